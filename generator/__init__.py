@@ -1,0 +1,1 @@
+"""hikaku: a static-site generator for comparison articles."""

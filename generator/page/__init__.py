@@ -1,0 +1,1 @@
+"""From complete articles to the bytes of a page: charts, metadata, views, exports, templates."""

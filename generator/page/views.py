@@ -1,0 +1,224 @@
+"""What a template may show: one frozen view for each kind of page.
+
+A view holds everything its page shows, so a page is a pure function of its view, the templates and the UI strings.
+"""
+
+from dataclasses import dataclass
+
+from generator.model import Article, Author, Html, Image, Link, Moment, PlainPage, Row, Schedule, SiteInfo, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands in a page's head. All addresses absolute."""
+
+    title: str  # of the window: with the site's name
+    description: str
+    canonical: str
+    lang: str
+    kind: str = "website"  # Open Graph type: website, article, profile
+    image: str | None = None
+    alternates: tuple[tuple[str, str], ...] = ()  # (language, address) for hreflang
+    noindex: bool = False
+    json_ld: Html | None = None
+    previous: str | None = None
+    next: str | None = None
+    published: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    label: str
+    url: str | None  # None for the page itself
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A subject on a card: letter of its sign and short name."""
+
+    sign: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article in a list."""
+
+    title: str
+    url: str
+    description: str
+    lang: str
+    signs: tuple[Sign, ...]
+    category: Term | None = None
+    date: Moment | None = None
+    updated: Moment | None = None
+    authors: tuple[str, ...] = ()
+    image: Image | None = None
+    advertised: bool = False
+    draft: bool = False
+    scheduled: bool = False
+    reading_minutes: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """An entry of a page-number bar; `url` None is a gap (…)."""
+
+    number: int
+    url: str | None
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a list's page stands among its pages."""
+
+    number: int
+    total: int
+    links: tuple[PageLink, ...]
+    previous: str | None = None
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """A line of the contents. `children` are one level below."""
+
+    id: str
+    text: str
+    children: tuple["TocEntry", ...] = ()
+    sign: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A drawn chart: static SVG with its text alternative, and the rows for the table beside it."""
+
+    kind: str  # bars, radar
+    title: str
+    svg: Html
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreBar:
+    """One line of a subject's card: a metric, its points (0-100) as text and as a number for the bar's width."""
+
+    label: str
+    points: str
+    width: str
+    best: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    site: SiteInfo
+    head: Head
+    article: Article
+    crumbs: tuple[Crumb, ...]
+    toc: tuple[TocEntry, ...] = ()
+    charts: tuple[ChartView, ...] = ()
+    related: tuple[Card, ...] = ()
+    previous: Card | None = None  # in its series
+    next: Card | None = None
+    downloads: tuple[Link, ...] = ()  # data.json, table.csv, index.md as far as the site writes them
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """The index, a tag's list, a category's, an author's further pages."""
+
+    site: SiteInfo
+    head: Head
+    kind: str  # index, tag, category
+    heading: str
+    intro: str | None
+    cards: tuple[Card, ...]
+    total: int
+    pager: Pager
+    crumbs: tuple[Crumb, ...] = ()
+    terms: tuple[Term, ...] = ()  # the site's categories, for the index
+    authors: tuple[Author, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    term: Term
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """All tags, all categories."""
+
+    site: SiteInfo
+    head: Head
+    kind: str  # tags, categories
+    heading: str
+    terms: tuple[TermCount, ...]
+    crumbs: tuple[Crumb, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorsView:
+    site: SiteInfo
+    head: Head
+    heading: str
+    authors: tuple[tuple[Author, int], ...]  # with the number of their articles
+    crumbs: tuple[Crumb, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DayPart:
+    """A stretch of the author's day: minutes from midnight, and how long."""
+
+    kind: str
+    start: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """The author's day as a 24-hour strip and the sum of hours per kind (`sums`: kind, minutes)."""
+
+    schedule: Schedule
+    parts: tuple[DayPart, ...]
+    sums: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorView:
+    site: SiteInfo
+    head: Head
+    author: Author
+    day: DayView | None
+    cards: tuple[Card, ...]
+    total: int
+    pager: Pager
+    crumbs: tuple[Crumb, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPageView:
+    site: SiteInfo
+    head: Head
+    page: PlainPage
+    crumbs: tuple[Crumb, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    site: SiteInfo
+    head: Head
+    cards: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """The page left at an old address."""
+
+    site: SiteInfo
+    head: Head
+    target: str  # root-relative
+    title: str

@@ -1,0 +1,1 @@
+"""What only the whole site knows: lists, tags, authors, related articles, feeds."""
