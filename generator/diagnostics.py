@@ -8,7 +8,7 @@ sorted, compared and told again in another language.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -79,7 +79,7 @@ class Outcome(Generic[T]):
     value: T
     diagnostics: tuple[Diagnostic, ...] = ()
 
-    def after(self, *earlier: "Outcome[object]") -> "Outcome[T]":
+    def after(self, *earlier: "Outcome[Any]") -> "Outcome[T]":
         """The same value, with the diagnostics of `earlier` outcomes in front."""
         found = (d for outcome in (*earlier, self) for d in outcome.diagnostics)
         return Outcome(self.value, tuple(dict.fromkeys(found)))

@@ -330,7 +330,7 @@ class CallToAction:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceEntry:
     """An entry of the list of sources; `number` counts from 1, `anchor` is its id on the page."""
 
     id: str
@@ -469,7 +469,7 @@ class Article:
     faq: tuple[Question, ...] = ()
     column: Column | None = None
     ctas: tuple[CallToAction, ...] = ()
-    sources: tuple[Source, ...] = ()
+    sources: tuple[SourceEntry, ...] = ()
     changes: tuple[Change, ...] = ()
     related: tuple[str, ...] | None = None  # slugs; None: to be computed
     layout: tuple[str, ...] = ()

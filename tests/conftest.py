@@ -24,5 +24,5 @@ def strings(lang: str = "ja") -> Strings:
     import yaml
 
     path = ROOT / "templates" / "strings" / f"{lang}.yaml"
-    table = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - our own file, texts only
+    table = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
     return Strings(lang, tuple(sorted(table.items())))

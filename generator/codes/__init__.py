@@ -31,7 +31,6 @@ HINTS: dict[str, Words] = {
 }
 
 
-
 def message(found: Diagnostic, lang: str) -> str:
     """The sentence of a diagnostic in `lang` ("ja", else English), without place and code."""
     return _fill(CODES[found.code].message, found.arguments, lang)
@@ -63,8 +62,7 @@ def _fill(words: Words, arguments: tuple[tuple[str, Argument], ...], lang: str) 
     japanese = lang == "ja" or lang.startswith("ja-")
     separator = "、" if japanese else ", "
     filled = {
-        name: visible(separator.join(value) if isinstance(value, tuple) else str(value))
-        for name, value in arguments
+        name: visible(separator.join(value) if isinstance(value, tuple) else str(value)) for name, value in arguments
     }
     return (words.ja if japanese else words.en).format(**filled)
 
