@@ -541,3 +541,48 @@ class SiteInfo:
 
 Day = date
 """A calendar day in the site's time zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRules:
+    """What `site.yaml` decides beyond what every page shows. `zone` is a name of the IANA time zone database."""
+
+    zone: str = "Asia/Tokyo"
+    permalink: str = "/{slug}/"
+    per_page: int = 20
+    stale_after: int | None = None  # days
+    ignore: tuple[str, ...] = ()  # lint codes
+    robots: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    feed_entries: int = 30
+    sanitized_html: bool = False
+    breaks: bool = False
+    sponsored_hosts: tuple[str, ...] = ()
+
+
+class FileKind(StrEnum):
+    """In which order files are published: what others need comes first."""
+
+    ASSET = "asset"
+    PAGE = "page"
+    LIST = "list"
+    FEED = "feed"
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A finished file of the site; `path` is below the output folder."""
+
+    path: str
+    data: bytes
+    kind: FileKind
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A page that was not built: `reason` is draft or scheduled; `until` is the date that it waits for."""
+
+    path: str  # of its YAML file
+    title: str
+    reason: str
+    until: str | None = None
