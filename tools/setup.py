@@ -94,8 +94,7 @@ def browser() -> bool:
     if any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")):
         return True
     ask = (
-        "from playwright.sync_api import sync_playwright as start
-"
+        "from playwright.sync_api import sync_playwright as start\n"
         "with start() as playwright: print(playwright.chromium.executable_path)"
     )
     answer = subprocess.run([str(VENV / "bin" / "python"), "-c", ask], capture_output=True, text=True)
