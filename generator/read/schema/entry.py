@@ -1,0 +1,41 @@
+"""What all models have in common: frozen, no unknown fields, a place of their own."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
+
+from generator.read.schema.leaves import Place
+
+SPAN_KEY = "\0span"
+"""Where a map's place stands among its fields; no key in a file can be spelt so."""
+
+
+def required(en: str, ja: str) -> Any:
+    """A field that must be given, with its words for the reference."""
+    return Field(description=en, json_schema_extra={"ja": ja})
+
+
+def optional(en: str, ja: str, default: object = None) -> Any:
+    """A field that may be left out, with its words for the reference."""
+    return Field(default=default, description=en, json_schema_extra={"ja": ja})
+
+
+class Entry(BaseModel):
+    """A map in a file. Null is the same as not given: such a field keeps its default and is not in `given`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    span: SkipJsonSchema[Place] = Field(alias=SPAN_KEY, exclude=True, repr=False)
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The names of the fields that the file says."""
+        return frozenset(self.model_fields_set - {"span"})
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nulls(cls, data: Any) -> Any:
+        if type(data) is dict and None in data.values():
+            return {name: value for name, value in data.items() if value is not None or name not in cls.model_fields}
+        return data
