@@ -1,7 +1,451 @@
-"""HK6xx: the machine: disk, permissions, limits."""
+"""HK6xx: the machine: files that cannot be taken in, pictures, the output folder, disk, permissions, limits."""
 
 from generator.codes.kinds import Code, Words
+from generator.diagnostics import Severity
 
-CODES: tuple[Code, ...] = ()
+CODES: tuple[Code, ...] = (
+    Code(
+        "HK600",
+        Words(ja="サイトが見つからない", en="No site here"),
+        Words(
+            ja="「{folder}」はサイトのフォルダではありません。`content/site.yaml` がありません。",
+            en="“{folder}” is not the folder of a site: it has no `content/site.yaml`.",
+        ),
+        Words(
+            ja="サイトとは `content/site.yaml` のあるフォルダのことです。そのフォルダで実行するか、`--site` で指してください。",
+            en="A site is any folder with `content/site.yaml`. Run the command in it, or point to it with `--site`.",
+        ),
+        Words(
+            ja="サイトのフォルダへ移るか `--site` で指してください。新しく作るなら `hikaku init`。",
+            en="go to the site's folder or name it with `--site`; `hikaku init DIR` makes a new one.",
+        ),
+        wrong="cd content/comparisons && hikaku build",
+        right="hikaku build --site ../..",
+    ),
+    Code(
+        "HK601",
+        Words(ja="ファイルが大きすぎる", en="The file is too big"),
+        Words(
+            ja="このファイルは {size} あります。読めるのは {limit} までです。",
+            en="This file has {size}; at most {limit} are read.",
+        ),
+        Words(
+            ja="文章や表のファイルは 2 MiB、画像は 10 MiB までです。1つのファイルがビルド全体を止めないための上限です。",
+            en="Text files may have 2 MiB, pictures 10 MiB, so that no single file can stop the whole build.",
+        ),
+        Words(
+            ja="ファイルを分けるか、画像なら縮小してください。",
+            en="split the file, or scale the picture down.",
+        ),
+        wrong="content/comparisons/photo.jpg (25 MiB)",
+        right="content/comparisons/photo.jpg (300 KiB)",
+    ),
+    Code(
+        "HK602",
+        Words(ja="普通のファイルではない", en="Not a regular file"),
+        Words(
+            ja="「{name}」は{kind}で、普通のファイルではないため読めません。",
+            en="“{name}” is no regular file but a {kind}, so it cannot be read.",
+        ),
+        Words(
+            ja="名前が `.yaml` などで終わるものは、普通のファイルだけを読みます。フォルダ、パイプ、ソケット、デバイスは読みません。",
+            en="Of the names that end like content (`.yaml` and so on) only regular files are read: no folders, pipes, sockets, devices.",
+        ),
+        Words(ja="名前を変えるか、取り除いてください。", en="rename it or take it away."),
+        wrong="content/comparisons/tea.yaml/",
+        right="content/comparisons/tea/tea.yaml",
+    ),
+    Code(
+        "HK603",
+        Words(ja="content/ の外を指すリンク", en="A link that leads out of content/"),
+        Words(
+            ja="「{name}」は `content/` の外を指すシンボリックリンクなので、読みません。",
+            en="“{name}” is a symbolic link that leads out of `content/`, so it is not read.",
+        ),
+        Words(
+            ja="他の人から受け取った内容で、サイトの外のファイルがページに出てしまうことを防ぎます。",
+            en="Content that somebody else sent must not be able to put a file from outside the site into a page.",
+        ),
+        Words(
+            ja="リンクの代わりに、ファイルそのものを `content/` に置いてください。",
+            en="put the file itself into `content/` instead of a link.",
+        ),
+        wrong="content/comparisons/tea.yaml -> /home/me/tea.yaml",
+        right="content/comparisons/tea.yaml",
+    ),
+    Code(
+        "HK604",
+        Words(ja="フォルダへのリンクはたどらない", en="A link to a folder is not followed"),
+        Words(
+            ja="「{name}」はフォルダへのシンボリックリンクです。中は読んでいません。",
+            en="“{name}” is a symbolic link to a folder; what is in it was not read.",
+        ),
+        Words(
+            ja="フォルダへのリンクは輪になることがあるため、たどりません。",
+            en="Links to folders can form loops, so they are not followed.",
+        ),
+        Words(ja="フォルダそのものを置いてください。", en="put the folder itself there."),
+        severity=Severity.WARNING,
+        wrong="content/comparisons/2026 -> ../drafts",
+        right="content/comparisons/2026/",
+    ),
+    Code(
+        "HK605",
+        Words(ja="ファイル名が UTF-8 ではない", en="A file name that is not UTF-8"),
+        Words(
+            ja="ファイル名「{name}」は UTF-8 ではありません。",
+            en="The file name “{name}” is not UTF-8.",
+        ),
+        Words(
+            ja="ファイル名はページのアドレスになることがあるため、UTF-8 でなければなりません。古い zip を展開すると起きがちです。",
+            en="A file's name can become an address, so it has to be UTF-8. Old zip archives are the usual cause.",
+        ),
+        Words(ja="ファイル名を付け直してください。", en="rename the file."),
+        wrong="content/comparisons/\\x8d\\x67\\x92\\x83.yaml",
+        right="content/comparisons/紅茶.yaml",
+    ),
+    Code(
+        "HK606",
+        Words(ja="ファイル名に見えない文字", en="Invisible letters in a file name"),
+        Words(
+            ja="ファイル名「{name}」に、見えない文字（{letters}）があります。",
+            en="The file name “{name}” holds invisible letters: {letters}.",
+        ),
+        Words(
+            ja="改行、制御文字、書字方向を変える文字、幅のない文字は、名前を別のものに見せかけます。",
+            en="Line breaks, control, bidirectional and zero-width letters make a name look like another one.",
+        ),
+        Words(ja="ファイル名を打ち直してください。", en="type the file's name anew."),
+        wrong="content/comparisons/tea\\u{200B}.yaml",
+        right="content/comparisons/tea.yaml",
+    ),
+    Code(
+        "HK607",
+        Words(ja="区別できない名前が2つ", en="Two names that are one elsewhere"),
+        Words(
+            ja="「{name}」と「{other}」は、Mac や Windows では同じ名前です。",
+            en="“{name}” and “{other}” are the same name on a Mac or on Windows.",
+        ),
+        Words(
+            ja="大文字と小文字だけ、または濁点の表し方だけが違う名前は、機種によって1つになり、片方が消えます。",
+            en="Names that differ only in upper and lower case, or in how an accent is stored, become one file on other machines, and one of them is lost.",
+        ),
+        Words(ja="どちらかの名前を変えてください。", en="rename one of them."),
+        wrong="content/comparisons/Tea.yaml\ncontent/comparisons/tea.yaml",
+        right="content/comparisons/black-tea.yaml\ncontent/comparisons/tea.yaml",
+    ),
+    Code(
+        "HK608",
+        Words(ja="読まれないファイル名の終わり", en="An ending that is not read"),
+        Words(
+            ja="「{name}」は読んでいません。終わりが `{ending}` のファイルだけを読みます。",
+            en="“{name}” was not read: only files that end in `{ending}` are.",
+        ),
+        Words(
+            ja="内容のファイルは `.yaml`、`.md`、`.csv`（小文字）で終わります。`.yml` は読みません。",
+            en="Content files end in `.yaml`, `.md` or `.csv`, in lower case; `.yml` is not read.",
+        ),
+        Words(ja="名前を「{right}」に変えてください。", en="rename it to “{right}”."),
+        severity=Severity.WARNING,
+        wrong="content/comparisons/tea.yml",
+        right="content/comparisons/tea.yaml",
+    ),
+    Code(
+        "HK609",
+        Words(ja="フォルダの階層が深すぎる", en="Folders nested too deep"),
+        Words(
+            ja="フォルダが {limit} 段より深いため、この中は読んでいません。",
+            en="Folders are nested more than {limit} deep; what is in this one was not read.",
+        ),
+        Words(
+            ja="階層には上限があります。ふつうは 3 段もあれば足ります。",
+            en="There is a limit to nesting; three levels are usually plenty.",
+        ),
+        Words(ja="ファイルを浅いフォルダへ移してください。", en="move the files up."),
+        wrong="content/comparisons/a/a/a/…/a/tea.yaml",
+        right="content/comparisons/tea/tea.yaml",
+    ),
+    Code(
+        "HK610",
+        Words(ja="名前と中身の違う画像", en="A picture that is not what its name says"),
+        Words(
+            ja="「{name}」の中身は{expected}ではなく、{found}です。",
+            en="“{name}” does not hold {expected} but {found}.",
+        ),
+        Words(
+            ja="画像の種類は中身の最初の数バイトで確かめます。名前だけ変えた画像は、開けない端末があります。",
+            en="The kind of a picture is told by its first bytes. One that was only renamed does not open everywhere.",
+        ),
+        Words(
+            ja="正しい形式で保存し直すか、名前の終わりを合わせてください。",
+            en="save it in the right format, or give the name its true ending.",
+        ),
+        wrong="photo.png (JPEG)",
+        right="photo.jpg (JPEG)",
+    ),
+    Code(
+        "HK611",
+        Words(ja="壊れた画像", en="A damaged picture"),
+        Words(
+            ja="「{name}」は画像として読めません。途中で切れているか、壊れています。",
+            en="“{name}” cannot be read as a picture: it is cut short or damaged.",
+        ),
+        Words(
+            ja="大きさを調べるために画像の先頭を読みますが、読み取れませんでした。",
+            en="The head of the picture is read for its size, and that did not work.",
+        ),
+        Words(ja="画像を書き出し直してください。", en="export the picture again."),
+        wrong="photo.jpg (0 bytes)",
+        right="photo.jpg",
+    ),
+    Code(
+        "HK612",
+        Words(ja="画素の多すぎる画像", en="A picture with too many pixels"),
+        Words(
+            ja="「{name}」は {width}×{height} 画素あります。1億画素までにしてください。",
+            en="“{name}” has {width} × {height} pixels; at most 100 million are allowed.",
+        ),
+        Words(
+            ja="とても大きな画像は、読む人の端末の記憶を使い切ります。",
+            en="A huge picture uses up the memory of the reader's device.",
+        ),
+        Words(ja="横 2000 画素ほどに縮小してください。", en="scale it down to a width of about 2000 pixels."),
+        wrong="map.png (50000 × 50000)",
+        right="map.png (2000 × 2000)",
+    ),
+    Code(
+        "HK613",
+        Words(ja="動く中身のある SVG", en="An SVG that is more than a picture"),
+        Words(
+            ja="この SVG には{found}があります。絵だけの SVG でなければ使えません。",
+            en="This SVG holds {found}; only an SVG that is nothing but a drawing can be used.",
+        ),
+        Words(
+            ja="SVG にはスクリプトや外への参照を書けます。それらは読む人の端末で動いてしまうので、受け付けません。",
+            en="An SVG can hold scripts and references to other hosts, which would act on the reader's device, so they are refused.",
+        ),
+        Words(
+            ja="描画ソフトで「プレーン SVG」として書き出すか、PNG にしてください。",
+            en="export it as plain SVG, or as PNG.",
+        ),
+        wrong='<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+        right='<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"/>',
+    ),
+    Code(
+        "HK614",
+        Words(ja="撮影場所の入った画像", en="A picture that tells where it was taken"),
+        Words(
+            ja="「{name}」には撮影場所（GPS）の記録が入っていて、そのまま公開されます。",
+            en="“{name}” carries the place where it was taken (GPS), which would be published with it.",
+        ),
+        Words(
+            ja="写真の中の記録から、自宅などの場所が知られることがあります。",
+            en="The data in a photo can give away where somebody lives.",
+        ),
+        Words(ja="位置情報を除いて保存し直してください。", en="save it again without the location."),
+        severity=Severity.WARNING,
+        wrong="photo.jpg (GPS)",
+        right="photo.jpg",
+    ),
+    Code(
+        "HK615",
+        Words(ja="UTF-8 ではないテンプレート", en="A template that is not UTF-8"),
+        Words(
+            ja="テンプレート「{name}」は UTF-8 ではありません（{offset} バイト目）。",
+            en="The template “{name}” is not UTF-8 (at byte {offset}).",
+        ),
+        Words(ja="テンプレートは UTF-8 で書きます。", en="Templates are written in UTF-8."),
+        Words(ja="UTF-8 で保存し直してください。", en="save it as UTF-8."),
+        wrong="templates/base.html (Shift_JIS)",
+        right="templates/base.html (UTF-8)",
+    ),
+    Code(
+        "HK620",
+        Words(ja="読めない", en="Cannot be read"),
+        Words(ja="「{name}」を読めません：{reason}。", en="“{name}” cannot be read: {reason}."),
+        Words(
+            ja="読む権限がないか、ディスクや回線に問題があります。内容の誤りではありません。",
+            en="There is no permission to read it, or the disk has a fault. The content is not to blame.",
+        ),
+        wrong="chmod 000 content/comparisons/tea.yaml",
+        right="chmod 644 content/comparisons/tea.yaml",
+    ),
+    Code(
+        "HK621",
+        Words(ja="ディスクがいっぱい", en="The disk is full"),
+        Words(
+            ja="ディスクに空きがなく、「{name}」を書けませんでした。公開済みのページはそのままです。",
+            en="The disk is full: “{name}” could not be written. Every page that was there is still whole.",
+        ),
+        Words(
+            ja="新しいファイルは、すべて書き終えてから置き換えます。途中で空きがなくなっても、古いページは壊れません。",
+            en="New files are written in full before they take the place of old ones, so running out of space damages nothing.",
+        ),
+        Words(ja="空きを作って、もう一度ビルドしてください。", en="make room and build again."),
+        wrong="df: 100%",
+        right="df: 60%",
+    ),
+    Code(
+        "HK622",
+        Words(ja="書く権限がない", en="No permission to write"),
+        Words(
+            ja="「{name}」に書く権限がありません。",
+            en="There is no permission to write “{name}”.",
+        ),
+        Words(
+            ja="フォルダやファイルの持ち主が違うか、読み取り専用になっています。",
+            en="The folder or file belongs to somebody else or is read-only.",
+        ),
+        Words(
+            ja="権限を直すか、`--output` で別のフォルダを指してください。",
+            en="mend the permissions, or name another folder with `--output`.",
+        ),
+        wrong="chmod 555 output",
+        right="chmod 755 output",
+    ),
+    Code(
+        "HK623",
+        Words(ja="書けない", en="Cannot be written"),
+        Words(ja="「{name}」を書けませんでした：{reason}。", en="“{name}” could not be written: {reason}."),
+        Words(
+            ja="ディスクかシステムの問題です。どのファイルも、古いままか新しいかのどちらかで、壊れてはいません。",
+            en="The disk or the system is at fault. Every file is either as it was or new; none is torn.",
+        ),
+        Words(ja="原因を除いて、もう一度ビルドしてください。", en="mend the cause and build again."),
+        wrong="ulimit -f 10",
+        right="ulimit -f unlimited",
+    ),
+    Code(
+        "HK630",
+        Words(ja="hikaku のものではない出力先", en="An output folder that is not ours"),
+        Words(
+            ja="「{name}」には hikaku が書いたのではないファイル（{example} など）があります。",
+            en="“{name}” holds files that hikaku did not write ({example}, for one).",
+        ),
+        Words(
+            ja="間違ったフォルダを指したときに、大事なファイルを失わないためです。",
+            en="So that nothing is lost when the wrong folder is named.",
+        ),
+        Words(
+            ja="別のフォルダを `--output` で指すか、ここでよければ `--force` を付けてください。",
+            en="name another folder with `--output`, or add `--force` if this is the one.",
+        ),
+        wrong="hikaku build --output ~/Documents",
+        right="hikaku build --output ~/public_html/tea",
+    ),
+    Code(
+        "HK631",
+        Words(ja="出力先にできない場所", en="A place that cannot be the output folder"),
+        Words(ja="「{name}」を出力先にはできません：{reason}。", en="“{name}” cannot be the output folder: {reason}."),
+        Words(
+            ja="出力先は、サイトの原稿やテンプレート、ホームフォルダと重ならない、専用のフォルダでなければなりません。",
+            en="The output folder is one of its own, apart from the site's content, templates and your home folder.",
+        ),
+        Words(ja="`--output` で別のフォルダを指してください。", en="name another folder with `--output`."),
+        wrong="hikaku build --output .",
+        right="hikaku build --output output",
+    ),
+    Code(
+        "HK632",
+        Words(ja="書きたい場所に別のファイル", en="Something else is in the way"),
+        Words(
+            ja="「{name}」を書きたいのですが、hikaku が書いたのではない{kind}があります。",
+            en="“{name}” is to be written, but there is a {kind} that hikaku did not write.",
+        ),
+        Words(
+            ja="hikaku は、自分が書いたファイルだけを書き換えます。",
+            en="hikaku replaces only files that it wrote.",
+        ),
+        Words(
+            ja="それを移すか、置き換えてよければ `--force` を付けてください。",
+            en="move it away, or add `--force` to have it replaced.",
+        ),
+        wrong="echo hello > output/robots.txt",
+        right="rm output/robots.txt",
+    ),
+    Code(
+        "HK633",
+        Words(ja="出力先の目録が壊れている", en="The list of what was written is damaged"),
+        Words(
+            ja="「{name}」を読めないため、どのファイルを hikaku が書いたのか分かりません。",
+            en="“{name}” cannot be read, so it is not known which files hikaku wrote.",
+        ),
+        Words(
+            ja="この目録にあるファイルだけを消したり書き換えたりします。",
+            en="Only files on this list are ever deleted or replaced.",
+        ),
+        Words(
+            ja="出力先を空にするか、`--force` を付けてください。",
+            en="empty the output folder, or add `--force`.",
+        ),
+        wrong="echo oops > output/.hikaku-manifest.json",
+        right="rm -r output && hikaku build",
+    ),
+    Code(
+        "HK640",
+        Words(ja="手で直されたファイルを残した", en="A file edited by hand was kept"),
+        Words(
+            ja="「{name}」はもうサイトにありませんが、手で直されているため消していません。",
+            en="“{name}” is no longer part of the site, but it was edited by hand, so it was kept.",
+        ),
+        Words(
+            ja="hikaku が消すのは、自分が書いたときのままのファイルだけです。",
+            en="hikaku deletes only files that are still as it wrote them.",
+        ),
+        Words(ja="要らなければ、手で消してください。", en="delete it yourself if nobody needs it."),
+        severity=Severity.WARNING,
+        wrong="output/tea/index.html (edited)",
+        right="content/comparisons/tea.yaml (edited)",
+    ),
+    Code(
+        "HK641",
+        Words(ja="一度に入れ替えられない", en="Cannot swap in one step"),
+        Words(
+            ja="ここでは全体を一度に入れ替えられないため（{reason}）、ファイルごとに順に置き換えました。",
+            en="The whole site cannot be swapped in one step here ({reason}), so files were replaced one by one, in order.",
+        ),
+        Words(
+            ja="`--swap` には、フォルダどうしの入れ替えができるファイルシステムが要ります。キャッシュと出力先は同じディスクに置きます。",
+            en="`--swap` needs a file system that can exchange folders, with the cache and the output on the same disk.",
+        ),
+        severity=Severity.WARNING,
+        wrong="hikaku build --swap --output /mnt/usb/site",
+        right="hikaku build --swap",
+    ),
+    Code(
+        "HK642",
+        Words(ja="別のビルドを待っている", en="Waiting for another build"),
+        Words(
+            ja="別のビルドがこのサイトで動いています。終わるのを待っています。",
+            en="Another build of this site is running; waiting for it to end.",
+        ),
+        Words(
+            ja="同時に2つのビルドが同じ出力先に書くことはありません。",
+            en="Two builds never write into the same output at once.",
+        ),
+        severity=Severity.WARNING,
+        wrong="hikaku build & hikaku build",
+        right="hikaku build && hikaku build",
+    ),
+    Code(
+        "HK643",
+        Words(ja="読めない日時", en="A moment that cannot be read"),
+        Words(
+            ja="{where} の「{found}」は日時として読めません。",
+            en="{where}: “{found}” is not a moment.",
+        ),
+        Words(
+            ja="`--now` は ISO 形式（`2026-11-21` や `2026-11-21T09:00+09:00`）、`SOURCE_DATE_EPOCH` は 1970 年からの秒数です。",
+            en="`--now` takes an ISO date (`2026-11-21`, `2026-11-21T09:00+09:00`), `SOURCE_DATE_EPOCH` seconds since 1970.",
+        ),
+        Words(ja="例：`--now 2026-11-21`", en="as in `--now 2026-11-21`."),
+        wrong="hikaku build --now tomorrow",
+        right="hikaku build --now 2026-11-21",
+    ),
+)
 
-HINTS: dict[str, Words] = {}
+HINTS: dict[str, Words] = {
+    "site-above": Words(
+        ja="サイトは上のフォルダにあります：`--site {path}`", en="the site is a folder further up: `--site {path}`"
+    ),
+}

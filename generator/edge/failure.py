@@ -1,0 +1,42 @@
+"""The two ways in which a run ends early without the content being at fault: wrong use (2) and the machine (3).
+
+What is told is a diagnostic like any other, so that it speaks the reader's language and has a page in the docs.
+"""
+
+import errno
+
+from generator.diagnostics import Diagnostic, Span, diagnostic
+
+WRONG_USE = 2
+MACHINE_FAILED = 3
+
+
+class Stop(Exception):
+    """The run cannot go on. `status` is the exit status."""
+
+    def __init__(self, found: Diagnostic, status: int) -> None:
+        super().__init__(found.code)
+        self.found = found
+        self.status = status
+
+
+def reason(error: OSError) -> str:
+    """What the system says, without the path (which may be absolute)."""
+    return error.strerror or type(error).__name__
+
+
+def unreadable(path: str, error: OSError) -> Stop:
+    """A file of the site is there and cannot be read."""
+    return Stop(diagnostic("HK620", Span(path), name=path, reason=reason(error)), MACHINE_FAILED)
+
+
+def unwritable(path: str, error: OSError) -> Stop:
+    """A file or folder cannot be written."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            found = diagnostic("HK621", Span(path), name=path)
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            found = diagnostic("HK622", Span(path), name=path)
+        case _:
+            found = diagnostic("HK623", Span(path), name=path, reason=reason(error))
+    return Stop(found, MACHINE_FAILED)
