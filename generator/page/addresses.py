@@ -1,0 +1,52 @@
+"""Addresses as other programs need them: absolute.
+
+Pages link by root-relative addresses (`/base/slug/`). What leaves the site (feeds, Markdown, JSON-LD, the sitemap)
+has no page to be relative to, so it asks here.
+"""
+
+import re
+from datetime import UTC, datetime
+from html import escape, unescape
+from urllib.parse import urljoin
+
+from generator.article.routes import link
+from generator.model import Html, SiteInfo
+
+_ADDRESS = re.compile(r'(\s(?:href|src|poster|cite)=")([^"]*)(")')
+_OPENING_TAG = re.compile(r'<[a-zA-Z](?:[^<>"]|"[^"]*")*>')
+
+
+def full(site: SiteInfo, url: str) -> str:
+    """A root-relative address as an absolute one; an absolute address stays as it is."""
+    return _joined(f"{site.url}/", url)
+
+
+def of_path(site: SiteInfo, path: str) -> str:
+    """The absolute address of a file or folder below `output/`."""
+    return link(f"{site.url}/", path)
+
+
+def absolute(html: Html, page_url: str) -> Html:
+    """`html` with every link, picture and #fragment counted from `page_url`. Text between tags is never touched."""
+
+    def address(found: re.Match[str]) -> str:
+        return found[1] + escape(_joined(page_url, unescape(found[2]))) + found[3]
+
+    return Html(_OPENING_TAG.sub(lambda tag: _ADDRESS.sub(address, tag[0]), html))
+
+
+def _joined(base: str, url: str) -> str:
+    try:
+        return urljoin(base, url)
+    except ValueError:  # as `http://[`, which no browser can follow either
+        return url
+
+
+def instant(moment: datetime) -> str:
+    """A point in time as RFC 3339. Offsets with seconds, as zones had before 1900, cannot be written there."""
+    offset = moment.utcoffset()
+    if offset is None:
+        raise ValueError("a moment without a time zone")
+    if offset.total_seconds() % 60:
+        moment = moment.astimezone(UTC)
+    return moment.isoformat(timespec="seconds")

@@ -1,0 +1,388 @@
+"""The whole article as plain, semantic HTML: what feeds carry and what `index.md` is made of.
+
+It shows what the page shows, block by block in the order of the article's layout, without classes, scripts and
+controls. Not repeated here: the contents, and the charts (their numbers are in the table; only where the layout
+has no table do they come as one). The ad label stands before everything else, whatever the layout says, because
+in a feed reader nothing else does.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.model import (
+    Article,
+    Author,
+    Citation,
+    Html,
+    Image,
+    Kind,
+    Link,
+    Rich,
+    Row,
+    RowGroup,
+    Section,
+    SiteInfo,
+    Strings,
+    Subject,
+    TableSlot,
+    Value,
+)
+from generator.page.elements import element, joined
+from generator.page.views import Card
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    article: Article
+    strings: Strings
+    related: tuple[Card, ...]
+
+    def heading(self, key: str) -> Html:
+        return element("h2", self.strings(key))
+
+
+def article_html(article: Article, site: SiteInfo, strings: Strings, related: Sequence[Card] = ()) -> Html:
+    """The article below its title. Links are as on the page: see `addresses.absolute`."""
+    page = _Page(article, strings, tuple(related))
+    parts = [*_disclosure(page), *_figure(article.image)]
+    for name in article.layout:
+        parts.extend(_BLOCKS[name](page) if name in _BLOCKS else ())
+        parts.extend(_section(page, section) for section in article.sections if section.after == name)
+    return joined(parts, Html("\n"))
+
+
+# ---------------------------------------------------------------------------------------------- words
+
+
+def _disclosure(page: _Page) -> Iterator[Html]:
+    disclosure = page.article.disclosure
+    if disclosure.kind != "none":
+        label = element("strong", page.strings("export.ad"))
+        yield element("p", label, " ", disclosure.text or page.strings(f"export.disclosure.{disclosure.kind}"))
+
+
+def _greeting(page: _Page) -> Iterator[Html]:
+    yield from _rich(page, page.article.greeting)
+
+
+def _lead(page: _Page) -> Iterator[Html]:
+    yield from _rich(page, page.article.lead)
+
+
+def _closing(page: _Page) -> Iterator[Html]:
+    yield from _rich(page, page.article.closing)
+
+
+def _summary(page: _Page) -> Iterator[Html]:
+    article = page.article
+    rows = tuple(row for row in article.rows if row.key)
+    if not (article.answer or article.summary or rows):
+        return
+    yield page.heading("export.summary")
+    if article.answer:
+        yield element("p", article.answer.html)
+    yield from _bullets(article.summary)
+    if rows:
+        yield _table(page, (RowGroup(None, rows),))
+
+
+def _sections(page: _Page) -> Iterator[Html]:
+    # A section that follows a block which the layout leaves out is shown here rather than nowhere.
+    for section in page.article.sections:
+        if section.after is None or section.after not in page.article.layout:
+            yield _section(page, section)
+
+
+def _section(page: _Page, section: Section) -> Html:
+    heading = element(f"h{min(section.level, 6)}", section.heading)
+    inner = (_section(page, each) for each in section.sections)
+    return joined((heading, *_rich(page, section.body), *inner), Html("\n"))
+
+
+def _verdict(page: _Page) -> Iterator[Html]:
+    verdict = page.article.verdict
+    if verdict is None:
+        return
+    names = {subject.id: subject.name for subject in page.article.subjects}
+    yield page.heading("export.verdict")
+    if verdict.summary:
+        yield element("p", verdict.summary.html)
+    for choice in verdict.choices:
+        yield element("h3", page.strings("export.choose", name=names.get(choice.subject, choice.subject)))
+        yield from _bullets(choice.when)
+    if verdict.otherwise:
+        yield element("h3", page.strings("export.otherwise"))
+        yield element("p", verdict.otherwise.html)
+
+
+def _column(page: _Page) -> Iterator[Html]:
+    column = page.article.column
+    if column is None:
+        return
+    yield element("h2", column.title or page.strings("export.column"))
+    if column.author:
+        yield element("p", _person(column.author))
+    yield from _rich(page, column.body)
+
+
+def _faq(page: _Page) -> Iterator[Html]:
+    if page.article.faq:
+        yield page.heading("export.faq")
+    for each in page.article.faq:
+        yield element("h3", each.question)
+        yield from _rich(page, each.answer)
+
+
+def _cta(page: _Page) -> Iterator[Html]:
+    for card in page.article.ctas:
+        yield element("h2", card.title)
+        yield from _figure(card.image)
+        yield from _rich(page, card.body)
+        if card.link:
+            yield element("p", _link(page, card.link))
+
+
+def _sources(page: _Page) -> Iterator[Html]:
+    sources = page.article.sources
+    if not sources:
+        return
+    yield page.heading("export.sources")
+    items: list[Html] = []
+    for source in sources:
+        title = element("a", source.title, href=source.url) if source.url else source.title
+        parts: list[str] = [title]
+        if source.publisher:
+            parts.append(source.publisher)
+        if source.accessed:
+            parts.append(page.strings("export.accessed", date=source.accessed.text))
+        items.append(element("li", joined(parts, page.strings("export.separator")), id=source.anchor))
+    yield element("ol", *items)
+
+
+def _changes(page: _Page) -> Iterator[Html]:
+    changes = page.article.changes
+    if changes:
+        yield page.heading("export.changes")
+        yield element(
+            "ul", *(element("li", _time(each.date.iso, each.date.text), " ", each.text.html) for each in changes)
+        )
+
+
+def _author(page: _Page) -> Iterator[Html]:
+    article = page.article
+    people = [("export.author", author) for author in article.authors]
+    people += [("export.reviewer", article.reviewer)] if article.reviewer else []
+    for key, author in people:
+        yield page.heading(key)
+        yield element("p", _person(author))
+        if author.tagline:
+            yield element("p", author.tagline.html)
+
+
+def _related(page: _Page) -> Iterator[Html]:
+    if page.related:
+        yield page.heading("export.related")
+        yield element("ul", *(element("li", element("a", card.title, href=card.url)) for card in page.related))
+
+
+# ---------------------------------------------------------------------------------------------- subjects
+
+
+def _glance(page: _Page) -> Iterator[Html]:
+    subjects = page.article.subjects
+    if not any(_card(page, subject) for subject in subjects):
+        return
+    yield page.heading("export.glance")
+    for subject in subjects:
+        yield element("h3", _named(subject))
+        yield from _card(page, subject)
+
+
+def _card(page: _Page, subject: Subject) -> list[Html]:
+    parts = list(_figure(subject.image))
+    if subject.summary:
+        parts.append(element("p", subject.summary.html))
+    parts.extend(_total(page, subject))
+    links = [subject.url] if subject.url else []
+    items = [element("li", _link(page, each)) for each in (*links, *subject.links)]
+    return [*parts, element("ul", *items)] if items else parts
+
+
+def _total(page: _Page, subject: Subject) -> Iterator[Html]:
+    if not page.article.score or subject.score is None:
+        return
+    score, strings = subject.score, page.strings
+    text = strings("cell.unknown") if score.total is None else strings("export.points", total=f"{score.total:.1f}")
+    line = [element("strong", strings("export.score")), " ", text]
+    if score.missing:
+        names = {row.id: row.name for row in page.article.rows}
+        missing = strings("cell.list_separator").join(names.get(id, id) for id in score.missing)
+        line += [" ", strings("export.missing", names=missing)]
+    yield element("p", *line)
+
+
+def _subjects(page: _Page) -> Iterator[Html]:
+    for subject in page.article.subjects:
+        lists = (("export.pros", subject.pros), ("export.cons", subject.cons), ("export.best_for", subject.best_for))
+        if not (subject.heading or subject.body or any(items for _, items in lists)):
+            continue
+        yield element("h2", subject.heading or subject.name, id=subject.anchor)
+        yield from _rich(page, subject.body)
+        for key, items in lists:
+            if items:
+                yield element("h3", page.strings(key))
+                yield from _bullets(items)
+
+
+def _named(subject: Subject) -> Html:
+    return joined((subject.name, f"（{subject.reading}）" if subject.reading else ""))
+
+
+# ---------------------------------------------------------------------------------------------- the table
+
+
+def _table_block(page: _Page) -> Iterator[Html]:
+    article, words = page.article, page.article.table
+    if not article.groups and not (words.heading or words.intro or words.note or words.outro):
+        return
+    yield element("h2", words.heading or page.strings("export.table"))
+    yield from _rich(page, words.intro)
+    if article.groups:
+        yield _table(page, article.groups)
+    for row in article.rows:
+        if row.note:
+            yield element("p", _mark(page, row), " ", row.note.html)
+    yield from _rich(page, words.note)
+    yield from _rich(page, words.outro)
+
+
+def _charts(page: _Page) -> Iterator[Html]:
+    wanted = {id for chart in page.article.charts for id in chart.rows}
+    rows = tuple(row for row in page.article.rows if row.id in wanted)
+    if rows and "table" not in page.article.layout:
+        yield page.heading("export.charts")
+        yield _table(page, (RowGroup(None, rows),))
+
+
+def _table(page: _Page, groups: Iterable[RowGroup]) -> Html:
+    subjects = page.article.subjects
+    head = element("tr", element("th", page.strings("export.item")), *(element("th", each.name) for each in subjects))
+    lines: list[Html] = []
+    for group in groups:
+        if group.name is not None:
+            lines.append(element("tr", element("th", group.name, colspan=len(subjects) + 1)))
+        lines.extend(_line(page, row) for row in group.rows)
+    return element("table", element("thead", head), element("tbody", *lines))
+
+
+def _line(page: _Page, row: Row) -> Html:
+    name = joined((row.name, " ", _mark(page, row))) if row.note else row.name
+    cells = (_cell(page, row, subject, value) for subject, value in zip(page.article.subjects, row.cells, strict=True))
+    return element("tr", element("th", name), *cells)
+
+
+def _mark(page: _Page, row: Row) -> str:
+    return page.strings("export.note_mark", number=row.note_number or "")
+
+
+def _cell(page: _Page, row: Row, subject: Subject, value: Value) -> Html:
+    strings = page.strings
+    shown = shown_value(value, strings)
+    if subject.id in row.best:
+        shown = joined((element("strong", shown), " ", best_label(row, strings)))
+    details = joined(cell_details(value, strings), strings("export.separator"))
+    return element("td", shown, element("br"), element("small", details)) if details else element("td", shown)
+
+
+def shown_value(value: Value, strings: Strings) -> Html:
+    """What a cell says, without note and source; a symbol with its meaning."""
+    if value.kind is Kind.UNKNOWN:
+        return joined((strings("cell.unknown"),))
+    if value.items:
+        return joined(value.items, element("br"))
+    shown = value.html or joined((value.text,))
+    if value.kind is Kind.MARK and value.spoken and value.spoken != value.text:
+        return joined((shown, f" ({value.spoken})"))
+    return shown
+
+
+def best_label(row: Row, strings: Strings) -> str:
+    """How the best of a row is marked in words."""
+    return strings("export.author_call" if row.author_call else "export.best")
+
+
+def cell_details(value: Value, strings: Strings) -> Iterator[Html]:
+    """What stands small in a cell: its note, since when it holds, how it is known, where it comes from."""
+    if value.note:
+        yield value.note.html
+    if value.as_of_text or value.as_of:
+        yield joined((strings("export.as_of", date=value.as_of_text or value.as_of or ""),))
+    if value.evidence:
+        yield joined((strings(f"export.evidence.{value.evidence}"),))
+    if value.source:
+        yield _citation(value.source)
+
+
+def _citation(source: Citation) -> Html:
+    return element("a", f"[{source.number}]" if source.number is not None else source.label, href=source.url)
+
+
+# ---------------------------------------------------------------------------------------------- small parts
+
+
+def _rich(page: _Page, rich: Rich | None) -> Iterator[Html]:
+    for part in rich.parts if rich else ():
+        if isinstance(part, TableSlot):
+            groups = tuple(group for group in page.article.groups if group.name == part.group)
+            yield _table(page, groups)
+        else:
+            yield part
+
+
+def _bullets(items: Sequence[Rich]) -> Iterator[Html]:
+    if items:
+        yield element("ul", *(element("li", item.html) for item in items))
+
+
+def _link(page: _Page, link: Link) -> Html:
+    anchor = element("a", link.label, href=link.url, rel="sponsored nofollow" if link.sponsored else None)
+    return joined((anchor, " ", page.strings("export.sponsored"))) if link.sponsored else anchor
+
+
+def _person(author: Author) -> Html:
+    name = f"{author.name}（{author.reading}）" if author.reading else author.name
+    return element("a", name, href=author.url)
+
+
+def _figure(image: Image | None) -> Iterator[Html]:
+    if image is None:
+        return
+    size = {"width": image.width or None, "height": image.height or None}
+    picture = element("img", src=image.url, alt=image.alt, **size)
+    credit = (element("br"), element("small", image.credit)) if image.credit else ()
+    yield element("p", picture, *credit)
+
+
+def _time(iso: str, text: str) -> Html:
+    return element("time", text, datetime=iso)
+
+
+_BLOCKS: dict[str, Callable[[_Page], Iterator[Html]]] = {
+    "greeting": _greeting,
+    "lead": _lead,
+    "summary": _summary,
+    "glance": _glance,
+    "subjects": _subjects,
+    "sections": _sections,
+    "table": _table_block,
+    "charts": _charts,
+    "verdict": _verdict,
+    "column": _column,
+    "faq": _faq,
+    "sources": _sources,
+    "changes": _changes,
+    "cta": _cta,
+    "closing": _closing,
+    "author": _author,
+    "related": _related,
+}
