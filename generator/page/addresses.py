@@ -18,7 +18,7 @@ _OPENING_TAG = re.compile(r'<[a-zA-Z](?:[^<>"]|"[^"]*")*>')
 
 def full(site: SiteInfo, url: str) -> str:
     """A root-relative address as an absolute one; an absolute address stays as it is."""
-    return _joined(f"{site.url}/", url)
+    return resolved(f"{site.url}/", url)
 
 
 def of_path(site: SiteInfo, path: str) -> str:
@@ -30,12 +30,12 @@ def absolute(html: Html, page_url: str) -> Html:
     """`html` with every link, picture and #fragment counted from `page_url`. Text between tags is never touched."""
 
     def address(found: re.Match[str]) -> str:
-        return found[1] + escape(_joined(page_url, unescape(found[2]))) + found[3]
+        return found[1] + escape(resolved(page_url, unescape(found[2]))) + found[3]
 
     return Html(_OPENING_TAG.sub(lambda tag: _ADDRESS.sub(address, tag[0]), html))
 
 
-def _joined(base: str, url: str) -> str:
+def resolved(base: str, url: str) -> str:
     try:
         return urljoin(base, url)
     except ValueError:  # as `http://[`, which no browser can follow either
