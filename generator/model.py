@@ -172,8 +172,10 @@ class Value:
     `text` is what the cell shows as plain text, with 約 and unit; `figure` and `unit` are its two halves where the
     cell shows a number large and its unit small (else `figure` is empty). `number` is the digits as written (no
     grouping, ASCII), None for intervals and non-numbers. `low` and `high` are the interval that best and score see:
-    equal for a point, None on an open side, both None where the cell takes no part. `spoken` is what a screen
-    reader says instead of a symbol ("" where `text` serves).
+    equal for a point, None on an open side, both None where the cell takes no part. They are what compares: a
+    rating's share of `out_of`, a day's ordinal (a month is the interval of its days), minutes or the row's unit of
+    time, 3 to 0 for marks. `minimum` and `maximum` are an interval's ends in digits, for programs. `spoken` is what a
+    screen reader says instead of a symbol ("" where `text` serves). Always `text == figure + unit` if there is a figure.
     """
 
     kind: Kind
@@ -189,6 +191,8 @@ class Value:
     number: str | None = None
     low: Decimal | None = None
     high: Decimal | None = None
+    minimum: str | None = None  # digits of an interval's ends as written, None where open or where there is none
+    maximum: str | None = None
     rating: str | None = None
     out_of: str | None = None
     note: Rich | None = None
@@ -586,3 +590,24 @@ class Withheld:
     title: str
     reason: str
     until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line decides. `now` is the one clock of a build, with a zone."""
+
+    now: datetime
+    drafts: bool = False
+    future: bool = False
+    base_url: str | None = None
+    stale: int | None = None  # days
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address (`file` below the output folder) and where it leads (root-relative)."""
+
+    file: str
+    target: str
+    title: str
+    lang: str
