@@ -42,16 +42,16 @@ CODES: tuple[Code, ...] = (
     ),
     Code(
         "HK602",
-        Words(ja="普通のファイルではない", en="Not a regular file"),
+        Words(ja="ファイルのような名前のフォルダ", en="A folder named like a file"),
         Words(
-            ja="「{name}」は{kind}で、普通のファイルではないため読めません。",
-            en="“{name}” is no regular file but a {kind}, so it cannot be read.",
+            ja="「{name}」はフォルダです。この名前ならファイルでなければなりません。",
+            en="“{name}” is a folder; a name like that belongs to a file.",
         ),
         Words(
-            ja="名前が `.yaml` などで終わるものは、普通のファイルだけを読みます。フォルダ、パイプ、ソケット、デバイスは読みません。",
-            en="Of the names that end like content (`.yaml` and so on) only regular files are read: no folders, pipes, sockets, devices.",
+            ja="名前が `.yaml`、`.md`、`.csv` や画像の種類で終わるフォルダの中は読みません。",
+            en="A folder whose name ends in `.yaml`, `.md`, `.csv` or like a picture is not looked into.",
         ),
-        Words(ja="名前を変えるか、取り除いてください。", en="rename it or take it away."),
+        Words(ja="フォルダの名前から終わりの「.…」を取ってください。", en="take the ending off the folder's name."),
         wrong="content/comparisons/tea.yaml/",
         right="content/comparisons/tea/tea.yaml",
     ),
@@ -187,8 +187,8 @@ CODES: tuple[Code, ...] = (
         "HK611",
         Words(ja="壊れた画像", en="A damaged picture"),
         Words(
-            ja="「{name}」は画像として読めません。途中で切れているか、壊れています。",
-            en="“{name}” cannot be read as a picture: it is cut short or damaged.",
+            ja="「{name}」は画像として読めません。途中で切れているか、壊れているか、画像ではありません。",
+            en="“{name}” cannot be read as a picture: it is cut short, damaged or none at all.",
         ),
         Words(
             ja="大きさを調べるために画像の先頭を読みますが、読み取れませんでした。",
@@ -258,6 +258,35 @@ CODES: tuple[Code, ...] = (
         Words(ja="UTF-8 で保存し直してください。", en="save it as UTF-8."),
         wrong="templates/base.html (Shift_JIS)",
         right="templates/base.html (UTF-8)",
+    ),
+    Code(
+        "HK616",
+        Words(ja="普通のファイルではない", en="Not a regular file"),
+        Words(
+            ja="「{name}」は普通のファイルではなく、特殊ファイル（{kind}）です。",
+            en="“{name}” is no regular file but a special one ({kind}).",
+        ),
+        Words(
+            ja="パイプ、ソケット、デバイスは読みません。読もうとすると止まってしまうことがあるからです。",
+            en="Pipes, sockets and devices are not read: reading them can wait for ever.",
+        ),
+        Words(ja="取り除くか、普通のファイルに置き換えてください。", en="take it away, or put a regular file there."),
+        wrong="mkfifo content/comparisons/tea.yaml",
+        right="content/comparisons/tea.yaml",
+    ),
+    Code(
+        "HK617",
+        Words(ja="行き先のないリンク", en="A link that leads nowhere"),
+        Words(
+            ja="「{name}」はシンボリックリンクですが、行き先のファイルがありません。",
+            en="“{name}” is a symbolic link to a file that does not exist.",
+        ),
+        Words(
+            ja="リンクの行き先が消えたか、輪になっています。", en="What it led to is gone, or the links form a loop."
+        ),
+        Words(ja="リンクを消すか、行き先を直してください。", en="delete the link or mend where it leads."),
+        wrong="content/comparisons/tea.yaml -> old-tea.yaml",
+        right="content/comparisons/tea.yaml",
     ),
     Code(
         "HK620",
@@ -335,26 +364,32 @@ CODES: tuple[Code, ...] = (
     ),
     Code(
         "HK631",
-        Words(ja="出力先にできない場所", en="A place that cannot be the output folder"),
-        Words(ja="「{name}」を出力先にはできません：{reason}。", en="“{name}” cannot be the output folder: {reason}."),
+        Words(ja="サイトと重なる出力先", en="An output folder that overlaps with the site"),
         Words(
-            ja="出力先は、サイトの原稿やテンプレート、ホームフォルダと重ならない、専用のフォルダでなければなりません。",
-            en="The output folder is one of its own, apart from the site's content, templates and your home folder.",
+            ja="「{name}」は出力先にできません。サイトそのものか、原稿やテンプレートと重なっています。",
+            en="“{name}” cannot be the output folder: it is the site itself or overlaps with its content or templates.",
         ),
-        Words(ja="`--output` で別のフォルダを指してください。", en="name another folder with `--output`."),
+        Words(
+            ja="出力先は専用のフォルダです。サイトのフォルダ、それを含むフォルダ、`content/`、`templates/`、`.hikaku/` は使えません。",
+            en="The output folder is one of its own: not the site's folder or one that holds it, nor `content/`, `templates/` or `.hikaku/`.",
+        ),
+        Words(
+            ja="`--output output` のように、別のフォルダを指してください。",
+            en="name another folder, as in `--output output`.",
+        ),
         wrong="hikaku build --output .",
         right="hikaku build --output output",
     ),
     Code(
         "HK632",
-        Words(ja="書きたい場所に別のファイル", en="Something else is in the way"),
+        Words(ja="書きたい場所に別のもの", en="Something else is in the way"),
         Words(
-            ja="「{name}」を書きたいのですが、hikaku が書いたのではない{kind}があります。",
-            en="“{name}” is to be written, but there is a {kind} that hikaku did not write.",
+            ja="「{name}」を書きたいのですが、hikaku が書いたのではないものがそこにあります。",
+            en="“{name}” is to be written, but something that hikaku did not write is in its place.",
         ),
         Words(
-            ja="hikaku は、自分が書いたファイルだけを書き換えます。",
-            en="hikaku replaces only files that it wrote.",
+            ja="hikaku は、自分が書いたファイルだけを書き換え、リンクの先には書きません。",
+            en="hikaku replaces only files that it wrote, and writes through no link.",
         ),
         Words(
             ja="それを移すか、置き換えてよければ `--force` を付けてください。",
@@ -380,6 +415,30 @@ CODES: tuple[Code, ...] = (
         ),
         wrong="echo oops > output/.hikaku-manifest.json",
         right="rm -r output && hikaku build",
+    ),
+    Code(
+        "HK634",
+        Words(ja="ホームやディスク全体は出力先にできない", en="Home and root are no output folders"),
+        Words(
+            ja="「{name}」はホームフォルダかディスクの一番上なので、出力先にできません。",
+            en="“{name}” is a home folder or the top of the disk and cannot be the output folder.",
+        ),
+        Words(
+            ja="打ち間違いで大事なフォルダにサイトを書き散らさないためです。",
+            en="So that a slip of the keyboard does not strew a site over a folder that matters.",
+        ),
+        Words(ja="その中に専用のフォルダを作って指してください。", en="name a folder of its own in it."),
+        wrong="hikaku build --output ~",
+        right="hikaku build --output ~/public_html",
+    ),
+    Code(
+        "HK635",
+        Words(ja="出力先がフォルダではない", en="The output is no folder"),
+        Words(ja="出力先「{name}」はフォルダではありません。", en="The output “{name}” is there and is no folder."),
+        Words(ja="出力先には、フォルダを指します。", en="The output is a folder; it is made if it is missing."),
+        Words(ja="`--output` で別の名前を指してください。", en="give another name with `--output`."),
+        wrong="hikaku build --output site.zip",
+        right="hikaku build --output site",
     ),
     Code(
         "HK640",

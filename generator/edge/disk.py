@@ -1,0 +1,82 @@
+"""Opening and listing files below a folder without ever leaving it.
+
+Each part of a path is opened from the descriptor of the folder before it and never through a symbolic link, so a link
+that is put in place after a check leads nowhere. Needs a POSIX system.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+# O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
+_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
+
+_KINDS = {
+    stat.S_IFREG: "file",
+    stat.S_IFDIR: "folder",
+    stat.S_IFLNK: "link",
+    stat.S_IFIFO: "pipe",
+    stat.S_IFSOCK: "socket",
+    stat.S_IFBLK: "device",
+    stat.S_IFCHR: "device",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of opening a file: its bytes, or why not: `kind` (other than "file") or `size` above the limit."""
+
+    data: bytes | None
+    kind: str = "file"
+    size: int = 0
+
+
+def kind_of(status: os.stat_result) -> str:
+    """`file`, `folder`, `link`, `pipe`, `socket` or `device`."""
+    return _KINDS.get(stat.S_IFMT(status.st_mode), "device")
+
+
+@contextmanager
+def opened_folder(root: int, parts: tuple[str, ...]) -> Iterator[int]:
+    """The descriptor of a folder below `root`. Raises OSError where a part is missing, a link or no folder."""
+    folder = os.dup(root)
+    try:
+        for part in parts:
+            inner = os.open(part, _FOLDER, dir_fd=folder)
+            os.close(folder)
+            folder = inner
+        yield folder
+    finally:
+        os.close(folder)
+
+
+def read_file(folder: int, name: str, limit: int) -> Read:
+    """Read a regular file of at most `limit` bytes. Raises OSError; FileNotFoundError if it has vanished."""
+    try:
+        descriptor = os.open(name, _FILE, dir_fd=folder)
+    except OSError:
+        # Sockets and links cannot be opened like this; say what they are instead of how that failed.
+        kind = kind_of(os.stat(name, dir_fd=folder, follow_symlinks=False))
+        if kind in ("file", "folder"):
+            raise
+        return Read(None, kind)
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            return Read(None, kind_of(status))
+        if status.st_size > limit:
+            return Read(None, size=status.st_size)
+        parts: list[bytes] = []
+        size = 0
+        while size <= limit and (part := file.read(limit + 1 - size)):
+            parts.append(part)
+            size += len(part)
+        return Read(b"".join(parts), size=size) if size <= limit else Read(None, size=size)
+
+
+def names(folder: int) -> list[str]:
+    """The names in an open folder, sorted."""
+    return sorted(os.listdir(folder))
