@@ -1,0 +1,140 @@
+"""`hikaku`: from the command line to an exit status.
+
+What must stay true: whatever happens, a writer never sees a traceback (only `HIKAKU_TRACEBACK=1` shows it); a closed
+pipe is silent; the exit status is one of those that the reference names: 0 done, 1 the content has errors, 2 wrong
+use, 3 the machine failed, 130 interrupted, 143 terminated. Heavy modules are imported by the command that needs them.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from types import FrameType
+from typing import TextIO
+
+from generator.edge.failure import Stop
+from generator.edge.report import language
+from generator.options import Request, WrongUse, asked_language, read
+
+DONE, CONTENT_HAS_ERRORS, WRONG_USE, MACHINE_FAILED, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
+
+
+class Terminated(BaseException):
+    """Somebody ended us with SIGTERM. Like KeyboardInterrupt, so that what is half done is cleared away."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks; the exit status."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    lang = language(asked_language(arguments), os.environ)
+    signal.signal(signal.SIGTERM, _terminated)
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+    status = _guarded(lambda: _run(arguments, lang), lang)
+    return _flushed(status)
+
+
+def _run(arguments: Sequence[str], lang: str) -> int:
+    request = read(arguments)
+    if request.command == "version":
+        return _show_version()
+    if request.command == "help":
+        return _show_help(request, lang)
+    from generator.commands import COMMANDS
+
+    return COMMANDS[request.command](request, lang)
+
+
+def _guarded(work: Callable[[], int], lang: str) -> int:
+    """The status of `work`, or of the way in which it failed, told in one sentence."""
+    try:
+        return work()
+    except WrongUse as wrong:
+        return _tell_wrong_use(wrong, lang)
+    except Stop as stop:
+        from generator.edge.report import text
+
+        _say(text((stop.found,), {}, lang).rpartition("\n\n")[0])
+        return stop.status
+    except BrokenPipeError:
+        return DONE
+    except KeyboardInterrupt:
+        _say("\n" + ("中断しました。" if lang == "ja" else "interrupted."))
+        return INTERRUPTED
+    except Terminated:
+        return TERMINATED
+    except Exception as error:
+        return _tell_fault(error, lang)
+
+
+def _tell_wrong_use(wrong: WrongUse, lang: str) -> int:
+    ja = lang == "ja"
+    lines = [f"hikaku: {wrong.words.ja if ja else wrong.words.en}"]
+    if wrong.near is not None:
+        lines.append(f"  help: 「{wrong.near}」ではありませんか？" if ja else f"  help: did you mean “{wrong.near}”?")
+    page = f"hikaku {wrong.command} --help" if wrong.command else "hikaku --help"
+    lines.append(f"  help: 使い方は {page}" if ja else f"  help: {page} tells how it is used")
+    _say("\n".join(lines))
+    return WRONG_USE
+
+
+def _tell_fault(error: Exception, lang: str) -> int:
+    """One sentence about a mistake of ours, or about a machine that gave up."""
+    if os.environ.get("HIKAKU_TRACEBACK") == "1":
+        raise error
+    from generator.commands import fault
+
+    _say(fault(error, lang))
+    return MACHINE_FAILED
+
+
+# ---------------------------------------------------------------------------------------------- small commands
+
+
+def _show_version() -> int:
+    from importlib.metadata import version
+
+    print(f"hikaku {version('hikaku')}")
+    return DONE
+
+
+def _show_help(request: Request, lang: str) -> int:
+    from generator.usage import BY_NAME, command_help, general_help
+
+    command = BY_NAME.get(request.argument)
+    print(command_help(command, lang) if command else general_help(lang), end="")
+    return DONE
+
+
+# ------------------------------------------------------------------------------------------ streams and signals
+
+
+def _terminated(number: int, frame: FrameType | None) -> None:
+    raise Terminated
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    """Let every letter through: in a bare locale a title would else end the run."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _say(sentence: str) -> None:
+    try:
+        print(sentence, file=sys.stderr)
+    except BrokenPipeError:
+        pass  # nobody listens, and the status still tells
+
+
+def _flushed(status: int) -> int:
+    """The status, after everything is written; a reader that went away (`| head`) is no failure."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            # Python flushes once more at its end and would complain there.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        except ValueError:
+            pass  # closed already
+    return status

@@ -1,0 +1,322 @@
+"""`hikaku new`: a starter file that builds as it is and shows by example what can be said.
+
+What must stay true: the file gives no error and no warning, whatever the title and the subjects are; it is a draft,
+so that its sample sentences are never published by accident; and no file is ever overwritten.
+"""
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+from generator.article.routes import RESERVED
+from generator.codes import visible
+from generator.edge.failure import unwritable
+from generator.options import Request, WrongUse
+
+FOLDER = "content/comparisons"
+
+_PLAIN = re.compile(r"[^\W_][^:#,'\"\[\]{}&*!|>%@`\\：＃]*", re.UNICODE)
+"""Texts that mean themselves in YAML without quotes, also inside [ ]."""
+
+_SIDES = (
+    re.compile(r"(?P<first>[^とやvV、。]{1,24})と(?P<second>[^との、。]{1,24})(の|、|は|を|、|どちら|どっち|$)"),
+    re.compile(r"(?P<first>.{1,40}?)\s+(?:vs\.?|versus|or|and)\s+(?P<second>[^:?!,]{1,40})", re.IGNORECASE),
+)
+
+
+def create(site: Path, request: Request, lang: str) -> str:
+    """Write the starter file; its path, relative to the site. Raises WrongUse, and Stop if the disk refuses."""
+    title = _checked_text(request.argument, "TITLE")
+    subjects = tuple(_checked_text(name, "--subjects") for name in request.subjects) or sides(title, lang)
+    if len(set(subjects)) != len(subjects) or len(subjects) < 2:
+        raise WrongUse(
+            "--subjects には、違う名前を2つ以上、コンマで区切って書きます。",
+            "--subjects wants two or more different names, separated by commas.",
+            command="new",
+        )
+    author = _checked_author(site, request.author)
+    stem = file_stem(_checked_text(request.slug or title, "--slug"))
+    path = f"{FOLDER}/{stem}.yaml"
+    _refuse_taken(site, stem)
+    site_lang = site_language(site)
+    text = starter(title, subjects, author=author, lang=lang, other=lang if site_lang not in (None, lang) else None)
+    try:
+        (site / FOLDER).mkdir(parents=True, exist_ok=True)
+        with (site / path).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise _taken(path) from None
+    except OSError as error:
+        raise unwritable(path, error) from error
+    return path
+
+
+def site_language(site: Path) -> str | None:
+    """What `content/site.yaml` says as `lang`, as "ja" or "en"; None if it cannot be told."""
+    try:
+        text = (site / "content" / "site.yaml").read_text("utf-8", "replace")
+    except OSError:
+        return None
+    # One word at the head of a line: a broken site.yaml must not keep anybody from beginning an article.
+    found = re.search(r"^lang:\s*[\"']?([A-Za-z]{2,3})\b", text, re.MULTILINE)
+    if found is None:
+        return "ja"
+    return "ja" if found[1].lower() == "ja" else "en"
+
+
+def file_stem(text: str) -> str:
+    """A file name and slug made of `text`: letters, digits and `-`, at most 120 bytes, none that the site itself uses."""
+    text = unicodedata.normalize("NFC", text).lower()
+    stem = re.sub(r"[\W_]+", "-", text).strip("-")
+    stem = stem.encode()[:120].decode(errors="ignore").strip("-") or "article"
+    return f"{stem}-article" if stem in RESERVED else stem
+
+
+def sides(title: str, lang: str) -> tuple[str, str]:
+    """The two subjects that a title names (紅茶と緑茶の違い, Tea or coffee), else two words that ask for them."""
+    for pattern in _SIDES:
+        found = pattern.search(title)
+        if found is not None and found["first"].strip() != found["second"].strip():
+            return found["first"].strip(), found["second"].strip()
+    return ("1つめ", "2つめ") if lang == "ja" else ("First", "Second")
+
+
+def starter(title: str, subjects: tuple[str, ...], *, author: str | None, lang: str, other: str | None = None) -> str:
+    """The text of the file. `other` is the article's language where it is not the site's."""
+    ja = lang == "ja"
+    template = _JA if ja else _EN
+    return template.format(
+        head=visible(title),
+        title=scalar(title),
+        author=f"author: {scalar(author)}" if author else _no_author(ja),
+        lang=f"lang: {other}\n" if other else "",
+        subjects="\n".join(_subject(name, ja, first=name == subjects[0]) for name in subjects),
+        dimension="\n".join(f"      {scalar(name)}: {_cell(name, ja)}" for name in subjects),
+        metric="\n".join(f"#      {scalar(name)}: {price}" for name, price in zip(subjects, _prices(), strict=False)),
+        chosen="\n".join(_choice(name, ja) for name in subjects),
+        first=scalar(subjects[0]),
+    )
+
+
+def scalar(text: str) -> str:
+    """`text` as YAML, in quotes only where it needs them."""
+    plain = _PLAIN.fullmatch(text) and not re.fullmatch(r"(?i)null|true|false|[0-9].*|n/a|.*\s", text)
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def _checked_text(text: str, where: str) -> str:
+    """`text` in NFC, if every letter of it can stand in a file and be seen."""
+    text = unicodedata.normalize("NFC", text.strip())
+    if not text or visible(text) != text:
+        raise WrongUse(
+            f"{where} に使えない文字があります: {visible(text)}",
+            f"{where} holds letters that cannot be used: {visible(text)}",
+            command="new",
+        )
+    return text
+
+
+def _checked_author(site: Path, author: str | None) -> str | None:
+    folder = site / "content" / "authors"
+    known = sorted(path.stem for path in folder.glob("*.yaml")) if folder.is_dir() else []
+    if author is None or author in known:
+        return author
+    names = ", ".join(known)
+    raise WrongUse(
+        f"書き手「{author}」は content/authors/ にいません。" + (f"いるのは {names} です。" if known else ""),
+        f"there is no author “{author}” in content/authors/." + (f" There are: {names}." if known else ""),
+        command="new",
+    )
+
+
+def _refuse_taken(site: Path, stem: str) -> None:
+    """Two articles of one name would have one address, in whatever folders they lie."""
+    for path in sorted((site / FOLDER).rglob("*.yaml")):
+        if unicodedata.normalize("NFC", path.stem).casefold() == stem.casefold():
+            raise _taken(path.relative_to(site).as_posix())
+
+
+def _taken(path: str) -> WrongUse:
+    return WrongUse(
+        f"{visible(path)} はもうあります。--slug で別の名前を付けてください。",
+        f"{visible(path)} is there already. Give another name with --slug.",
+        command="new",
+    )
+
+
+# --------------------------------------------------------------------------------------------- the file's text
+
+
+def _no_author(ja: bool) -> str:
+    return (
+        "# author: ID                # content/authors/ID.yaml の人"
+        if ja
+        else "# author: ID                # the person in content/authors/ID.yaml"
+    )
+
+
+def _subject(name: str, ja: bool, *, first: bool) -> str:
+    words = (
+        ("ひとことで言うと、どんなものか。", "よいところ", "気をつけたいところ", "向いている人・場面")
+        if ja
+        else ("In one sentence, what it is.", "A strong point", "A weak point", "Whom it suits")
+    )
+    lines = [
+        f"  - name: {scalar(name)}",
+        f"    summary: {words[0]}",
+        f"    pros: [{words[1]}]",
+        f"    cons: [{words[2]}]",
+        f"    best_for: [{words[3]}]",
+    ]
+    if first:
+        note = (
+            ("この対象だけの本文(Markdown)", "公式ページ") if ja else ("its own text, in Markdown", "the official page")
+        )
+        lines += [f"    # body: …                 # {note[0]}", f"    # url: https://…          # {note[1]}"]
+    return "\n".join(lines)
+
+
+def _cell(name: str, ja: bool) -> str:
+    return scalar(f"{name} の特徴" if ja else f"What {name} is like")
+
+
+def _choice(name: str, ja: bool) -> str:
+    when = "こういう人は、こちら" if ja else "if this is what matters to you"
+    return f"    - subject: {scalar(name)}\n      when: [{when}]"
+
+
+def _prices() -> tuple[str, ...]:
+    return ("480", "520", "610", "700")
+
+
+_JA = """\
+# {head}
+#
+# この 1 枚が、比較記事 1 ページになります。例の文を書き換えていってください。
+#   hikaku check             直すところを調べる
+#   hikaku build --drafts    下書きも入れて、サイトを作る
+# 行のはじめの「# 」を消すと、その欄が使われます。
+
+title: {title}
+draft: true                 # 書けたら、この行を消します。消すまで公開されません
+{lang}# slug: …                   # URL の最後の部分(書かなければ、このファイルの名前)
+# date: 2026-04-01          # 公開日。先の日付なら、その日まで公開されません
+{author}
+# category: …               # 分類は 1 つ
+# tags: [… , …]
+
+# 30 秒で読める答え。読む人が最初に目にする一文です。
+answer: どちらを選べばよいかを、まず一文で答えます。
+
+# 書き出し。だれの、どんな迷いに答える記事なのか(ここは Markdown で書けます)。
+lead: |
+  どんなときに迷うのかを、2、3 文で書きます。
+
+# 比べるもの。2 つ以上。
+subjects:
+{subjects}
+
+# 言葉で比べる行。key: true の行は、30 秒の要約にも出ます。
+dimensions:
+  - name: 特徴
+    key: true
+    values:
+{dimension}
+
+# 数で比べる行。単位をつけ、大きいほうがよいか(higher)、小さいほうがよいか(lower)を書くと、いちばんが印されます。
+# 分からない値は 不明 と書きます。数字には出典(sources の id)を添えます。
+# metrics:
+#  - name: 価格
+#    unit: 円
+#    better: lower
+#    source: shop
+#    values:
+{metric}
+
+# 結論。「こういう人はこちら」。
+verdict:
+  choose:
+{chosen}
+  # otherwise: それでも決められない人へ、一言。
+
+# ほかに書けるもの
+# sections:                 # 本文の節
+#  - heading: 見出し
+#    body: |
+#      Markdown の本文。
+# faq:                      # よくある質問
+#  - question: …
+#    answer: …
+# sources:                  # 出典。本文からは [^shop] で引けます
+#  - id: shop
+#    title: …
+#    url: https://…
+#    accessed: 2026-04-01
+"""
+
+_EN = """\
+# {head}
+#
+# This one file becomes one page. Replace the sample sentences by your own.
+#   hikaku check             tells what needs mending
+#   hikaku build --drafts    builds the site, drafts included
+# Take away the "# " at the head of a line to use that field.
+
+title: {title}
+draft: true                 # delete this line when the article is ready; until then it is not published
+{lang}# slug: …                   # last part of the URL (else this file's name)
+# date: 2026-04-01          # when it is published; a date to come keeps it back until that day
+{author}
+# category: …               # one
+# tags: [… , …]
+
+# The answer in 30 seconds: the first sentence that a reader sees.
+answer: Say in one sentence which of them to choose.
+
+# The introduction: whose question this page answers (Markdown).
+lead: |
+  Say in two or three sentences when one has to choose.
+
+# What is compared: two or more.
+subjects:
+{subjects}
+
+# Rows in words. Rows with key: true are repeated in the summary.
+dimensions:
+  - name: Character
+    key: true
+    values:
+{dimension}
+
+# Rows in numbers. With a unit, and better: higher or lower, the best is marked.
+# A value that nobody knows is unknown (null). Give each figure its source, by the id of one of the sources.
+# metrics:
+#  - name: Price
+#    unit: USD
+#    format: currency
+#    better: lower
+#    source: shop
+#    values:
+{metric}
+
+# The verdict: "choose this one if …".
+verdict:
+  choose:
+{chosen}
+  # otherwise: A word for those who still cannot decide.
+
+# What else there is
+# sections:                 # parts of the text
+#  - heading: …
+#    body: |
+#      Markdown.
+# faq:
+#  - question: …
+#    answer: …
+# sources:                  # cited in any text as [^shop]
+#  - id: shop
+#    title: …
+#    url: https://…
+#    accessed: 2026-04-01
+"""
