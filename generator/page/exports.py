@@ -94,13 +94,12 @@ def _row(row: Row, subjects: Sequence[Subject], separator: str) -> Json:
 
 def _value(value: Value, separator: str) -> Json:
     text = separator.join(value.text.split("\n")) if value.kind is Kind.LIST else value.text
-    interval = value.kind is Kind.NUMBER and value.number is None and value.low != value.high
     return {
         "kind": value.kind.value,
         "text": text,
         "number": _digits(value.number),
-        "min": value.low if interval else None,
-        "max": value.high if interval else None,
+        "min": _digits(value.minimum),
+        "max": _digits(value.maximum),
         "rating": _digits(value.rating),
         "out_of": _digits(value.out_of),
         "boolean": value.truth,
