@@ -25,6 +25,7 @@ class Head:
     next: str | None = None
     published: str | None = None
     modified: str | None = None
+    feeds: tuple[tuple[str, str], ...] = ()  # (media type, address) of the feeds of its language
 
 
 @dataclass(frozen=True, slots=True)

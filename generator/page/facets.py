@@ -1,0 +1,231 @@
+"""What a template shows of an article that the article does not say in so many words.
+
+The order of the ranking, the notes under the table, the symbols to explain, the length of a bar: small pure
+functions of the article, called by templates by name, so that templates only print, loop and test.
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from generator.model import Article, Citation, Kind, Row, RowGroup, Section, Subject, Value
+from generator.page.views import Sign
+
+HEAD_BLOCKS = ("disclosure", "greeting", "lead")
+"""Blocks that stand in the title's band when the layout begins with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The layout cut into the parts of the page. Joined, they are the layout, in its order."""
+
+    head: tuple[str, ...]
+    box: tuple[str, ...]
+    body: tuple[str, ...]
+    tail: tuple[str, ...]
+
+
+def arrange(article: Article) -> Arrangement:
+    """Cut the layout: what stands in the title's band, in the summary box, in the column, below it."""
+    names = article.layout
+    followed = {section.after for section in article.sections if section.after}
+    head = _run(names, HEAD_BLOCKS, followed)
+    box = _run(names[len(head) :], ("summary",), set())
+    rest = names[len(head) + len(box) :]
+    tail = tuple(reversed(_run(tuple(reversed(rest)), ("related",), set())))
+    return Arrangement(head, box, rest[: len(rest) - len(tail)], tail)
+
+
+def sections_after(article: Article, block: str) -> tuple[Section, ...]:
+    """The sections that follow `block`; those that name no block of the layout stand in `sections`."""
+    shown = article.layout
+    if block == "sections":
+        return tuple(s for s in article.sections if not s.after or s.after == block or s.after not in shown)
+    return tuple(s for s in article.sections if s.after == block)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A subject's place in the ranking; equals share a place."""
+
+    place: int
+    subject: Subject
+
+
+def ranking(article: Article) -> tuple[Place, ...]:
+    """The subjects by their total, highest first; those without a score last, each in the article's order."""
+    order = sorted(article.subjects, key=lambda subject: -_total(subject))
+    places: list[Place] = []
+    for index, subject in enumerate(order):
+        tied = index > 0 and _total(order[index - 1]) == _total(subject)
+        places.append(Place(places[-1].place if tied else index + 1, subject))
+    return tuple(places)
+
+
+def scored_rows(article: Article) -> tuple[Row, ...]:
+    """The metrics that the score is made of, in table order."""
+    used = {part.row for subject in article.subjects if subject.score for part in subject.score.parts}
+    used |= {row for subject in article.subjects if subject.score for row in subject.score.missing}
+    return tuple(row for row in article.metrics if row.id in used)
+
+
+def points(subject: Subject, row: Row) -> str:
+    """The points (0-100) of one metric with one decimal, or "" where it has none."""
+    value = _points(subject, row)
+    return "" if value is None else one_decimal(value)
+
+
+def exact_points(subject: Subject, row: Row) -> str:
+    """The same, exact enough to compute with."""
+    value = _points(subject, row)
+    return "" if value is None else digits(value)
+
+
+def leads(article: Article, subject: Subject, row: Row) -> bool:
+    """Whether no other subject has more points in this metric, and some other has fewer."""
+    values = [value for each in article.subjects if (value := _points(each, row)) is not None]
+    mine = _points(subject, row)
+    return mine is not None and mine == max(values) and min(values) < mine
+
+
+def missing_rows(article: Article, subject: Subject) -> tuple[Row, ...]:
+    """The metrics that a subject's score had to do without."""
+    missing = subject.score.missing if subject.score else ()
+    return tuple(row for row in article.rows if row.id in missing)
+
+
+def described_subjects(article: Article) -> tuple[Subject, ...]:
+    """The subjects that have a section of their own."""
+    return tuple(s for s in article.subjects if s.body or s.pros or s.cons or s.best_for)
+
+
+def signs_of(article: Article) -> tuple[Sign, ...]:
+    """The subjects as they stand on a cover."""
+    return tuple(Sign(subject.sign, subject.short) for subject in article.subjects)
+
+
+def key_rows(article: Article) -> tuple[Row, ...]:
+    """The rows that the summary box repeats."""
+    return tuple(row for row in article.rows if row.key)
+
+
+def noted_rows(article: Article) -> tuple[Row, ...]:
+    """The rows with a ※ note, in the order of their numbers."""
+    return tuple(sorted((row for row in article.rows if row.note_number), key=lambda row: row.note_number or 0))
+
+
+def group_named(article: Article, name: str) -> RowGroup | None:
+    """The rows of one group, for a table inside a text."""
+    return next((group for group in article.groups if group.name == name), None)
+
+
+def symbols(article: Article) -> tuple[str, ...]:
+    """The signs that the table uses and that its legend therefore explains."""
+    rows = article.rows
+    cells = [cell for row in rows for cell in row.cells]
+    asked = (
+        ("best", any(row.best and not row.author_call for row in rows)),
+        ("call", any(row.best and row.author_call for row in rows)),
+        ("same", any(row.same for row in rows)),
+        ("yes", any(cell.kind is Kind.BOOLEAN and cell.truth for cell in cells)),
+        ("conditional", any(cell.conditional for cell in cells)),
+        ("no", any(cell.kind is Kind.BOOLEAN and not cell.truth for cell in cells)),
+        ("unknown", any(cell.kind is Kind.UNKNOWN for cell in cells)),
+        ("estimated", any(cell.estimated for cell in cells)),
+    )
+    return tuple(name for name, occurs in asked if occurs)
+
+
+def marks(article: Article) -> tuple[tuple[str, str], ...]:
+    """The marks (◎ ○ △ ×) that occur, best first, each with the number of its meaning."""
+    used = {cell.mark for row in article.rows for cell in row.cells if cell.mark}
+    return tuple((mark, rank) for mark, rank in (("◎", "3"), ("○", "2"), ("△", "1"), ("×", "0")) if mark in used)
+
+
+def evidence_kinds(article: Article) -> tuple[str, ...]:
+    """The kinds of evidence that the cells name."""
+    used = {cell.evidence for row in article.rows for cell in row.cells if cell.evidence}
+    return tuple(kind for kind in ("tested", "measured", "maker", "opinion") if kind in used)
+
+
+def bar_length(row: Row, value: Value) -> str:
+    """The length (percent) of the bar under a cell's figure; "" where a bar would say nothing or lie."""
+    if row.kind != "metric" or row.better == "none" or row.format not in _BARRED or value.low != value.high:
+        return ""
+    lows = [cell.low for cell in row.cells if cell.low is not None]
+    highs = [cell.high for cell in row.cells if cell.high is not None]
+    if value.low is None or len(lows) < 2 or min(lows) < 0:
+        return ""
+    top = Decimal(1) if row.format == "rating" else max(highs, default=Decimal(0))
+    return digits(min(value.low / top, Decimal(1)) * 100) if top > 0 else ""
+
+
+def sort_value(value: Value) -> str:
+    """The number by which columns are sorted: the middle of an interval, its one end if the other is open."""
+    if value.low is None and value.high is None:
+        return ""
+    low = value.low if value.low is not None else value.high
+    high = value.high if value.high is not None else value.low
+    assert low is not None
+    assert high is not None
+    return digits((low + high) / 2)
+
+
+def sortable(row: Row) -> bool:
+    """Whether the columns can be put in order of this row."""
+    return row.kind == "metric" and len({text for cell in row.cells if (text := sort_value(cell))}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Slider:
+    """Bounds of the sliders for the weights: wide enough for all of them and stepping on each."""
+
+    maximum: str
+    step: str
+
+
+def slider(article: Article) -> Slider:
+    """One scale for all weights of the article."""
+    weights = [row.weight for row in scored_rows(article)] or [Decimal(1)]
+    steps = [Decimal(step) for step in ("1", "0.5", "0.1", "0.05", "0.01", "0.001")]
+    step = next((step for step in steps if all(weight % step == 0 for weight in weights)), Decimal("0.0001"))
+    top = max(Decimal(5), *weights) if max(weights) > 1 or step == 1 else max(Decimal(2), *weights)
+    return Slider(digits(top), digits(step))
+
+
+def source_address(article: Article, citation: Citation) -> str:
+    """Where a citation leads: to the entry in the list of sources, else to its own address."""
+    entry = next((entry for entry in article.sources if citation.id is not None and entry.id == citation.id), None)
+    return f"#{entry.anchor}" if entry and "sources" in article.layout else citation.url
+
+
+def one_decimal(number: Decimal) -> str:
+    """A score as it is shown: one decimal, half up."""
+    return str(number.quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def digits(number: Decimal) -> str:
+    """A number for attributes: no exponent, six decimals at most."""
+    text = f"{number.quantize(Decimal('0.000001'), ROUND_HALF_UP):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _run(names: tuple[str, ...], wanted: tuple[str, ...], ends: set[str]) -> tuple[str, ...]:
+    """The longest beginning of `names` that holds only `wanted` ones and ends before one of `ends`."""
+    found: list[str] = []
+    for name in names:
+        if name not in wanted or name in ends:
+            break
+        found.append(name)
+    return tuple(found)
+
+
+def _total(subject: Subject) -> Decimal:
+    return subject.score.total if subject.score and subject.score.total is not None else Decimal(-1)
+
+
+def _points(subject: Subject, row: Row) -> Decimal | None:
+    parts = subject.score.parts if subject.score else ()
+    return next((part.points for part in parts if part.row == row.id), None)
+
+
+_BARRED = ("number", "percent", "currency", "rating", "duration")

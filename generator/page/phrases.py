@@ -1,0 +1,54 @@
+"""Where a Japanese name may break, and how a clock reads."""
+
+from html import escape
+
+from generator.model import Html
+
+LONG = 7
+"""Katakana words of at least this many letters get a break before a well-known last part."""
+
+ENDINGS = (
+    "アプリ", "エディター", "エンジニア", "エンジン", "カード", "カメラ", "クッキング", "クリーナー", "グループ", "ケース", "コース", "コーヒー", "サービス", "サイト",
+    "システム", "ショップ", "ジャパン", "ジェネレーター", "スクール", "スタイル", "ストア", "ストレージ", "セールス", "センター", "ソフト", "タイプ", "チーム", "ツール",
+    "データ", "データベース", "デザイン", "ネットワーク", "ノート", "バンク", "パーク", "ビジネス", "フレームワーク", "フライヤー", "プラン", "プログラム", "プロジェクト", "ベース", "ペーパー", "ペン",
+    "ホテル", "ボード", "ポイント", "マーケット", "マーケティング", "マシン", "マネージャー", "マネジメント", "メーカー", "モード", "モデル", "ライフ", "ライン", "ランド",
+    "リーダー", "ワーク",
+)  # fmt: skip
+"""Common last parts of long katakana compounds."""
+
+
+def phrase(text: str) -> Html:
+    """`text` with places where a narrow column may break it, so that a long name breaks between its parts."""
+    out: list[str] = []
+    start = 0
+    for place in range(1, len(text)):
+        if _breaks(text, place):
+            out.append(escape(text[start:place]))
+            start = place
+    out.append(escape(text[start:]))
+    return Html("<wbr>".join(out))
+
+
+def clock(minutes: int) -> tuple[int, int]:
+    """Minutes as (hours, minutes)."""
+    return divmod(minutes, 60)
+
+
+def _breaks(text: str, place: int) -> bool:
+    before, after = text[place - 1], text[place]
+    if before == "・":
+        return True
+    if _katakana(before) and ("一" <= after <= "鿿") and place >= 3:
+        return True
+    if not (_katakana(before) and _katakana(after)):
+        return False
+    first, last = place, place
+    while first > 0 and _katakana(text[first - 1]):
+        first -= 1
+    while last < len(text) and _katakana(text[last]):
+        last += 1
+    return last - first >= LONG and place - first >= 3 and text[place:last] in ENDINGS
+
+
+def _katakana(each: str) -> bool:
+    return "ァ" <= each <= "ヺ" or each == "ー"

@@ -1,0 +1,219 @@
+"""Turning a view into text with Jinja. The only module that knows Jinja.
+
+What must stay true: every template is escaped, whatever its name; a template sees its view, the strings of its
+language as `t` and the functions of `FUNCTIONS`, nothing else; a fault of a template is a diagnostic at the
+template's own line, never a traceback; names in `include`, `import` and `extends` are constants, so that
+`closure` is exact. Templates are the site owner's own code: this is no sandbox.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from traceback import walk_tb
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, Hint, Outcome, Span, closest, diagnostic
+from generator.model import MissingString, Strings
+from generator.page import facets, phrases, signs
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+FUNCTIONS: tuple[Callable[..., object], ...] = (
+    facets.arrange,
+    facets.bar_length,
+    facets.described_subjects,
+    facets.digits,
+    facets.evidence_kinds,
+    facets.exact_points,
+    facets.group_named,
+    facets.key_rows,
+    facets.leads,
+    facets.marks,
+    facets.missing_rows,
+    facets.noted_rows,
+    facets.one_decimal,
+    facets.points,
+    facets.ranking,
+    facets.scored_rows,
+    facets.sections_after,
+    facets.signs_of,
+    facets.slider,
+    facets.sort_value,
+    facets.sortable,
+    facets.source_address,
+    facets.symbols,
+    phrases.clock,
+    phrases.phrase,
+    signs.cover,
+    signs.letter,
+    signs.shape,
+)
+"""What a template may call, by its own name."""
+
+ROOT = "templates/"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """All templates, styles and scripts, and the UI strings of each language.
+
+    `files` are (name below `templates/`, text); a later one of the same name overrides an earlier one.
+    """
+
+    files: tuple[tuple[str, str], ...]
+    strings: tuple[Strings, ...]
+
+
+def render(theme: Theme, name: str, view: object, lang: str) -> Outcome[str]:
+    """The page that template `name` makes of `view`. A page that cannot be made is an empty text and a diagnostic."""
+    try:
+        return Outcome(tidy(environment(theme, lang).get_template(name).render(view=view)))
+    except Exception as error:
+        return Outcome("", (_explain(theme, name, error, _page(view)),))
+
+
+def closure(theme: Theme, name: str) -> tuple[str, ...]:
+    """The names of all templates that `name` includes, imports or extends, itself among them, sorted."""
+    files = _files(theme)
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        each = waiting.pop()
+        if each in files and each not in found:
+            found.add(each)
+            waiting.extend(_referenced(files[each]))
+    return tuple(sorted(found))
+
+
+def strings_of(theme: Theme, lang: str) -> Strings:
+    """The UI strings for a language: its own, else those of its first part (`en-GB`, `en`), else English."""
+    by_lang = {strings.lang: strings for strings in theme.strings}
+    for name in (lang, lang.split("-")[0], "en", "ja"):
+        if name in by_lang:
+            return by_lang[name]
+    return Strings(lang, ())
+
+
+def stylesheet(theme: Theme) -> str:
+    """The one stylesheet: all `assets/css/*.css` in the order of their names."""
+    parts = sorted((name, text) for name, text in _files(theme).items() if _is_style(name))
+    return "\n".join(text.rstrip() + "\n" for _, text in parts)
+
+
+@lru_cache(maxsize=8)
+def environment(theme: Theme, lang: str) -> "Environment":
+    """Jinja, set up for one language of a theme."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    files = _files(theme)
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        return (files[name], ROOT + name, lambda: True) if name in files else None
+
+    made = Environment(
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    made.globals = {function.__name__: function for function in FUNCTIONS}
+    made.globals["t"] = lru_cache(maxsize=2048)(strings_of(theme, lang))
+    return made
+
+
+def tidy(text: str) -> str:
+    """`text` without empty lines and spaces at line ends, except where they show (`pre`, `textarea`)."""
+    kept: list[str] = []
+    literal = ""
+    for line in text.split("\n"):
+        shown = line if literal else line.rstrip()
+        if shown or literal:
+            kept.append(shown)
+        literal = _literal_after(line, literal)
+    return "\n".join(kept) + "\n"
+
+
+@lru_cache(maxsize=8)
+def _files(theme: Theme) -> dict[str, str]:
+    return dict(theme.files)
+
+
+@lru_cache(maxsize=1024)
+def _referenced(source: str) -> tuple[str, ...]:
+    from jinja2 import Environment, TemplateSyntaxError, meta
+
+    try:
+        tree = Environment(autoescape=True).parse(source)
+    except TemplateSyntaxError:
+        return ()
+    return tuple(name for name in meta.find_referenced_templates(tree) if name is not None)
+
+
+def _is_style(name: str) -> bool:
+    return name.startswith("assets/css/") and name.endswith(".css")
+
+
+def _literal_after(line: str, literal: str) -> str:
+    """The element, if any, whose white space shows at the end of this line."""
+    lowered = line.lower()
+    if literal:
+        return "" if f"</{literal}" in lowered else literal
+    for name in ("pre", "textarea"):
+        if lowered.rfind(f"<{name}") > lowered.rfind(f"</{name}"):
+            return name
+    return ""
+
+
+def _page(view: object) -> str:
+    head = getattr(view, "head", None)
+    return str(getattr(head, "canonical", "?"))
+
+
+def _explain(theme: Theme, name: str, error: Exception, page: str) -> Diagnostic:
+    """The diagnostic of a template's fault. An exception from our own code is told at the line that called it."""
+    from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+
+    span = _place(error.__traceback__, name)
+    match error:
+        case TemplateSyntaxError():
+            path = ROOT + (error.name or name)
+            return diagnostic("HK501", _line(path, error.lineno), found=error.message or "", page=page)
+        case TemplateNotFound():
+            wanted = str(error.name)
+            return diagnostic("HK503", span, hint=closest(wanted, _pages(theme)), found=wanted, page=page)
+        case UndefinedError():
+            return diagnostic("HK502", span, hint=_near_function(error), found=error.message or "", page=page)
+        case MissingString():
+            return diagnostic("HK505", span, found=str(error).partition(": ")[2], lang=str(error).split(":")[0], page=page)
+        case RecursionError():
+            return diagnostic("HK506", span, page=page)
+        case _:
+            return diagnostic("HK504", span, found=f"{type(error).__name__}: {error}", page=page)
+
+
+def _place(trace: TracebackType | None, name: str) -> Span:
+    """The innermost template line on the way to the fault."""
+    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(trace)]
+    for path, line in reversed(frames):
+        if path.startswith(ROOT):
+            return _line(path, line)
+    return _line(ROOT + name, 1)
+
+
+def _line(path: str, line: int | None) -> Span:
+    place = max(line or 1, 1)
+    return Span(path, place, 1, place, 1)
+
+
+def _pages(theme: Theme) -> tuple[str, ...]:
+    return tuple(name for name in _files(theme) if name.endswith(".html"))
+
+
+def _near_function(error: Exception) -> Hint | None:
+    name = str(error).split("'")[1] if "'" in str(error) else ""
+    return closest(name, ("view", "t", *(function.__name__ for function in FUNCTIONS))) if name else None
