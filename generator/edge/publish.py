@@ -1,0 +1,255 @@
+"""Putting the finished files into the output folder, so that a reader never meets half a site.
+
+What must stay true, whatever moment the process dies at:
+- every file is as it was or new, never torn: all are written into a staging folder first and then renamed;
+- nothing leads to what is not there: assets come first, then what is new, then what has changed, removals last;
+- before anything changes, the manifest names all that will be written or removed, so that the next build can finish;
+- only files that the manifest says are ours, and still are, are replaced or deleted;
+- no symbolic link in the output folder is ever followed.
+"""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Span, diagnostic
+from generator.edge import manifest
+from generator.edge.failure import WRONG_USE, Stop
+from generator.edge.manifest import NAME, Manifest
+from generator.edge.tree import Tree, opened_tree
+from generator.model import FileKind, OutputFile
+
+_RANK = {kind: rank for rank, kind in enumerate(FileKind)}
+_FLUSH_EACH = 64
+"""Up to so many files are flushed to the disk one by one; more of them all at once, which is faster then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What publishing did, by path below the output folder; `kept` were edited by hand; `diagnostics` are warnings."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    unchanged: int = 0
+    removed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def publish(files: Sequence[OutputFile], output: Path, *, site: Path, force: bool = False) -> Report:
+    """Make the output folder hold `files`. Raises Stop; every file in it is whole even then."""
+    check_place(output, site)
+    with opened_tree(output, shown_path(output, site)) as tree:
+        plan = _plan(files, tree, force)
+        tree.clear_staging()
+        try:
+            return _carry_out(plan, tree)
+        finally:
+            tree.clear_staging()
+
+
+def clean(output: Path, *, site: Path) -> Report:
+    """Remove what builds wrote into the output folder, and nothing else."""
+    check_place(output, site)
+    if not output.is_dir():
+        return Report()
+    with opened_tree(output, shown_path(output, site)) as tree:
+        old = tree.manifest()
+        tree.clear_staging()
+        if old is None:
+            return Report()
+        removed, kept = _remove(tree, old, sorted(old))
+        tree.remove(NAME)
+        return Report(removed=removed, kept=kept, diagnostics=_kept_by_hand(tree, kept))
+
+
+def check_place(output: Path, site: Path) -> None:
+    """Refuse an output folder that holds other things by its nature. Raises Stop."""
+    real, home, root = output.resolve(), Path.home().resolve(), site.resolve()
+    shown = shown_path(output, site)
+    if home.is_relative_to(real):
+        raise _misplaced("HK634", shown)
+    if root.is_relative_to(real) or any(real.is_relative_to(root / name) for name in _OCCUPIED):
+        raise _misplaced("HK631", shown)
+    if real.exists() and not real.is_dir():
+        raise _misplaced("HK635", shown)
+
+
+_OCCUPIED = ("content", "templates", ".hikaku", ".git")
+
+
+def _misplaced(code: str, shown: str) -> Stop:
+    return Stop(diagnostic(code, Span(""), name=shown), WRONG_USE)
+
+
+def shown_path(output: Path, site: Path) -> str:
+    """How messages call the output folder: relative to the site where it lies in it, else as it was given."""
+    absolute, root = output.absolute(), site.absolute()
+    return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else output.as_posix()
+
+
+def output_digest(files: Iterable[OutputFile]) -> str:
+    """One digest for a whole site: equal digests, equal output."""
+    total = sha256()
+    for file in sorted(files, key=lambda file: file.path):
+        total.update(f"{file.path}\0{sha256(file.data).hexdigest()}\n".encode())
+    return total.hexdigest()
+
+
+# ---------------------------------------------------------------------------------------------- planning
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A file to be written. `phase` orders the changes; those of one phase do not need each other."""
+
+    phase: tuple[int, int, bool]
+    file: OutputFile
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    old: Manifest
+    after: Manifest
+    changes: tuple[_Change, ...]
+    unchanged: tuple[str, ...]
+    obstacles: tuple[str, ...]
+    removals: tuple[str, ...]
+
+
+def _plan(files: Sequence[OutputFile], tree: Tree, force: bool) -> _Plan:
+    """Compare what is to be with what is there. Changes nothing."""
+    old = _earlier(tree, force)
+    after = {file.path: frozenset((sha256(file.data).hexdigest(),)) for file in files}
+    changes: list[_Change] = []
+    unchanged: list[str] = []
+    obstacles: dict[str, None] = {}
+    for file in files:
+        if not manifest.is_ours(file.path):
+            raise ValueError(f"no path of a site: {file.path!r}")
+        current = tree.digest(file.path)
+        if current in after[file.path]:
+            unchanged.append(file.path)
+            continue
+        if current is None:
+            obstacles.update(dict.fromkeys(_in_the_way(tree, file.path, old, force)))
+        elif file.path not in old and not force:
+            raise _blocked(tree, file.path)
+        changes.append(_Change(_phase(file, current is None), file, current is None))
+    changes.sort(key=lambda change: (change.phase, change.file.path))
+    removals = tuple(sorted(old.keys() - after.keys(), key=_last_first))
+    return _Plan(old, after, tuple(changes), tuple(unchanged), tuple(obstacles), removals)
+
+
+def _earlier(tree: Tree, force: bool) -> Manifest:
+    """The manifest. A folder without one has to be empty, hidden files aside, or taken over by force."""
+    try:
+        old = tree.manifest()
+    except Stop:
+        if force:
+            return {}
+        raise
+    if old is None and not force:
+        foreign = [name for name in tree.listing() if not name.startswith(".")]
+        if foreign:
+            raise Stop(diagnostic("HK630", Span(""), name=tree.shown, example=foreign[0]), WRONG_USE)
+    return old or {}
+
+
+def _in_the_way(tree: Tree, path: str, old: Manifest, force: bool) -> Iterable[str]:
+    """The files to be removed before `path` can be written: ours, or with `force` a file or link at one spot."""
+    obstacle = tree.obstacle(path)
+    if obstacle is None:
+        return ()
+    within = tuple(tree.below(obstacle)) if tree.kind(obstacle) == "folder" else (obstacle,)
+    ours = all(tree.digest(each) in old.get(each, ()) for each in within)
+    if not ours and not (force and within == (obstacle,)):
+        raise _blocked(tree, path)
+    return within
+
+
+def _blocked(tree: Tree, path: str) -> Stop:
+    return Stop(diagnostic("HK632", Span(""), name=tree.name(path)), WRONG_USE)
+
+
+def _phase(file: OutputFile, new: bool) -> tuple[int, int, bool]:
+    """Assets, then all that is new, then all that has changed; a page after the data that lies beside it."""
+    if file.kind is FileKind.ASSET:
+        return 0, 0, False
+    return (1 if new else 2), _RANK[file.kind], file.path.endswith(".html")
+
+
+def _last_first(path: str) -> tuple[bool, bool, str]:
+    """Pages are removed before what they show."""
+    return path.startswith("assets/"), not path.endswith(".html"), path
+
+
+# ---------------------------------------------------------------------------------------------- doing
+
+
+def _carry_out(plan: _Plan, tree: Tree) -> Report:
+    for path in plan.unchanged:
+        tree.mend_mode(path)
+    if not plan.changes and plan.old == plan.after:
+        return Report(unchanged=len(plan.unchanged))
+    _stage(plan, tree)
+    tree.move("before", NAME)
+    tree.flush(iter((NAME,)))
+    for path in plan.obstacles:
+        tree.remove(path)
+    for change in plan.changes:
+        tree.make_folders(change.file.path)
+    numbered = enumerate(plan.changes)
+    for _, phase in groupby(numbered, key=lambda each: each[1].phase):
+        moved = list(phase)
+        for number, change in moved:
+            tree.move(str(number), change.file.path)
+        tree.flush(change.file.path for _, change in moved)
+    removed, kept = _remove(tree, plan.old, plan.removals)
+    tree.flush(iter(removed))
+    tree.move("after", NAME)
+    tree.flush(iter((NAME,)))
+    return Report(
+        new=tuple(change.file.path for change in plan.changes if change.new),
+        changed=tuple(change.file.path for change in plan.changes if not change.new),
+        unchanged=len(plan.unchanged),
+        removed=removed,
+        kept=kept,
+        diagnostics=_kept_by_hand(tree, kept),
+    )
+
+
+def _stage(plan: _Plan, tree: Tree) -> None:
+    """Write everything that is new beside the site, so that a full disk is met before any page has changed."""
+    one_by_one = len(plan.changes) <= _FLUSH_EACH
+    tree.make_staging()
+    for number, change in enumerate(plan.changes):
+        tree.stage(str(number), change.file.data, change.file.path, one_by_one)
+    tree.stage("before", manifest.encode(manifest.union(plan.old, plan.after)), NAME, one_by_one)
+    tree.stage("after", manifest.encode(plan.after), NAME, one_by_one)
+    if not one_by_one:
+        os.sync()
+
+
+def _remove(tree: Tree, old: Manifest, paths: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Remove files that are still as we wrote them; what was removed, and what was edited by hand and kept."""
+    removed: list[str] = []
+    kept: list[str] = []
+    for path in paths:
+        digest = tree.digest(path)
+        if digest is None and tree.kind(path) is None:
+            tree.prune(path)
+        elif digest in old[path]:
+            tree.remove(path)
+            removed.append(path)
+        else:
+            kept.append(path)
+    return tuple(sorted(removed)), tuple(sorted(kept))
+
+
+def _kept_by_hand(tree: Tree, kept: Iterable[str]) -> tuple[Diagnostic, ...]:
+    return tuple(diagnostic("HK640", Span(tree.name(path)), name=tree.name(path)) for path in kept)
