@@ -1,0 +1,87 @@
+"""Addresses in texts: encoded for a page, made absolute for other readers, told own from foreign."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from generator.article.markup.rules import TextRules
+
+_NOT_ALLOWED = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9;/?:@&=+$,\-_.!~*'()#%]")
+_AUTHORITY = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
+_SCHEMES = ("http", "https", "mailto", "tel")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address as a page has it (`url`), as other places need it (`absolute`), and what kind of link it makes."""
+
+    url: str
+    absolute: str
+    external: bool = False
+    sponsored: bool = False
+
+    @property
+    def rel(self) -> str:
+        """What the link's `rel` says, or nothing."""
+        return "sponsored nofollow" if self.sponsored else "noopener" if self.external else ""
+
+
+def is_allowed(url: str) -> bool:
+    """Whether an address may stand in a link: `http`, `https`, `mailto`, `tel` or relative, as browsers read it."""
+    read = re.sub(r"[\t\n\r]", "", url.strip("".join(map(chr, range(0x21)))))
+    if "\\" in read or read.startswith("//"):
+        return False
+    name = scheme(read)
+    if name in ("http", "https"):
+        return re.match(r"https?://[^/?#@]+(?:[/?#]|$)", read, re.IGNORECASE) is not None
+    return name in _SCHEMES or (not name and ":" not in re.split(r"[/?#]", read, maxsplit=1)[0])
+
+
+def encode(url: str) -> str:
+    """`url` with the characters that an address does not allow percent-encoded; the host's letters stay."""
+    authority = _AUTHORITY.match(url)
+    cut = authority.end() if authority else 0
+    return url[:cut] + _NOT_ALLOWED.sub(lambda found: quote(found[0], safe=""), url[cut:])
+
+
+def address(url: str, rules: TextRules) -> Address:
+    """An address that was found to be allowed, seen from the site."""
+    if url.startswith("/"):
+        return own(rules.base.rstrip("/") + encode(url), rules)
+    url = encode(url)
+    host = _host(url)
+    if not host:
+        return Address(url, url)
+    own_host = _host(rules.site_url)
+    return Address(url, url, external=host != own_host, sponsored=_is_sponsored(host, rules))
+
+
+def own(url: str, rules: TextRules) -> Address:
+    """The address of something on the site, given root-relative."""
+    return Address(url, origin(rules.site_url) + url)
+
+
+def origin(site_url: str) -> str:
+    """Scheme and host of the site, without a slash at the end; nothing if it has no address."""
+    found = _AUTHORITY.match(site_url)
+    return found[0] if found else ""
+
+
+def scheme(url: str) -> str:
+    """The scheme of an address in lower case, or nothing."""
+    found = _SCHEME.match(url)
+    return found[1].lower() if found else ""
+
+
+def _host(url: str) -> str:
+    if scheme(url) not in ("http", "https"):
+        return ""
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def _is_sponsored(host: str, rules: TextRules) -> bool:
+    return any(host == name or host.endswith(f".{name}") for name in (h.lower() for h in rules.sponsored_hosts))

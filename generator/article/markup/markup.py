@@ -1,0 +1,124 @@
+"""The line from a text to its markup, and the limits on it."""
+
+import re
+
+from markdown_it.common.utils import escapeHtml, mdTrim
+from markdown_it.token import Token
+
+from generator.article.markup import parser
+from generator.article.markup.places import Places
+from generator.article.markup.plain import plain_blocks, plain_line
+from generator.article.markup.render import Renderer
+from generator.article.markup.resolve import resolve
+from generator.article.markup.rules import Evaluate, Marked, TextRules
+from generator.article.markup.work import Work
+from generator.diagnostics import Outcome
+from generator.model import Html, Rich, TableSlot
+from generator.read.nodes import Scalar
+
+MAX_BYTES = 200_000
+MAX_GROWTH = 20
+MAX_ADDED = 64 * 1024
+
+# A text without any of these has no markup. A digit, a space or a mark at its start could begin a list or code.
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>&~:|#=\n\r\t\x00]|!\[|^[\s0-9+.-]|\s$")
+
+
+def block(text: Scalar, rules: TextRules, evaluate: Evaluate, level: int, key: str) -> Outcome[Marked]:
+    """A text of paragraphs, lists, headings and so on, under a heading of level `level`.
+
+    `key` is the same for the same text in every build and unlike that of any other text of the page.
+    """
+    if not _MARKUP.search(text.text):
+        return Outcome(_unmarked(text.text, paragraph=True))
+    work = Work(text, rules, evaluate, Places("", 0, [], line_only=False), level, key)
+    if _is_too_long(work):
+        return Outcome(_unmarked(text.text[:0], paragraph=False), tuple(work.found))
+    tokens, _ = parser.tokens_of_block(text.text, rules.html)
+    work.places = Places(text.text, 0, tokens, line_only=False)
+    _tell_depth(work, tokens)
+    resolved = resolve(work, tokens)
+    if _grows_too_much(work, resolved):
+        return Outcome(_unmarked(text.text[:0], paragraph=False), tuple(work.found))
+    parts = _parts(work, resolved)
+    return _marked(work, parts, plain_blocks(resolved), work.markdown(text.text, 0))
+
+
+def inline(text: Scalar, rules: TextRules, evaluate: Evaluate) -> Outcome[Marked]:
+    """A text of one line: emphasis, links, code, but no blocks."""
+    source = mdTrim(text.text)
+    if not _MARKUP.search(source):
+        return Outcome(_unmarked(source, paragraph=False))
+    offset = text.text.find(source)
+    work = Work(text, rules, evaluate, Places("", 0, [], line_only=True))
+    if _is_too_long(work):
+        return Outcome(_unmarked("", paragraph=False), tuple(work.found))
+    tokens, _ = parser.tokens_of_line(source, rules.html)
+    work.places = Places(source, offset, tokens, line_only=True)
+    resolved = resolve(work, tokens)
+    if _grows_too_much(work, resolved):
+        return Outcome(_unmarked("", paragraph=False), tuple(work.found))
+    markup = Renderer(rules, "").render(resolved, parser.parser(rules.html).options, {})
+    children = resolved[0].children if resolved else []
+    return _marked(work, (Html(markup),), plain_line(children or []), work.markdown(source, offset))
+
+
+def _unmarked(text: str, *, paragraph: bool) -> Marked:
+    words = mdTrim(text)
+    markup = escapeHtml(words)
+    if paragraph and words:
+        markup = f"<p>{markup}</p>\n"
+    return Marked(Rich((Html(markup),), words, words))
+
+
+def _marked(work: Work, parts: tuple[Html | TableSlot, ...], plain: str, markdown: str) -> Outcome[Marked]:
+    size = sum(len(part.encode()) for part in parts if isinstance(part, Html))
+    if size > _most(work):
+        work.tell("HK221", None)
+        parts = ()
+    rich = Rich(parts, plain, markdown, tuple(work.headings))
+    return Outcome(Marked(rich, tuple(work.links), tuple(work.citations)), tuple(work.found))
+
+
+def _parts(work: Work, tokens: list[Token]) -> tuple[Html | TableSlot, ...]:
+    """The markup of blocks, cut at the tables of the article that it shows."""
+    renderer = Renderer(work.rules, work.key)
+    options = parser.parser(work.rules.html).options
+    parts: list[Html | TableSlot] = []
+    start = 0
+    for number, token in enumerate([*tokens, Token("end", "", 0)]):
+        if token.type == "end" or "group" in token.meta:
+            markup = renderer.render(tokens[start:number], options, {})
+            if markup:
+                parts.append(Html(markup))
+            if token.type != "end":
+                parts.append(TableSlot(token.meta["group"]))
+            start = number + 1
+    return tuple(parts)
+
+
+def _is_too_long(work: Work) -> bool:
+    size = len(work.text.text.encode())
+    if size > MAX_BYTES:
+        work.tell("HK220", None, size=size, limit=MAX_BYTES)
+    return size > MAX_BYTES
+
+
+def _most(work: Work) -> int:
+    return MAX_GROWTH * len(work.text.text.encode()) + MAX_ADDED
+
+
+def _grows_too_much(work: Work, tokens: list[Token]) -> bool:
+    """Whether addresses that are written once and used often would swell the page, told before they do."""
+    size = sum(len(str(value)) for token in tokens for child in token.children or () for value in child.attrs.values())
+    if size > _most(work):
+        work.tell("HK221", None)
+    return size > _most(work)
+
+
+def _tell_depth(work: Work, tokens: list[Token]) -> None:
+    """The parser leaves out what stands deeper than its limit; say so."""
+    for token in tokens:
+        if token.nesting == 1 and token.level >= parser.MAX_NESTING - 1 and token.map is not None:
+            work.tell("HK222", work.places.lines(token.map[0], token.map[0] + 1), limit=parser.MAX_NESTING)
+            return
