@@ -9,11 +9,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from types import FrameType
 from typing import TextIO
 
 from generator.edge.failure import Stop
-from generator.edge.report import language
+from generator.edge.report import language, text
 from generator.options import Request, WrongUse, asked_language, read
 
 DONE, CONTENT_HAS_ERRORS, WRONG_USE, MACHINE_FAILED, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
@@ -52,8 +53,7 @@ def _guarded(work: Callable[[], int], lang: str) -> int:
     except WrongUse as wrong:
         return _tell_wrong_use(wrong, lang)
     except Stop as stop:
-        from generator.edge.report import text
-
+        # One finding needs no closing line that counts it.
         _say(text((stop.found,), {}, lang).rpartition("\n\n")[0])
         return stop.status
     except BrokenPipeError:
@@ -84,7 +84,7 @@ def _tell_fault(error: Exception, lang: str) -> int:
         raise error
     from generator.commands import fault
 
-    _say(fault(error, lang))
+    _say(fault(error, lang).rstrip("\n"))
     return MACHINE_FAILED
 
 
@@ -121,10 +121,9 @@ def _speak_utf8(stream: TextIO) -> None:
 
 
 def _say(sentence: str) -> None:
-    try:
+    # Where nobody listens any more, the status still tells.
+    with suppress(BrokenPipeError):
         print(sentence, file=sys.stderr)
-    except BrokenPipeError:
-        pass  # nobody listens, and the status still tells
 
 
 def _flushed(status: int) -> int:

@@ -93,7 +93,7 @@ def starter(title: str, subjects: tuple[str, ...], *, author: str | None, lang: 
         lang=f"lang: {other}\n" if other else "",
         subjects="\n".join(_subject(name, ja, first=name == subjects[0]) for name in subjects),
         dimension="\n".join(f"      {scalar(name)}: {_cell(name, ja)}" for name in subjects),
-        metric="\n".join(f"#      {scalar(name)}: {price}" for name, price in zip(subjects, _prices(), strict=False)),
+        metric="\n".join(f"#       {scalar(name)}: {price}" for name, price in zip(subjects, _prices(), strict=False)),
         chosen="\n".join(_choice(name, ja) for name in subjects),
         first=scalar(subjects[0]),
     )
@@ -178,7 +178,7 @@ def _subject(name: str, ja: bool, *, first: bool) -> str:
 
 
 def _cell(name: str, ja: bool) -> str:
-    return scalar(f"{name} の特徴" if ja else f"What {name} is like")
+    return scalar(f"{name}の特徴" if ja else f"What {name} is like")
 
 
 def _choice(name: str, ja: bool) -> str:
@@ -227,11 +227,11 @@ dimensions:
 # 数で比べる行。単位をつけ、大きいほうがよいか(higher)、小さいほうがよいか(lower)を書くと、いちばんが印されます。
 # 分からない値は 不明 と書きます。数字には出典(sources の id)を添えます。
 # metrics:
-#  - name: 価格
-#    unit: 円
-#    better: lower
-#    source: shop
-#    values:
+#   - name: 価格
+#     unit: 円
+#     better: lower
+#     source: shop
+#     values:
 {metric}
 
 # 結論。「こういう人はこちら」。
@@ -242,17 +242,17 @@ verdict:
 
 # ほかに書けるもの
 # sections:                 # 本文の節
-#  - heading: 見出し
-#    body: |
-#      Markdown の本文。
+#   - heading: 見出し
+#     body: |
+#       Markdown の本文。
 # faq:                      # よくある質問
-#  - question: …
-#    answer: …
+#   - question: …
+#     answer: …
 # sources:                  # 出典。本文からは [^shop] で引けます
-#  - id: shop
-#    title: …
-#    url: https://…
-#    accessed: 2026-04-01
+#   - id: shop
+#     title: …
+#     url: https://…
+#     accessed: 2026-04-01
 """
 
 _EN = """\
@@ -292,12 +292,12 @@ dimensions:
 # Rows in numbers. With a unit, and better: higher or lower, the best is marked.
 # A value that nobody knows is unknown (null). Give each figure its source, by the id of one of the sources.
 # metrics:
-#  - name: Price
-#    unit: USD
-#    format: currency
-#    better: lower
-#    source: shop
-#    values:
+#   - name: Price
+#     unit: USD
+#     format: currency
+#     better: lower
+#     source: shop
+#     values:
 {metric}
 
 # The verdict: "choose this one if …".
@@ -308,15 +308,15 @@ verdict:
 
 # What else there is
 # sections:                 # parts of the text
-#  - heading: …
-#    body: |
-#      Markdown.
+#   - heading: …
+#     body: |
+#       Markdown.
 # faq:
-#  - question: …
-#    answer: …
+#   - question: …
+#     answer: …
 # sources:                  # cited in any text as [^shop]
-#  - id: shop
-#    title: …
-#    url: https://…
-#    accessed: 2026-04-01
+#   - id: shop
+#     title: …
+#     url: https://…
+#     accessed: 2026-04-01
 """

@@ -501,6 +501,39 @@ CODES: tuple[Code, ...] = (
         wrong="hikaku build --now tomorrow",
         right="hikaku build --now 2026-11-21",
     ),
+    Code(
+        "HK690",
+        Words(ja="hikaku の誤り", en="A fault in hikaku"),
+        Words(
+            ja="hikaku 自身の誤りで止まりました（{where}{reason}）。書いたものは変わっていません。",
+            en="hikaku stopped because of a fault of its own ({where}{reason}). Nothing that you wrote has changed.",
+        ),
+        Words(
+            ja="これは書き手の誤りではなく、hikaku の誤りです。名前の挙がったファイルを添えて知らせてもらえれば、直せます。それまでは、そのファイルの直前の変更を戻すと先へ進めることがあります。",
+            en="This is a mistake of ours, not yours. Report it with the file that is named, and it can be mended; until then, undoing the last change to that file may get you on.",
+        ),
+        Words(
+            ja="このファイルを添えて報告してください。詳しい記録は `HIKAKU_TRACEBACK=1` を付けると出ます。",
+            en="please report it with that file; `HIKAKU_TRACEBACK=1` in front of the command shows the details.",
+        ),
+        wrong="hikaku build",
+        right="HIKAKU_TRACEBACK=1 hikaku build",
+    ),
+    Code(
+        "HK691",
+        Words(ja="メモリー不足", en="Out of memory"),
+        Words(
+            ja="メモリーが足りず、続けられませんでした。公開済みのページはそのままです。",
+            en="There was not enough memory to go on. Every page that was there is still whole.",
+        ),
+        Words(
+            ja="ほかのプログラムがメモリーを使っているか、上限が低すぎます。",
+            en="Other programs use the memory, or the limit is too low.",
+        ),
+        Words(ja="ほかのプログラムを閉じるか、上限を上げてください。", en="close other programs, or raise the limit."),
+        wrong="ulimit -v 100000",
+        right="ulimit -v unlimited",
+    ),
 )
 
 HINTS: dict[str, Words] = {
