@@ -143,16 +143,17 @@ def _digits(text: str | None) -> Digits | None:
 
 def index_md(article: Article, site: SiteInfo, strings: Strings, related: Sequence[Card] = ()) -> bytes:
     """`index.md`: title, address, dates, and all that the page shows, as Markdown with absolute links."""
+    comma = strings("cell.list_separator")
     facts = [f"<{article.permalink}>"]
     if article.authors:
-        facts.append(strings("export.by", names=strings("cell.list_separator").join(a.name for a in article.authors)))
+        facts.append(f"{strings('article.author')} {comma.join(author.name for author in article.authors)}")
     if article.date:
-        facts.append(strings("export.published", date=article.date.text))
-    if article.updated:
-        facts.append(strings("export.updated", date=article.updated.text))
+        facts.append(f"{strings('article.published')} {article.date.text}")
+    if article.updated and article.updated != article.date:
+        facts.append(f"{strings('article.updated')} {article.updated.text}")
     terms = [*([article.category] if article.category else []), *article.tags]
     if terms:
-        facts.append(strings("cell.list_separator").join(term.name for term in terms))
+        facts.append(comma.join(term.name for term in terms))
     list_of_facts = "\n".join(f"- {fact if fact.startswith('<http') else escaped(fact)}" for fact in facts)
     body = markdown(article_html(article, site, strings, related), article.permalink)
     return f"# {escaped(article.title)}\n\n{list_of_facts}\n\n{body}".rstrip("\n").encode() + b"\n"

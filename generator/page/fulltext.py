@@ -7,7 +7,7 @@ in a feed reader nothing else does.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import (
     Article,
@@ -57,8 +57,8 @@ def article_html(article: Article, site: SiteInfo, strings: Strings, related: Se
 def _disclosure(page: _Page) -> Iterator[Html]:
     disclosure = page.article.disclosure
     if disclosure.kind != "none":
-        label = element("strong", page.strings("export.ad"))
-        yield element("p", label, " ", disclosure.text or page.strings(f"export.disclosure.{disclosure.kind}"))
+        label = element("strong", page.strings("disclosure.label"))
+        yield element("p", label, " ", disclosure.text or page.strings(f"disclosure.{disclosure.kind}"))
 
 
 def _greeting(page: _Page) -> Iterator[Html]:
@@ -78,7 +78,7 @@ def _summary(page: _Page) -> Iterator[Html]:
     rows = tuple(row for row in article.rows if row.key)
     if not (article.answer or article.summary or rows):
         return
-    yield page.heading("export.summary")
+    yield page.heading("block.summary")
     if article.answer:
         yield element("p", article.answer.html)
     yield from _bullets(article.summary)
@@ -104,14 +104,14 @@ def _verdict(page: _Page) -> Iterator[Html]:
     if verdict is None:
         return
     names = {subject.id: subject.name for subject in page.article.subjects}
-    yield page.heading("export.verdict")
+    yield page.heading("block.verdict")
     if verdict.summary:
         yield element("p", verdict.summary.html)
     for choice in verdict.choices:
-        yield element("h3", page.strings("export.choose", name=names.get(choice.subject, choice.subject)))
+        yield element("h3", names.get(choice.subject, choice.subject) + page.strings("verdict.fits"))
         yield from _bullets(choice.when)
     if verdict.otherwise:
-        yield element("h3", page.strings("export.otherwise"))
+        yield element("h3", page.strings("verdict.otherwise"))
         yield element("p", verdict.otherwise.html)
 
 
@@ -119,15 +119,15 @@ def _column(page: _Page) -> Iterator[Html]:
     column = page.article.column
     if column is None:
         return
-    yield element("h2", column.title or page.strings("export.column"))
+    yield element("h2", " ".join(filter(None, (page.strings("block.column"), column.title))))
     if column.author:
-        yield element("p", _person(column.author))
+        yield element("p", element("a", column.author.nickname or column.author.name, href=column.author.url))
     yield from _rich(page, column.body)
 
 
 def _faq(page: _Page) -> Iterator[Html]:
     if page.article.faq:
-        yield page.heading("export.faq")
+        yield page.heading("block.faq")
     for each in page.article.faq:
         yield element("h3", each.question)
         yield from _rich(page, each.answer)
@@ -146,7 +146,7 @@ def _sources(page: _Page) -> Iterator[Html]:
     sources = page.article.sources
     if not sources:
         return
-    yield page.heading("export.sources")
+    yield page.heading("block.sources")
     items: list[Html] = []
     for source in sources:
         title = element("a", source.title, href=source.url) if source.url else source.title
@@ -154,7 +154,7 @@ def _sources(page: _Page) -> Iterator[Html]:
         if source.publisher:
             parts.append(source.publisher)
         if source.accessed:
-            parts.append(page.strings("export.accessed", date=source.accessed.text))
+            parts.append(f"{page.strings('source.accessed')} {source.accessed.text}")
         items.append(element("li", joined(parts, page.strings("export.separator")), id=source.anchor))
     yield element("ol", *items)
 
@@ -162,7 +162,7 @@ def _sources(page: _Page) -> Iterator[Html]:
 def _changes(page: _Page) -> Iterator[Html]:
     changes = page.article.changes
     if changes:
-        yield page.heading("export.changes")
+        yield page.heading("block.changes")
         yield element(
             "ul", *(element("li", _time(each.date.iso, each.date.text), " ", each.text.html) for each in changes)
         )
@@ -170,18 +170,23 @@ def _changes(page: _Page) -> Iterator[Html]:
 
 def _author(page: _Page) -> Iterator[Html]:
     article = page.article
-    people = [("export.author", author) for author in article.authors]
-    people += [("export.reviewer", article.reviewer)] if article.reviewer else []
-    for key, author in people:
-        yield page.heading(key)
-        yield element("p", _person(author))
-        if author.tagline:
-            yield element("p", author.tagline.html)
+    for key, people in (
+        ("block.author", article.authors),
+        ("article.reviewer", tuple(filter(None, [article.reviewer]))),
+    ):
+        if people:
+            yield page.heading(key)
+        for author in people:
+            yield element("p", _person(author))
+            if author.tagline:
+                yield element("p", author.tagline.html)
+            if author is not article.reviewer:
+                yield from _rich(page, author.bio)
 
 
 def _related(page: _Page) -> Iterator[Html]:
     if page.related:
-        yield page.heading("export.related")
+        yield page.heading("block.related")
         yield element("ul", *(element("li", element("a", card.title, href=card.url)) for card in page.related))
 
 
@@ -192,7 +197,7 @@ def _glance(page: _Page) -> Iterator[Html]:
     subjects = page.article.subjects
     if not any(_card(page, subject) for subject in subjects):
         return
-    yield page.heading("export.glance")
+    yield page.heading("block.glance")
     for subject in subjects:
         yield element("h3", _named(subject))
         yield from _card(page, subject)
@@ -203,8 +208,8 @@ def _card(page: _Page, subject: Subject) -> list[Html]:
     if subject.summary:
         parts.append(element("p", subject.summary.html))
     parts.extend(_total(page, subject))
-    links = [subject.url] if subject.url else []
-    items = [element("li", _link(page, each)) for each in (*links, *subject.links)]
+    official = [replace(subject.url, label=page.strings("glance.official"))] if subject.url else []
+    items = [element("li", _link(page, each)) for each in (*official, *subject.links)]
     return [*parts, element("ul", *items)] if items else parts
 
 
@@ -212,18 +217,17 @@ def _total(page: _Page, subject: Subject) -> Iterator[Html]:
     if not page.article.score or subject.score is None:
         return
     score, strings = subject.score, page.strings
-    text = strings("cell.unknown") if score.total is None else strings("export.points", total=f"{score.total:.1f}")
-    line = [element("strong", strings("export.score")), " ", text]
+    text = strings("score.none") if score.total is None else f"{score.total:.1f}{strings('score.out_of')}"
+    yield element("p", element("strong", strings("score.total")), " ", text)
     if score.missing:
         names = {row.id: row.name for row in page.article.rows}
         missing = strings("cell.list_separator").join(names.get(id, id) for id in score.missing)
-        line += [" ", strings("export.missing", names=missing)]
-    yield element("p", *line)
+        yield element("p", strings("score.missing"), " ", missing)
 
 
 def _subjects(page: _Page) -> Iterator[Html]:
     for subject in page.article.subjects:
-        lists = (("export.pros", subject.pros), ("export.cons", subject.cons), ("export.best_for", subject.best_for))
+        lists = (("subject.pros", subject.pros), ("subject.cons", subject.cons), ("subject.best_for", subject.best_for))
         if not (subject.heading or subject.body or any(items for _, items in lists)):
             continue
         yield element("h2", subject.heading or subject.name, id=subject.anchor)
@@ -243,15 +247,14 @@ def _named(subject: Subject) -> Html:
 
 def _table_block(page: _Page) -> Iterator[Html]:
     article, words = page.article, page.article.table
-    if not article.groups and not (words.heading or words.intro or words.note or words.outro):
+    if not article.rows:
         return
-    yield element("h2", words.heading or page.strings("export.table"))
+    yield element("h2", words.heading or page.strings("block.table"))
     yield from _rich(page, words.intro)
-    if article.groups:
-        yield _table(page, article.groups)
+    yield _table(page, article.groups)
     for row in article.rows:
         if row.note:
-            yield element("p", _mark(page, row), " ", row.note.html)
+            yield element("p", _mark(row), " ", row.note.html)
     yield from _rich(page, words.note)
     yield from _rich(page, words.outro)
 
@@ -260,29 +263,30 @@ def _charts(page: _Page) -> Iterator[Html]:
     wanted = {id for chart in page.article.charts for id in chart.rows}
     rows = tuple(row for row in page.article.rows if row.id in wanted)
     if rows and "table" not in page.article.layout:
-        yield page.heading("export.charts")
+        yield page.heading("block.charts")
         yield _table(page, (RowGroup(None, rows),))
 
 
 def _table(page: _Page, groups: Iterable[RowGroup]) -> Html:
     subjects = page.article.subjects
-    head = element("tr", element("th", page.strings("export.item")), *(element("th", each.name) for each in subjects))
+    head = element("tr", element("th", page.strings("table.item")), *(element("th", each.name) for each in subjects))
     lines: list[Html] = []
     for group in groups:
-        if group.name is not None:
-            lines.append(element("tr", element("th", group.name, colspan=len(subjects) + 1)))
+        # Rows without a group, after those of one, must not look like its rows.
+        if group.name is not None or lines:
+            lines.append(element("tr", element("th", group.name or "", colspan=len(subjects) + 1)))
         lines.extend(_line(page, row) for row in group.rows)
     return element("table", element("thead", head), element("tbody", *lines))
 
 
 def _line(page: _Page, row: Row) -> Html:
-    name = joined((row.name, " ", _mark(page, row))) if row.note else row.name
+    name = joined((row.name, " ", _mark(row))) if row.note else row.name
     cells = (_cell(page, row, subject, value) for subject, value in zip(page.article.subjects, row.cells, strict=True))
     return element("tr", element("th", name), *cells)
 
 
-def _mark(page: _Page, row: Row) -> str:
-    return page.strings("export.note_mark", number=row.note_number or "")
+def _mark(row: Row) -> str:
+    return f"※{row.note_number or ''}"
 
 
 def _cell(page: _Page, row: Row, subject: Subject, value: Value) -> Html:
@@ -308,7 +312,7 @@ def shown_value(value: Value, strings: Strings) -> Html:
 
 def best_label(row: Row, strings: Strings) -> str:
     """How the best of a row is marked in words."""
-    return strings("export.author_call" if row.author_call else "export.best")
+    return strings("legend.call.sign" if row.author_call else "legend.best.sign")
 
 
 def cell_details(value: Value, strings: Strings) -> Iterator[Html]:
@@ -316,9 +320,9 @@ def cell_details(value: Value, strings: Strings) -> Iterator[Html]:
     if value.note:
         yield value.note.html
     if value.as_of_text or value.as_of:
-        yield joined((strings("export.as_of", date=value.as_of_text or value.as_of or ""),))
+        yield joined((strings("cell.as_of", date=value.as_of_text or value.as_of or ""),))
     if value.evidence:
-        yield joined((strings(f"export.evidence.{value.evidence}"),))
+        yield joined((strings(f"evidence.{value.evidence}"),))
     if value.source:
         yield _citation(value.source)
 
@@ -345,8 +349,10 @@ def _bullets(items: Sequence[Rich]) -> Iterator[Html]:
 
 
 def _link(page: _Page, link: Link) -> Html:
-    anchor = element("a", link.label, href=link.url, rel="sponsored nofollow" if link.sponsored else None)
-    return joined((anchor, " ", page.strings("export.sponsored"))) if link.sponsored else anchor
+    if not link.sponsored:
+        return element("a", link.label, href=link.url)
+    anchor = element("a", link.label, href=link.url, rel="sponsored nofollow")
+    return joined((anchor, f" ({page.strings('cta.sponsored')})"))
 
 
 def _person(author: Author) -> Html:

@@ -30,10 +30,10 @@ def table_csv(article: Article, site: SiteInfo, strings: Strings) -> bytes:
     """The table as UTF-8 CSV with BOM and CR LF."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
-    head = ("export.group", "export.item", "export.unit")
-    tail = ("export.best", "export.notes", "export.sources")
+    head = ("export.group", "table.item", "export.unit")
+    tail = ("table.best", "export.notes", "block.sources")
     names = (_text(subject.name) for subject in article.subjects)
-    writer.writerow([*map(strings, head), *names, *(strings(key).strip("◎ ") for key in tail)])
+    writer.writerow([*map(strings, head), *names, *map(strings, tail)])
     writer.writerows(_row(row, article, strings) for row in article.rows)
     if article.score:
         writer.writerow(_scores(article.subjects, strings))
@@ -92,9 +92,9 @@ def _notes(row: Row, pairs: Iterable[tuple[Subject, Value]], strings: Strings) -
     for subject, value in pairs:
         words = [value.note.plain] if value.note else []
         if value.as_of_text or value.as_of:
-            words.append(strings("export.as_of", date=value.as_of_text or value.as_of or ""))
+            words.append(strings("cell.as_of", date=value.as_of_text or value.as_of or ""))
         if value.evidence:
-            words.append(strings(f"export.evidence.{value.evidence}"))
+            words.append(strings(f"evidence.{value.evidence}"))
         if words:
             yield f"{subject.name}: {strings('export.separator').join(words)}"
 
@@ -114,8 +114,8 @@ def _source(cited: Citation, article: Article) -> str:
 
 def _scores(subjects: Iterable[Subject], strings: Strings) -> list[str]:
     totals = (subject.score.total if subject.score else None for subject in subjects)
-    cells = (strings("cell.unknown") if total is None else f"{total:.1f}" for total in totals)
-    return ["", strings("export.score"), "/ 100", *cells, "", "", ""]
+    cells = (strings("score.none") if total is None else f"{total:.1f}" for total in totals)
+    return ["", strings("score.total"), strings("score.out_of"), *cells, "", "", ""]
 
 
 def _text(text: str) -> str:
