@@ -141,7 +141,7 @@ def _plan(files: Sequence[OutputFile], tree: Tree, force: bool) -> _Plan:
             raise _blocked(tree, file.path)
         changes.append(_Change(_phase(file, current is None), file, current is None))
     changes.sort(key=lambda change: (change.phase, change.file.path))
-    removals = tuple(sorted(old.keys() - after.keys(), key=_last_first))
+    removals = tuple(sorted(old.keys() - after.keys() - obstacles.keys(), key=_last_first))
     return _Plan(old, after, tuple(changes), tuple(unchanged), tuple(obstacles), removals)
 
 
@@ -217,7 +217,7 @@ def _carry_out(plan: _Plan, tree: Tree) -> Report:
         new=tuple(change.file.path for change in plan.changes if change.new),
         changed=tuple(change.file.path for change in plan.changes if not change.new),
         unchanged=len(plan.unchanged),
-        removed=removed,
+        removed=tuple(sorted((*removed, *plan.obstacles))),
         kept=kept,
         diagnostics=_kept_by_hand(tree, kept),
     )

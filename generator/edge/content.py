@@ -1,0 +1,199 @@
+"""The walk through `content/`: which files are taken in, and what is said of the others.
+
+What must stay true: nothing outside `content/` is read, whatever links, names and kinds of files lie in it; each file
+is read once; the order is that of the names, not of the disk; a file that vanishes on the way was never there.
+"""
+
+import os
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from generator.article.paths import ROOT
+from generator.codes import visible
+from generator.diagnostics import Diagnostic, Span, diagnostic
+from generator.edge.disk import Read, kind_of, names, opened_folder, read_file
+from generator.edge.failure import unreadable
+from generator.edge.images import KINDS, examine
+from generator.edge.names import is_ignored, mebibytes, shown
+from generator.model import Source
+
+TEXT_LIMIT = 2 * 1024 * 1024
+PICTURE_LIMIT = 10 * 1024 * 1024
+DEPTH_LIMIT = 32
+
+_SLIPS = {".yml": ".yaml", ".markdown": ".md"}
+_TEXTS = frozenset((".yaml", ".md", ".csv"))
+_PAGES = f"{ROOT}/pages/"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture of the site as it was read, and what its head says. `path` is as in Source."""
+
+    path: str
+    data: bytes
+    kind: str
+    width: int
+    height: int
+
+
+@dataclass(slots=True)
+class Content:
+    """The walk through `content/`, and what it has gathered."""
+
+    site: Path
+    sources: list[Source] = field(default_factory=list)
+    pictures: list[PictureFile] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+    root: int = -1
+
+    def read(self) -> None:
+        try:
+            self.root = os.open(self.site, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        except OSError as error:
+            raise unreadable(".", error) from error
+        try:
+            if kind_of(os.stat(ROOT, dir_fd=self.root, follow_symlinks=False)) == "link":
+                self._tell("HK603", ROOT, name=ROOT)
+            else:
+                self._folder((ROOT,))
+        finally:
+            os.close(self.root)
+
+    def _tell(self, code: str, path: str, **arguments: str | int) -> None:
+        self.found.append(Diagnostic(code, Span(path), tuple(sorted(arguments.items()))))
+
+    def _refuse(self, code: str, path: str, **arguments: str | int) -> None:
+        self._tell(code, path, **arguments)
+        self.refused.append(path)
+
+    def _folder(self, parts: tuple[str, ...]) -> None:
+        path = _path(parts)
+        if len(parts) > DEPTH_LIMIT:
+            self._tell("HK609", path, limit=DEPTH_LIMIT)
+            return
+        try:
+            with opened_folder(self.root, parts) as folder:
+                seen: dict[str, str] = {}
+                for name in names(folder):
+                    if not is_ignored(name):
+                        self._entry(folder, parts, name, seen)
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError as error:
+            raise unreadable(path, error) from error
+
+    def _entry(self, folder: int, parts: tuple[str, ...], name: str, seen: dict[str, str]) -> None:
+        inner = (*parts, name)
+        path = _path(inner)
+        try:
+            kind = kind_of(os.stat(name, dir_fd=folder, follow_symlinks=False))
+        except FileNotFoundError:
+            return
+        wanted = _is_wanted(path)
+        if kind == "file" and not wanted:
+            self._warn_of_slip(path)
+            return
+        if not (wanted or kind in ("folder", "link")) or not self._good_name(path, name, seen):
+            return
+        match kind:
+            case "folder" if wanted:
+                self._refuse("HK602", path, name=shown(name))
+            case "folder":
+                self._folder(inner)
+            case "link":
+                self._link(inner, path, wanted)
+            case _:
+                self._file(folder, name, path)
+
+    def _good_name(self, path: str, name: str, seen: dict[str, str]) -> bool:
+        """Tell of names that cannot be printed or that are one name elsewhere; true if the entry can be taken in."""
+        shown = shown(name)
+        if any("\udc80" <= letter <= "\udcff" for letter in name):
+            self._refuse("HK605", path, name=shown)
+            return False
+        if shown != name:
+            letters = dict.fromkeys(visible(letter) for letter in name if visible(letter) != letter)
+            self._refuse("HK606", path, name=shown, letters=", ".join(letters))
+            return False
+        normal = unicodedata.normalize("NFC", name)
+        other = seen.setdefault(unicodedata.normalize("NFC", normal.casefold()), normal)
+        if other is not normal:
+            also = Span(path.rpartition("/")[0] + "/" + other)
+            self.found.append(diagnostic("HK607", Span(path), name=normal, other=other, also=(also,)))
+        return other is normal or other != normal
+
+    def _warn_of_slip(self, path: str) -> None:
+        suffix = PurePosixPath(path).suffix
+        ending = _SLIPS.get(suffix.lower(), suffix.lower())
+        right = path.removesuffix(suffix) + ending
+        if ending != suffix and ending in _TEXTS and _is_wanted(right):
+            name = right.rpartition("/")[2]
+            self._tell("HK608", path, name=path.rpartition("/")[2], ending=ending, right=name)
+
+    def _link(self, parts: tuple[str, ...], path: str, wanted: bool) -> None:
+        """A link to a file inside `content/` is that file; what it leads to is opened without following links."""
+        content = self.site / ROOT
+        name = path.rpartition("/")[2]
+        try:
+            target = self.site.joinpath(*parts).resolve(strict=True)
+        except (OSError, RuntimeError):
+            if wanted:
+                self._refuse("HK617", path, name=name)
+            return
+        inside = target.is_relative_to(content)
+        if inside and target.is_dir():
+            self._tell("HK604", path, name=name)
+        elif not inside and (wanted or target.is_dir()):
+            self._refuse("HK603", path, name=name)
+        elif wanted:
+            real = target.relative_to(self.site).parts
+            try:
+                with opened_folder(self.root, real[:-1]) as folder:
+                    self._file(folder, real[-1], path)
+            except (FileNotFoundError, NotADirectoryError):
+                return
+
+    def _file(self, folder: int, name: str, path: str) -> None:
+        suffix = PurePosixPath(path).suffix.lower()
+        limit = PICTURE_LIMIT if suffix in KINDS and suffix != ".svg" else TEXT_LIMIT
+        try:
+            read = read_file(folder, name, limit)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise unreadable(path, error) from error
+        if read.data is None:
+            self._not_read(read, path, limit)
+        elif suffix in KINDS:
+            self._picture(path, read.data)
+        else:
+            self.sources.append(Source(path, read.data))
+
+    def _not_read(self, read: Read, path: str, limit: int) -> None:
+        if read.kind == "link":  # it was a file when we looked
+            self._refuse("HK603", path, name=path.rpartition("/")[2])
+        elif read.kind == "file":
+            self._refuse("HK601", path, size=mebibytes(read.size), limit=mebibytes(limit))
+        else:
+            self._refuse("HK616", path, name=path.rpartition("/")[2], kind=read.kind)
+
+    def _picture(self, path: str, data: bytes) -> None:
+        examined = examine(path, data)
+        self.found.extend(examined.diagnostics)
+        facts = examined.value
+        if facts is None:
+            self.refused.append(path)
+        else:
+            self.pictures.append(PictureFile(path, data, facts.kind, facts.width, facts.height))
+
+
+def _path(parts: tuple[str, ...]) -> str:
+    return unicodedata.normalize("NFC", "/".join(shown(part) for part in parts))
+
+
+def _is_wanted(path: str) -> bool:
+    suffix = PurePosixPath(path).suffix
+    return (suffix in _TEXTS and (suffix != ".md" or path.startswith(_PAGES))) or suffix.lower() in KINDS
