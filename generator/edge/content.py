@@ -110,13 +110,13 @@ class Content:
 
     def _good_name(self, path: str, name: str, seen: dict[str, str]) -> bool:
         """Tell of names that cannot be printed or that are one name elsewhere; true if the entry can be taken in."""
-        shown = shown(name)
+        told = shown(name)
         if any("\udc80" <= letter <= "\udcff" for letter in name):
-            self._refuse("HK605", path, name=shown)
+            self._refuse("HK605", path, name=told)
             return False
-        if shown != name:
+        if told != name:
             letters = dict.fromkeys(visible(letter) for letter in name if visible(letter) != letter)
-            self._refuse("HK606", path, name=shown, letters=", ".join(letters))
+            self._refuse("HK606", path, name=told, letters=", ".join(letters))
             return False
         normal = unicodedata.normalize("NFC", name)
         other = seen.setdefault(unicodedata.normalize("NFC", normal.casefold()), normal)
