@@ -2,6 +2,302 @@
 
 from generator.codes.kinds import Code, Words
 
-CODES: tuple[Code, ...] = ()
+_TABLE = """subjects:
+  - {name: 紅茶, id: black}
+  - {name: 緑茶, id: green}
+metrics:
+  - {name: 価格, id: price, unit: 円, values: [1200, 800]}
+"""
 
-HINTS: dict[str, Words] = {}
+
+def _pair(wrong: str, right: str) -> tuple[str, str]:
+    """The wrong and the right example, in an article that has the table they speak of."""
+    return f'{_TABLE}lead: "{wrong}"\n', f'{_TABLE}lead: "{right}"\n'
+
+
+def _code(
+    number: str, title: Words, message: Words, why: Words, help_line: Words | None, wrong: str, right: str
+) -> Code:
+    before, after = _pair(wrong, right)
+    return Code(number, title, message, why, help_line, wrong=before, right=after)
+
+
+CODES: tuple[Code, ...] = (
+    _code(
+        "HK200",
+        Words(ja="閉じていない {{", en="A {{ that is not closed"),
+        Words(ja="{{{{ を閉じる }}}} がありません", en="this {{{{ is not closed by }}}}"),
+        Words(
+            ja="文中の {{ 対象.行 }} は表の値に置き換えられます。空行や次の {{ の前に }} で閉じてください。",
+            en="{{ subject.row }} in a text prints a value of the table. It is closed by }} before a blank line "
+            "and before the next {{.",
+        ),
+        Words(
+            ja="}}}} を書くか、文字として見せるなら \\{{{{ と書いてください",
+            en="add }}}}, or write \\{{{{ to show the braces themselves",
+        ),
+        "価格は {{ black.price です",
+        "価格は {{ black.price }} です",
+    ),
+    _code(
+        "HK201",
+        Words(ja="中身のない {{ }}", en="An empty {{ }}"),
+        Words(ja="{{{{ }}}} の中に何も書かれていません", en="nothing stands between {{{{ and }}}}"),
+        Words(ja="中には対象と行の名前を書きます。", en="The names of a subject and a row go inside."),
+        Words(ja="{{{{ 対象.行 }}}} の形で書いてください", en="write {{{{ subject.row }}}}"),
+        "価格は {{ }} です",
+        "価格は {{ black.price }} です",
+    ),
+    _code(
+        "HK202",
+        Words(ja="読めない式", en="An expression that cannot be read"),
+        Words(
+            ja="{{{{ }}}} の中の「{found}」はここには書けません", en="“{found}” cannot stand here between {{{{ and }}}}"
+        ),
+        Words(
+            ja="使えるのは 対象.行、数、+ - * / ( )、round、percent、diff だけです。ほかは評価されません。",
+            en="Only subject.row, numbers, + - * / ( ), round, percent and diff can be used; nothing else is evaluated.",
+        ),
+        Words(
+            ja="対象.行、数、+ - * / ( ) だけで書いてください",
+            en="use only subject.row, numbers and + - * / ( )",
+        ),
+        "{{ black.price ++ green.price }}",
+        "{{ black.price + green.price }}",
+    ),
+    _code(
+        "HK203",
+        Words(ja="全角の記号", en="A sign of a Japanese keyboard"),
+        Words(
+            ja="{{{{ }}}} の中に「{found}」があります。半角の「{want}」ではありませんか",
+            en="“{found}” between {{{{ and }}}} is the wrong sign; “{want}” is meant",
+        ),
+        Words(
+            ja='式の記号と数は半角で書きます。名前の一部なら、名前を " で囲みます。',
+            en="Signs and numbers of expressions are ASCII. If the sign is part of a name, quote the name.",
+        ),
+        Words(
+            ja='半角の「{want}」にするか、名前の一部なら名前を " で囲んでください',
+            en='write “{want}”, or quote the name with " if it is part of one',
+        ),
+        "{{ black.price ／ green.price }}",
+        "{{ black.price / green.price }}",
+    ),
+    _code(
+        "HK204",
+        Words(ja="知らない対象", en="An unknown subject"),
+        Words(
+            ja="「{found}」という対象はありません。あるのは {known} です",
+            en="there is no subject “{found}”; there are: {known}",
+        ),
+        Words(
+            ja="{{ 対象.行 }} の前半は subjects にある id、name、short のどれかです。",
+            en="The first half of {{ subject.row }} is an id, name or short form from subjects.",
+        ),
+        None,
+        "{{ blak.price }}",
+        "{{ black.price }}",
+    ),
+    _code(
+        "HK205",
+        Words(ja="知らない行", en="An unknown row"),
+        Words(
+            ja="「{found}」という行はありません。あるのは {known} です",
+            en="there is no row “{found}”; there are: {known}",
+        ),
+        Words(
+            ja="{{ 対象.行 }} の後半は dimensions か metrics にある id か name です。",
+            en="The second half of {{ subject.row }} is an id or name from dimensions or metrics.",
+        ),
+        None,
+        "{{ black.prise }}",
+        "{{ black.price }}",
+    ),
+    _code(
+        "HK206",
+        Words(ja="行の名前がない", en="A name without a row"),
+        Words(ja="「{found}」の後に「.行の名前」がありません", en="“{found}” is not followed by “.” and a row"),
+        Words(
+            ja="1 つの値は、対象と行の 2 つの名前で決まります。",
+            en="A value is named by two names, its subject and its row.",
+        ),
+        Words(ja="対象.行 の形で書いてください", en="write subject.row"),
+        "{{ price }}",
+        "{{ black.price }}",
+    ),
+    _code(
+        "HK207",
+        Words(ja="どれを指すか決まらない名前", en="A name that means several"),
+        Words(ja="「{found}」は {count} つのものの名前です", en="“{found}” is the name of {count} things"),
+        Words(
+            ja="同じ名前の行や対象が 2 つ以上あるときは、id で呼びます。",
+            en="Rows or subjects that share a name are called by their id.",
+        ),
+        Words(ja="id を付けて、id で呼んでください", en="give them ids and use the id"),
+        "{{ 茶.price }}",
+        "{{ black.price }}",
+    ),
+    _code(
+        "HK208",
+        Words(ja="知らない関数", en="An unknown function"),
+        Words(
+            ja="「{found}」という関数はありません。使えるのは round、percent、diff です",
+            en="there is no function “{found}”; there are round, percent and diff",
+        ),
+        Words(
+            ja="式で使える関数は 3 つだけです。",
+            en="Expressions have three functions.",
+        ),
+        None,
+        "{{ sum(black.price, green.price) }}",
+        "{{ black.price + green.price }}",
+    ),
+    _code(
+        "HK209",
+        Words(ja="関数に渡すもの", en="What a function is given"),
+        Words(
+            ja="{name} は {usage} と使います。今のままでは計算できません", en="{name} is used as {usage}; this is not"
+        ),
+        Words(
+            ja="round(x, n) は小数点以下 n 桁に丸め、percent(x, n) は 100 倍して % を付け、diff(x, y) は x − y です。n は 0〜10 です。",
+            en="round(x, n) rounds to n decimals, percent(x, n) is 100·x with %, diff(x, y) is x − y; n is 0 to 10.",
+        ),
+        Words(
+            ja="round(x, n)、percent(x, n)、diff(x, y) のどれかの形にしてください",
+            en="write round(x, n), percent(x, n) or diff(x, y)",
+        ),
+        "{{ round(black.price / green.price) }}",
+        "{{ round(black.price / green.price, 1) }}",
+    ),
+    _code(
+        "HK210",
+        Words(ja="不明な値との計算", en="Arithmetic with an unknown value"),
+        Words(
+            ja="「{cell}」は不明（—）なので計算に使えません", en="“{cell}” is unknown (—) and cannot be reckoned with"
+        ),
+        Words(ja="計算に使えるのは数値のセルだけです。", en="Only cells that hold a number can be reckoned with."),
+        Words(ja="値を書くか、この計算を除いてください", en="write the value, or leave this sum out"),
+        "{{ black.weight / green.weight }}",
+        "{{ black.price / green.price }}",
+    ),
+    _code(
+        "HK211",
+        Words(ja="対象外の値との計算", en="Arithmetic with what does not apply"),
+        Words(
+            ja="「{cell}」は対象外なので計算に使えません",
+            en="“{cell}” does not apply and cannot be reckoned with",
+        ),
+        Words(ja="計算に使えるのは数値のセルだけです。", en="Only cells that hold a number can be reckoned with."),
+        Words(ja="この計算を除いてください", en="leave this sum out"),
+        "{{ black.weight / green.weight }}",
+        "{{ black.price / green.price }}",
+    ),
+    _code(
+        "HK212",
+        Words(ja="区間との計算", en="Arithmetic with an interval"),
+        Words(
+            ja="「{cell}」は区間（{found}）なので計算に使えません",
+            en="“{cell}” is an interval ({found}) and cannot be reckoned with",
+        ),
+        Words(
+            ja="区間は 1 つの数ではないので、計算の結果も 1 つに決まりません。",
+            en="An interval is not one number, so a sum with it would not be one number either.",
+        ),
+        Words(ja="計算せずに値をそのまま見せてください", en="print the cell itself instead of reckoning with it"),
+        "{{ black.weight / green.weight }}",
+        "{{ black.weight }} / {{ green.weight }}",
+    ),
+    _code(
+        "HK213",
+        Words(ja="数ではない値との計算", en="Arithmetic with something that is no number"),
+        Words(
+            ja="「{cell}」は「{found}」で、数ではないので計算に使えません",
+            en="“{cell}” is “{found}”, which is no number and cannot be reckoned with",
+        ),
+        Words(ja="計算に使えるのは数値のセルだけです。", en="Only cells that hold a number can be reckoned with."),
+        Words(ja="計算せずに値をそのまま見せてください", en="print the cell itself instead of reckoning with it"),
+        "{{ black.香り + green.香り }}",
+        "{{ black.香り }}",
+    ),
+    _code(
+        "HK214",
+        Words(ja="0 での割り算", en="Division by zero"),
+        Words(ja="「{found}」は 0 なので割れません", en="“{found}” is 0, and nothing can be divided by it"),
+        Words(ja="0 で割った答えはありません。", en="There is no number that a division by zero could give."),
+        Words(ja="割る数を確かめてください", en="check the divisor"),
+        "{{ black.price / (green.price - 800) }}",
+        "{{ black.price / green.price }}",
+    ),
+    _code(
+        "HK215",
+        Words(ja="深すぎる括弧", en="Parentheses too deep"),
+        Words(
+            ja="括弧と符号の入れ子が {limit} 段を超えています",
+            en="parentheses and signs are nested deeper than {limit}",
+        ),
+        Words(ja="式は 50 段まで入れ子にできます。", en="Expressions are nested at most 50 deep."),
+        Words(ja="式を短くしてください", en="make the expression simpler"),
+        "{{ ((((…black.price…)))) }}",
+        "{{ black.price }}",
+    ),
+    _code(
+        "HK216",
+        Words(ja="長すぎる式", en="An expression that is too long"),
+        Words(ja="式の項が {limit} 個を超えています", en="the expression has more than {limit} terms"),
+        Words(ja="式は 200 項までです。", en="An expression has at most 200 terms."),
+        Words(ja="式を短くしてください", en="make the expression shorter"),
+        "{{ 1 + 1 + 1 + … }}",
+        "{{ black.price * 3 }}",
+    ),
+    _code(
+        "HK217",
+        Words(ja="大きすぎる数", en="A number that is too large"),
+        Words(ja="式の数が {limit} 桁を超えています", en="a number of the expression has more than {limit} digits"),
+        Words(ja="数は 40 桁までです。", en="Numbers have at most 40 digits."),
+        Words(ja="式を確かめてください", en="check the expression"),
+        "{{ 10000000000000000000000000000000000000000 * 10 }}",
+        "{{ black.price * 10 }}",
+    ),
+    _code(
+        "HK218",
+        Words(ja="閉じていない括弧", en="A parenthesis that is not closed"),
+        Words(ja="「(」を閉じる「)」がありません", en="this “(” is not closed by “)”"),
+        Words(ja="開いた括弧は }} の前に閉じます。", en="A parenthesis is closed before }}."),
+        Words(ja="「)」を書いてください", en="add “)”"),
+        "{{ (black.price + green.price / 2 }}",
+        "{{ (black.price + green.price) / 2 }}",
+    ),
+    _code(
+        "HK219",
+        Words(ja="閉じていない引用符", en="A quote that is not closed"),
+        Words(ja='名前を囲む「"」が閉じていません', en='the quote " around a name is not closed'),
+        Words(ja='名前は 2 つの " で囲みます。', en='A quoted name stands between two ".'),
+        Words(ja='名前の後に " を書いてください', en='add " behind the name'),
+        '{{ \\"Node.js.速さ }}',
+        '{{ \\"Node.js\\".速さ }}',
+    ),
+)
+
+HINTS: dict[str, Words] = {
+    "quote-name": Words(
+        ja='文字・数字・_ 以外を含む名前は " で囲んでください（例: "Node.js".速さ）',
+        en='quote a name that has more than letters, digits and _: "Node.js".速さ',
+    ),
+    "quote-this": Words(ja='名前を "{name}" と " で囲んでください', en='quote the name: "{name}"'),
+    "space-minus": Words(
+        ja="引き算なら「-」の両側を空けてください",
+        en="if a minus is meant, put a space on both sides of it",
+    ),
+    "subject-first": Words(ja="{text} の順に書いてください", en="the subject comes first: {text}"),
+    "term-missing": Words(
+        ja="「{{{{」と「}}}}」の間の式が途中で終わっています。続きを書いてください",
+        en="the expression ends too early; write what is missing behind it",
+    ),
+    "whole-decimals": Words(
+        ja="n には 0〜{limit} の整数を書いてください", en="write a whole number from 0 to {limit} for n"
+    ),
+    "percent-last": Words(
+        ja="percent(…) は計算のいちばん外側に置いてください",
+        en="put percent(…) around the whole sum",
+    ),
+}

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Generic, TypeVar
 
 from generator.read.language import WIDE
@@ -130,3 +131,16 @@ def _same_scale(low: str, high: str) -> str:
         return low
     top = numeral(scale[1])
     return low + scale[2] if top is not None and Decimal(low) < Decimal(top) else low
+
+
+def half_up(value: Fraction, decimals: int) -> str:
+    """The digits of an exact number with exactly `decimals` decimals, halves away from zero."""
+    whole = (abs(value) * 10**decimals * 2 + 1) // 2
+    sign = "-" if value < 0 and whole else ""
+    digits = str(whole).rjust(decimals + 1, "0")
+    return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
+
+
+def trimmed(digits: str) -> str:
+    """Digits without zeros behind the last decimal that counts."""
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
