@@ -51,7 +51,7 @@ def feed_entry(article: Article, site: SiteInfo, strings: Strings) -> FeedEntry:
         url=article.permalink,
         title=article.title,
         lang=article.lang,
-        summary=article.description,
+        summary=_summary(article, strings),
         content=absolute(article_html(article, site, strings), article.permalink),
         published=article.date.instant,
         updated=max(article.date.instant, (article.updated or article.date).instant),
@@ -59,6 +59,12 @@ def feed_entry(article: Article, site: SiteInfo, strings: Strings) -> FeedEntry:
         categories=tuple(dict.fromkeys(term.name for term in terms)),
         image=_address(article.image, site),
     )
+
+
+def _summary(article: Article, strings: Strings) -> str:
+    """The description; readers that show nothing else must see the ad label too."""
+    advertised = article.disclosure.kind != "none"
+    return f"{strings('disclosure.label')}: {article.description}" if advertised else article.description
 
 
 def _address(image: Image | None, site: SiteInfo) -> str | None:

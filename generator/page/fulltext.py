@@ -28,6 +28,7 @@ from generator.model import (
     Value,
 )
 from generator.page.elements import element, joined
+from generator.page.facets import described_subjects, key_rows, sections_after
 from generator.page.views import Card
 
 
@@ -47,7 +48,8 @@ def article_html(article: Article, site: SiteInfo, strings: Strings, related: Se
     parts = [*_disclosure(page), *_figure(article.image)]
     for name in article.layout:
         parts.extend(_BLOCKS[name](page) if name in _BLOCKS else ())
-        parts.extend(_section(page, section) for section in article.sections if section.after == name)
+        if name != "sections":
+            parts.extend(_section(page, section) for section in sections_after(article, name))
     return joined(parts, Html("\n"))
 
 
@@ -75,7 +77,7 @@ def _closing(page: _Page) -> Iterator[Html]:
 
 def _summary(page: _Page) -> Iterator[Html]:
     article = page.article
-    rows = tuple(row for row in article.rows if row.key)
+    rows = key_rows(article)
     if not (article.answer or article.summary or rows):
         return
     yield page.heading("block.summary")
@@ -87,10 +89,7 @@ def _summary(page: _Page) -> Iterator[Html]:
 
 
 def _sections(page: _Page) -> Iterator[Html]:
-    # A section that follows a block which the layout leaves out is shown here rather than nowhere.
-    for section in page.article.sections:
-        if section.after is None or section.after not in page.article.layout:
-            yield _section(page, section)
+    yield from (_section(page, section) for section in sections_after(page.article, "sections"))
 
 
 def _section(page: _Page, section: Section) -> Html:
@@ -226,10 +225,8 @@ def _total(page: _Page, subject: Subject) -> Iterator[Html]:
 
 
 def _subjects(page: _Page) -> Iterator[Html]:
-    for subject in page.article.subjects:
+    for subject in described_subjects(page.article):
         lists = (("subject.pros", subject.pros), ("subject.cons", subject.cons), ("subject.best_for", subject.best_for))
-        if not (subject.heading or subject.body or any(items for _, items in lists)):
-            continue
         yield element("h2", subject.heading or subject.name, id=subject.anchor)
         yield from _rich(page, subject.body)
         for key, items in lists:
@@ -304,7 +301,7 @@ def shown_value(value: Value, strings: Strings) -> Html:
         return joined((strings("cell.unknown"),))
     if value.items:
         return joined(value.items, element("br"))
-    shown = value.html or joined((value.text,))
+    shown = joined((value.text,)) if value.figure or not value.html else value.html
     if value.kind is Kind.MARK and value.spoken and value.spoken != value.text:
         return joined((shown, f" ({value.spoken})"))
     return shown
