@@ -1,0 +1,1 @@
+"""Scripts that set the checkout up and write what is generated. None of them is part of the package."""

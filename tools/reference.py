@@ -1,0 +1,203 @@
+"""The reference of every field, made from the models in `generator.read.schema`, so that it cannot go stale.
+
+`page(lang)` is the text of `docs/reference.md` (en) or `docs/reference.ja.md` (ja).
+"""
+
+import types
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from generator.read import schema
+from generator.read.schema import BLOCKS, CellList, CellMap, Entry, Leaf, LeafKind
+
+FILES: tuple[tuple[type[Entry], str, str, str], ...] = (
+    (schema.ComparisonFile, "content/comparisons/**/*.yaml", "A comparison", "比較記事"),
+    (schema.SiteFile, "content/site.yaml", "The site", "サイト"),
+    (schema.AuthorFile, "content/authors/ID.yaml", "An author", "書き手"),
+    (schema.PageFile, "content/pages/NAME.md", "A plain page", "固定ページ"),
+    (schema.SubjectFile, "content/subjects/**/*.yaml", "A catalogued subject", "カタログの対象"),
+    (schema.VocabularyFile, "content/vocabulary.yaml", "The vocabulary", "共通の項目"),
+)
+"""Each kind of file: its model, where it lies, its title."""
+
+PARTS: dict[type[Entry], tuple[str, str]] = {
+    schema.SubjectEntry: ("Subject", "比較対象（subjects）"),
+    schema.DimensionEntry: ("Dimension", "言葉で比べる行（dimensions）"),
+    schema.MetricEntry: ("Metric", "数で比べる行（metrics）"),
+    schema.TableEntry: ("Words around the table", "表の前後の文（table）"),
+    schema.ChartEntry: ("Chart", "グラフ（charts）"),
+    schema.SectionEntry: ("Section", "本文の節（sections）"),
+    schema.VerdictEntry: ("Verdict", "結論（verdict）"),
+    schema.ChoiceEntry: ("Choice", "選び方（choose）"),
+    schema.QuestionEntry: ("Question", "質問（faq）"),
+    schema.ColumnEntry: ("Column", "コラム（column）"),
+    schema.CtaEntry: ("Call to action", "案内のカード（cta）"),
+    schema.SourceEntry: ("Source", "出典（sources）"),
+    schema.ChangeEntry: ("Change", "更新履歴（changes）"),
+    schema.PairsEntry: ("Pair pages", "2つずつのページ（pairs）"),
+    schema.ImageEntry: ("Image", "画像（image）"),
+    schema.LinkEntry: ("Link of a subject", "対象のリンク（links）"),
+    schema.DisclosureEntry: ("Disclosure", "広告表示（disclosure）"),
+    schema.NavigationEntry: ("Link", "リンク（label と url）"),
+    schema.ProfileEntry: ("Line of a profile", "プロフィールの行（profile）"),
+    schema.ScheduleEntry: ("Day of an author", "書き手の一日（schedule）"),
+    schema.ScheduleItemEntry: ("Entry of a day", "一日の予定（items）"),
+    schema.PrincipleEntry: ("Principle", "比べ方の方針（principles）"),
+    schema.MarkdownEntry: ("Markdown", "Markdown の読み方（markdown）"),
+    schema.ThemeEntry: ("Theme", "見た目（theme）"),
+    schema.LintEntry: ("Lint", "警告の設定（lint）"),
+    schema.FeedEntry: ("Feed", "フィード（feed）"),
+    schema.StructuredEntry: ("Structured data", "構造化データ（structured）"),
+    schema.SharingEntry: ("Sharing pictures", "共有用の画像（sharing）"),
+}
+"""The title of each kind of map that stands inside a file."""
+
+KINDS: dict[LeafKind, tuple[str, str]] = {
+    LeafKind.PLAIN: ("text", "文字"),
+    LeafKind.INLINE: ("inline Markdown", "1行の Markdown"),
+    LeafKind.MARKDOWN: ("Markdown", "Markdown"),
+    LeafKind.ID: ("id", "ID"),
+    LeafKind.SLUG: ("slug", "slug"),
+    LeafKind.PATH: ("path", "場所（パス）"),
+    LeafKind.URL: ("URL", "URL"),
+    LeafKind.SOURCE: ("source id or URL", "出典の ID か URL"),
+    LeafKind.LANG: ("language (BCP 47)", "言語（BCP 47）"),
+    LeafKind.NUMBER: ("number", "数"),
+    LeafKind.COUNT: ("whole number", "整数"),
+    LeafKind.DATE: ("date, or date and time", "日付（時刻つきも可）"),
+    LeafKind.PERIOD: ("date, month or year", "日・月・年"),
+    LeafKind.TIME: ("time of day", "時刻"),
+    LeafKind.RAW: ("lines", "行のならび"),
+}
+
+
+def page(lang: str) -> str:
+    """The whole reference in one language."""
+    ja = lang == "ja"
+    lines = [
+        "<!-- Made by `make docs` from generator/read/schema; not edited by hand. -->",
+        "",
+        "# すべての欄" if ja else "# Every field",
+        "",
+        _INTRO_JA if ja else _INTRO_EN,
+    ]
+    for model, path, en, title in FILES:
+        lines += ["", f"## {title if ja else en}: `{path}`", "", *_table(model, lang)]
+    lines += ["", "## ファイルの中の部品" if ja else "## Parts inside a file"]
+    for model, (en, title) in PARTS.items():
+        lines += ["", f"### {title if ja else en}", "", *_table(model, lang)]
+    lines += ["", "## ブロックの順" if ja else "## Blocks", "", _BLOCKS_JA if ja else _BLOCKS_EN, ""]
+    lines += [f"`{', '.join(BLOCKS)}`"]
+    return "\n".join(lines) + "\n"
+
+
+def _table(model: type[Entry], lang: str) -> list[str]:
+    head = "| 欄 | 種類 | 省略すると | 意味 |" if lang == "ja" else "| field | type | default | meaning |"
+    hints = get_type_hints(model, include_extras=True)
+    rows = [_row(name, model, hints[name], lang) for name in model.model_fields if name != "span"]
+    return [head, "| --- | --- | --- | --- |", *rows]
+
+
+def _row(name: str, model: type[Entry], hint: Any, lang: str) -> str:
+    field = model.model_fields[name]
+    extra = field.json_schema_extra
+    words = extra["ja"] if lang == "ja" and isinstance(extra, dict) else field.description
+    default = ("**必須**" if lang == "ja" else "**required**") if field.is_required() else _default(field.default)
+    kind = described(hint, lang)
+    if default == "`[]`" and kind in ("map", "名前と値のマップ"):
+        default = "`{}`"
+    return f"| `{name}` | {kind} | {default} | {_cell(str(words))} |"
+
+
+def _default(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return f"`{str(value).lower()}`"
+        case ():
+            return "`[]`"
+        case _:
+            return f"`{value}`"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def described(hint: Any, lang: str) -> str:
+    """What may stand in a field, in words; a map is a link to its own table."""
+    ja = lang == "ja"
+    if get_origin(hint) is Annotated:
+        return _annotated(get_args(hint)[0], hint.__metadata__, lang)
+    if get_origin(hint) in (Union, types.UnionType):
+        kinds = [described(each, lang) for each in get_args(hint) if each is not type(None)]
+        return ("、または " if ja else ", or ").join(dict.fromkeys(kinds))
+    if get_origin(hint) is tuple:
+        first = get_args(hint)[0]
+        if get_origin(first) is tuple:
+            return "名前と値のマップ" if ja else "map"
+        inner = described(first, lang)
+        return f"{inner}のリスト" if ja else f"list of {inner}"
+    if isinstance(hint, type) and issubclass(hint, Entry):
+        return _link(hint, lang)
+    names: dict[object, tuple[str, str]] = {
+        bool: ("bool", "true / false"),
+        CellList: ("list of values", "値のリスト"),
+        CellMap: ("map of values", "値のマップ"),
+    }
+    return names[hint][1 if ja else 0]
+
+
+def _annotated(inner: Any, notes: tuple[Any, ...], lang: str) -> str:
+    leaf = next((note for note in notes if isinstance(note, Leaf)), None)
+    if leaf is not None and leaf.words == BLOCKS:
+        return "[ブロック](#ブロックの順)" if lang == "ja" else "[block](#blocks)"
+    if leaf is not None and leaf.words:
+        return ", ".join(f"`{word}`" for word in leaf.words)
+    if leaf is not None:
+        return KINDS[leaf.kind][1 if lang == "ja" else 0]
+    if any(type(note).__name__ == "SubjectList" for note in notes):
+        return f"{_link(schema.SubjectEntry, lang)} " + ("か文字のリスト" if lang == "ja" else "or text, in a list")
+    words = described(inner, lang)
+    short = [note.alternative for note in notes if getattr(note, "alternative", "")]
+    if short:
+        kind = {"string": ("a word", "語"), "boolean": ("bool", "true / false")}[short[0]]
+        if inner is schema.ImageEntry:
+            kind = KINDS[LeafKind.PATH]
+        words = f"{kind[1]}、または {words}" if lang == "ja" else f"{kind[0]}, or {words}"
+    if any(getattr(getattr(note, "before", None), "__name__", "") == "one_or_more" for note in notes):
+        single = described(get_args(inner)[0], lang)
+        words = f"{single}、またはそのリスト" if lang == "ja" else f"{single}, or a list of them"
+    return words
+
+
+def _link(model: type[Entry], lang: str) -> str:
+    for known, _, en, ja in FILES:
+        if model is known:
+            return ja if lang == "ja" else en
+    if model is schema.ComparisonDefaults:
+        return "比較記事の欄" if lang == "ja" else "fields of a comparison"
+    title = PARTS[model][1 if lang == "ja" else 0]
+    return f"[{title.partition('（')[0]}](#{anchor(title)})"
+
+
+def anchor(title: str) -> str:
+    """The id that a heading gets where the docs are read: lower case, spaces to `-`, other signs gone."""
+    kept = "".join(letter for letter in title.lower() if letter.isalnum() or letter in " -_")
+    return kept.replace(" ", "-")
+
+
+_INTRO_EN = """\
+A site is a folder with `content/site.yaml`. These tables name every field of every file. How values, texts and
+references are written is told in [Writing](writing.md); each error code has a page in [errors/](errors/README.md).
+A field that is not listed here is an error, so a slip of the pen is never silently ignored."""
+
+_INTRO_JA = """\
+`content/site.yaml` のあるフォルダーがサイトです。ここには、すべてのファイルのすべての欄があります。
+値・文章・参照の書き方は [書き方](writing.ja.md)、エラーコードの説明は [errors/](errors/README.md) にあります。
+ここにない欄を書くとエラーになります。書きまちがいが黙って無視されることはありません。"""
+
+_BLOCKS_EN = (
+    "`layout` puts the blocks of a page in another order; one that is left out is not shown. The default order:"
+)
+_BLOCKS_JA = "`layout` で、ページのブロックの順を変えられます。書かなかったブロックは出ません。もとの順:"
