@@ -334,7 +334,7 @@ CODES: tuple[Code, ...] = (
         right="metrics:\n  - name: 手軽さ\n    format: marks\n    values: [○, △]\n",
     ),
     Code(
-        "HK170",
+        "HK191",
         Words(ja="時間の単位がない数", en="A length of time without a unit of time"),
         Words(
             ja="行「{row}」の「{found}」が何時間・何分なのかわかりません。行の unit が時間の単位ではないからです",
@@ -350,7 +350,7 @@ CODES: tuple[Code, ...] = (
         right="metrics:\n  - name: 所要時間\n    format: duration\n    unit: 分\n    values: [90, 120]\n",
     ),
     Code(
-        "HK171",
+        "HK192",
         Words(ja="桁区切りの位置", en="Thousands commas in the wrong place"),
         Words(
             ja="行「{row}」の「{found}」のカンマの位置が 3 桁ごとではありません。そのまま表示し、比較には使いません",
@@ -367,7 +367,7 @@ CODES: tuple[Code, ...] = (
         right="metrics:\n  - name: 価格\n    values: [1980, 2000]\n",
     ),
     Code(
-        "HK172",
+        "HK193",
         Words(ja="数値の後ろの注釈", en="A remark behind a number"),
         Words(
             ja="行「{row}」の「{found}」は、後ろに「{rest}」があるので数値として読めません。そのまま表示し、比較には使いません",
@@ -383,7 +383,7 @@ CODES: tuple[Code, ...] = (
         right="metrics:\n  - name: 価格\n    unit: 円\n    values: [{value: 1980, note: 税込}, 2000]\n",
     ),
     Code(
-        "HK173",
+        "HK194",
         Words(ja="長すぎる数", en="A number that is too long"),
         Words(
             ja="行「{row}」の数「{found}」が {limit} 文字を超えています。そのまま表示し、比較には使いません",
@@ -397,7 +397,7 @@ CODES: tuple[Code, ...] = (
         right="metrics:\n  - name: 距離\n    unit: 億 km\n    values: [10000, 1]\n",
     ),
     Code(
-        "HK180",
+        "HK195",
         Words(ja="scale の向きが better と逆", en="scale against better"),
         Words(
             ja="行「{row}」は better: {better} ですが、scale は [最悪, 最良] = [{worst}, {best}] で向きが逆です",
@@ -411,7 +411,7 @@ CODES: tuple[Code, ...] = (
         right="metrics:\n  - name: 重さ\n    better: lower\n    scale: [100, 0]\n    values: [40, 60]\n",
     ),
     Code(
-        "HK181",
+        "HK196",
         Words(ja="scale の両端が同じ", en="A scale of no length"),
         Words(
             ja="行「{row}」の scale の両端がどちらも {best} です",

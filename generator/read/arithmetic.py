@@ -124,7 +124,7 @@ class _Reader:
         if is_name(token):
             return self.cell(token)
         self.at -= 1
-        self.unexpected()
+        return self.unexpected()
 
     def literal(self, token: Token) -> Amount:
         if len(token.text) > LONGEST:
@@ -157,7 +157,7 @@ class _Reader:
         if not is_name(row):
             self.no_row(subject)
         if self.next.kind == "sign" and self.next.text == ".":
-            raise Stop(problem("HK202", self.next.start, self.next.end, self.advice() or hint("quote-name"), found="."))
+            raise Stop(problem("HK202", self.next.start, self.next.end, self.dotted(row), found="."))
         place, value = cell_of(subject, row, self.source, self.scope)
         rules = self.scope.rows[place][0]
         if value.number is None:

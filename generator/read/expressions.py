@@ -24,10 +24,10 @@ _NEUTRAL = "—"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a reference prints; `html` only where the cell's markup is more than its text."""
+    """What a reference prints, as plain text and as markup."""
 
     plain: str
-    html: Html | None = None
+    html: Html
 
 
 def fill(text: Scalar, scope: Scope) -> Outcome[str]:
@@ -58,16 +58,19 @@ def evaluate(source: str, scope: Scope) -> Answer | Problem:
             return problem("HK201", 0, len(source))
         if len(words) == 4 and words[1].text == "." and is_name(words[0]) and is_name(words[2]):
             return _printed(cell_of(words[0], words[2], source, scope)[1])
-        return Answer(_shown(reckon(source, words, scope), scope))
+        return _said(_shown(reckon(source, words, scope), scope))
     except Stop as stop:
         return stop.problem
     except Unsaid:
-        return Answer(_NEUTRAL)
+        return _said(_NEUTRAL)
 
 
 def _printed(value: Value) -> Answer:
-    html = value.html if value.html and value.html != escape(value.text) else None
-    return Answer(value.text, html)
+    return Answer(value.text, value.html or Html(escape(value.text)))
+
+
+def _said(text: str) -> Answer:
+    return Answer(text, Html(escape(text)))
 
 
 def _shown(amount: Amount, scope: Scope) -> str:

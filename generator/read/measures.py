@@ -96,13 +96,13 @@ def check_scale(rules: RowRules, span: Span) -> tuple[Diagnostic, ...]:
     if rules.scale is None or rules.better not in ("higher", "lower"):
         return ()
     worst, best = rules.scale
-    arguments: dict[str, Argument] = {"row": rules.name, "worst": format(worst, "f"), "best": format(best, "f")}
+    name, low, high = rules.name, format(worst, "f"), format(best, "f")
     if worst == best:
-        return (diagnostic("HK181", span, **arguments),)
+        return (diagnostic("HK196", span, row=name, worst=low, best=high),)
     if (worst < best) == (rules.better == "higher"):
         return ()
-    swapped = hint("swap-scale", worst=format(best, "f"), best=format(worst, "f"))
-    return (diagnostic("HK180", span, hint=swapped, better=rules.better, **arguments),)
+    swapped = hint("swap-scale", worst=high, best=low)
+    return (diagnostic("HK195", span, hint=swapped, row=name, better=rules.better, worst=low, best=high),)
 
 
 # ------------------------------------------------------------------------------------------------ readers
@@ -231,9 +231,9 @@ def explain(text: str, rules: RowRules) -> tuple[str, Hint | None, dict[str, Arg
     if rules.format == "date":
         return "HK166", None, {}
     if rules.format == "duration":
-        return ("HK170" if numeral(text) is not None else "HK167"), None, {}
+        return ("HK191" if numeral(text) is not None else "HK167"), None, {}
     if len(text) > LONGEST and re.fullmatch(r"-?[0-9.,]+", text):
-        return "HK173", None, {"limit": LONGEST}
+        return "HK194", None, {"limit": LONGEST}
     found = _AMOUNT.fullmatch(text)
     if found is None or rules.format == "rating":
         return "HK152", None, {}
@@ -245,11 +245,11 @@ def _odd_amount(sign: str, amount: str, rest: str, rules: RowRules) -> tuple[str
     rest = rest[len(own) :].lstrip()
     unit = (rest or sign)[:20]
     if not rest and not sign:
-        return "HK171" if "," in amount else "HK152", None, {}
+        return "HK192" if "," in amount else "HK152", None, {}
     if numeral(amount) is None or re.search(r"[0-9]", rest) or len(rest) > 20:
         return "HK152", None, {}
     if rest[:1] in "(（[［":
-        return "HK172", hint("move-to-note", number=amount, note=rest.strip("()（）[]［］")), {"rest": unit}
+        return "HK193", hint("move-to-note", number=amount, note=rest.strip("()（）[]［］")), {"rest": unit}
     if rules.unit is None and rules.format != "percent":
         return "HK154", hint("give-unit", unit=unit, number=amount), {"unit": unit}
     return "HK153", None, {"unit": unit, "expected": rules.unit or "%"}

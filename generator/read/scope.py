@@ -9,7 +9,6 @@ from generator.model import Value
 from generator.read.measures import RowRules
 from generator.read.tokens import Stop, Token, is_plain_name, problem
 
-
 _MOST_NAMES = 12  # in a message
 _LONGEST_WORD = 80  # that is compared with known names
 

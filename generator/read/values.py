@@ -330,8 +330,10 @@ def _list(cell: _Cell, items: tuple[Scalar, ...]) -> Value:
     rich = [cell.inline(item) for item in items if not is_null(item)]
     if not rich:
         return _unknown(cell.strings)
-    text = cell.strings("cell.list_separator").join(item.plain for item in rich)
-    return Value(Kind.LIST, text, items=tuple(item.html for item in rich))
+    between = cell.strings("cell.list_separator")
+    items = tuple(item.html for item in rich)
+    text = between.join(item.plain for item in rich)
+    return Value(Kind.LIST, text, Html(escape(between).join(items)), items=items)
 
 
 def _boolean(cell: _Cell, written: Scalar, truth: bool) -> Value:
