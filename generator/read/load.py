@@ -4,20 +4,27 @@ All errors of a file are told in one run. What is wrong is taken out and the res
 is told twice and later steps still know the file's name and most of its content.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import PurePosixPath
 
-from generator.diagnostics import Outcome
+from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
 from generator.model import Source
-from generator.read.nodes import Scalar
+from generator.read.decode import decode
+from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.schema import (
     AuthorFile,
     ComparisonFile,
+    Entry,
     PageFile,
     SiteFile,
     SubjectFile,
     VocabularyFile,
 )
+from generator.read.schema.fit import fault, fit
+from generator.read.schema.kinds import LeafKind
+from generator.read.sheets import CsvFile, read_csv
+from generator.read.yamltree import Tree, parse_tree
 
 
 class FileKind(StrEnum):
@@ -30,14 +37,6 @@ class FileKind(StrEnum):
     VOCABULARY = "vocabulary"  # content/vocabulary.yaml
     PAGE = "page"  # content/pages/NAME.md
     TABLE = "table"  # content/**/*.csv
-
-
-@dataclass(frozen=True, slots=True)
-class CsvFile:
-    """A table of texts: every row is as long as the header."""
-
-    header: tuple[Scalar, ...]
-    rows: tuple[tuple[Scalar, ...], ...]
 
 
 Content = ComparisonFile | AuthorFile | SubjectFile | VocabularyFile | SiteFile | PageFile | CsvFile
@@ -59,11 +58,119 @@ class Draft:
     pruned: frozenset[str] = frozenset()
 
 
-def load(source: Source) -> Outcome[Draft]:
-    """Read one file. `source.path` must be one of a kind of file (see `file_kind`)."""
-    raise NotImplementedError
+_MODELS: dict[FileKind, type[Entry]] = {
+    FileKind.SITE: SiteFile,
+    FileKind.AUTHOR: AuthorFile,
+    FileKind.COMPARISON: ComparisonFile,
+    FileKind.SUBJECT: SubjectFile,
+    FileKind.VOCABULARY: VocabularyFile,
+    FileKind.PAGE: PageFile,
+}
 
 
 def file_kind(path: str) -> FileKind | None:
     """What the file at `path` is; None for files that are no sources, as pictures."""
-    raise NotImplementedError
+    parts = PurePosixPath(path).parts
+    if len(parts) < 2 or parts[0] != "content":
+        return None
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix == ".csv":
+        return FileKind.TABLE
+    if suffix == ".md":
+        return FileKind.PAGE if parts[1] == "pages" and len(parts) == 3 else None
+    if suffix not in (".yaml", ".yml"):
+        return None
+    if len(parts) == 2:
+        return {"site": FileKind.SITE, "vocabulary": FileKind.VOCABULARY}.get(PurePosixPath(path).stem)
+    folders = {"authors": FileKind.AUTHOR, "comparisons": FileKind.COMPARISON, "subjects": FileKind.SUBJECT}
+    return folders.get(parts[1])
+
+
+def load(source: Source) -> Outcome[Draft]:
+    """Read one file, which must be one of a kind of file (see `file_kind`)."""
+    kind = file_kind(source.path)
+    if kind is None:
+        raise ValueError(f"not a source: {source.path}")
+    draft = Draft(source.path, kind, PurePosixPath(source.path).stem)
+    text = decode(source)
+    if source.path.endswith((".yml", ".YML")):
+        return Outcome(draft, (diagnostic("HK036", Span(source.path), name=draft.name),))
+    if text.value is None:
+        return Outcome(draft, text.diagnostics)
+    if kind is FileKind.TABLE:
+        table = read_csv(source.path, text.value)
+        return Outcome(replace(draft, content=table.value), table.diagnostics).after(text)
+    tree, body = (
+        _page(source.path, text.value) if kind is FileKind.PAGE else (parse_tree(source.path, text.value), None)
+    )
+    return _understood(draft, tree, body).after(text)
+
+
+def _page(path: str, text: str) -> tuple[Outcome[Tree], Scalar | None]:
+    """The front matter of a page, and the text below it."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return Outcome(Tree(None), (diagnostic("HK037", Span(path)),)), None
+    close = next((row for row, line in enumerate(lines) if row and line.rstrip() == "---"), None)
+    if close is None:
+        return Outcome(Tree(None), (diagnostic("HK037", Span(path, 1, 1, 1, 4)),)), None
+    tree = parse_tree(path, "\n".join(lines[1:close]), first_line=2)
+    body = "\n".join(lines[close + 1 :])
+    first = close + 2
+    span = Span(path, min(first, len(lines)), 1, len(lines), len(lines[-1]) + 1)
+    return tree, Scalar(body, span, False, True, first, 1)
+
+
+def _understood(draft: Draft, tree: Outcome[Tree], body: Scalar | None) -> Outcome[Draft]:
+    root = tree.value.root
+    if not isinstance(root, Mapping):
+        return Outcome(draft, (*tree.diagnostics, *_not_a_map(draft.path, root, tree)))
+    if body is not None:
+        root = Mapping((*root.entries, (Scalar("body", body.span), body)), root.span)
+    fitted = fit(root, _MODELS[draft.kind], draft.name)
+    told = tuple(d for d in fitted.diagnostics if d.span.line not in tree.value.repaired)
+    pruned = fitted.value.pruned | _fields_with(tree.diagnostics + told, root)
+    content = fitted.value.content
+    found = Outcome(replace(draft, content=content, pruned=pruned, name=_name(draft, content)), told)  # type: ignore[arg-type]
+    ordered = sorted((*tree.diagnostics, *told), key=lambda d: d.span)
+    return Outcome(found.value, (*ordered, *_stem_as_slug(found.value)))
+
+
+def _not_a_map(path: str, root: Node | None, tree: Outcome[Tree]) -> tuple[Diagnostic, ...]:
+    match root:
+        case Scalar(text="", plain=True):
+            return (diagnostic("HK010", Span(path)),)
+        case Scalar() if not tree.diagnostics:
+            return (diagnostic("HK011", root.span),)
+        case Sequence():
+            return (
+                diagnostic("HK012", Span(path, root.span.line, root.span.column, root.span.line, root.span.column + 1)),
+            )
+        case _:
+            return ()
+
+
+def _fields_with(found: tuple[Diagnostic, ...], root: Mapping) -> frozenset[str]:
+    """The top-level fields in which findings lie."""
+    names: set[str] = set()
+    lines = {d.span.line for d in found}
+    for key, value in root.entries:
+        if any(key.span.line <= line <= max(value.span.end_line, key.span.line) for line in lines):
+            names.add(key.text)
+    return frozenset(names)
+
+
+def _name(draft: Draft, content: Entry | None) -> str:
+    slug = getattr(content, "slug", None)
+    return slug.text if isinstance(slug, Scalar) else draft.name
+
+
+def _stem_as_slug(draft: Draft) -> tuple[Diagnostic, ...]:
+    """The file's own name where it becomes an address or an id."""
+    if draft.kind not in (FileKind.COMPARISON, FileKind.PAGE, FileKind.SUBJECT, FileKind.AUTHOR):
+        return ()
+    stem = PurePosixPath(draft.path).stem
+    if draft.name != stem:
+        return ()
+    found = fault(LeafKind.SLUG, Scalar(stem, Span(draft.path)))
+    return (found,) if found is not None else ()

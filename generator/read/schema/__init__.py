@@ -4,6 +4,7 @@ The only place that knows Pydantic. Field names are those of the interface. Leav
 spelling and place; lists are tuples; a map of free names is a tuple of (name, value) pairs.
 """
 
+from generator.read.schema.checks import SPAN_KEY
 from generator.read.schema.comparison import (
     BLOCKS,
     ChangeEntry,
@@ -28,7 +29,7 @@ from generator.read.schema.comparison import (
     TableEntry,
     VerdictEntry,
 )
-from generator.read.schema.entry import SPAN_KEY, Entry
+from generator.read.schema.entry import Entry
 from generator.read.schema.kinds import CellList, CellMap, LeafKind
 from generator.read.schema.leaves import Leaf
 from generator.read.schema.site import (

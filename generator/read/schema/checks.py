@@ -1,68 +1,157 @@
-"""What each kind of leaf accepts, and what is said when it does not.
+"""What may stand where: a text, a flag, a list, a short form for a map. And what is said when it does not.
 
-A check gets a `Scalar`, a `dict` (a map; its place under `SPAN_KEY`) or a `list`, and returns the value of the
-field or raises the finding. The place of a finding without a span is found by the loader from the field's path.
+A check gets a `Scalar`, a `dict` (a map; its place under `SPAN_KEY`), a `list` or None for null, and returns the
+field's value or raises the finding.
 """
 
 from collections.abc import Callable
 from typing import Any
 
-from generator.read.nodes import Scalar
+from generator.diagnostics import Hint, Span, hint
+from generator.read.nodes import Mapping, Scalar
+from generator.read.schema.kinds import LeafKind
+from generator.read.schema.texts import CHECKS, MAY_BE_EMPTY
+from generator.read.schema.texts import choice as one_of
+from generator.read.schema.wrong import wrong
+from generator.read.slips import DASHES
+
+SPAN_KEY = "\0span"
+"""Where a map's place stands among its fields; no key in a file can be spelt so."""
+
+_YES = frozenset({"true", "yes", "y", "on", "1", "はい", "有", "有り", "あり", "○", "する", "t"})
+_NO = frozenset({"false", "no", "n", "off", "0", "いいえ", "無", "無し", "なし", "×", "しない", "f"})
 
 
-def leaf(kind: str, words: tuple[str, ...]) -> Callable[[Any], Scalar]:
+def leaf(kind: LeafKind, words: tuple[str, ...]) -> Callable[[Any], Scalar]:
     """The check of one kind of leaf."""
+    inner = one_of(words) if kind is LeafKind.CHOICE else CHECKS.get(kind)
+    may_be_empty = kind in MAY_BE_EMPTY
 
     def check(value: Any) -> Scalar:
+        if type(value) is not Scalar:
+            raise not_text(value)
+        if not may_be_empty and not value.text.strip():
+            raise wrong("HK136", value.span)
+        if inner is not None:
+            inner(value)
         return value
 
     return check
 
 
+def not_text(value: Any) -> Exception:
+    """The finding where a text is expected."""
+    if value is None:
+        return wrong("HK110")
+    if isinstance(value, list):
+        return wrong("HK104")
+    names = [name for name in value if name != SPAN_KEY] if isinstance(value, dict) else []
+    return wrong("HK105", hint=hint("quote-colon", name=names[0]) if len(names) == 1 else None)
+
+
 def flag(value: Any) -> bool:
-    return value.text == "true"
+    """True or false, written without quotes."""
+    if type(value) is not Scalar:
+        raise wrong("HK111", found="[…]" if isinstance(value, list) else "…")
+    if value.plain and value.text in ("true", "false"):
+        return value.text == "true"
+    raise wrong("HK111", value.span, found=value.text, hint=_flag_hint(value))
 
 
-def place(value: Any) -> Any:
+def _flag_hint(value: Scalar) -> Hint | None:
+    word = value.text.casefold()
+    return (
+        hint("write-word", word="true") if word in _YES else hint("write-word", word="false") if word in _NO else None
+    )
+
+
+def place(value: Any) -> Span:
+    """A map's place."""
+    if not isinstance(value, Span):
+        raise TypeError("a map without a place")
     return value
 
 
 def listed(value: Any) -> Any:
-    return value
+    """A list."""
+    if type(value) is list:
+        return value
+    if isinstance(value, Scalar):
+        if value.text[:1] in DASHES[1:] and value.text[:1]:
+            raise wrong("HK023", value.place(0, 1), letter=value.text[0])
+        if value.text.startswith("-"):
+            raise wrong("HK035", value.place(0, 1))
+        raise wrong("HK106", value.span, found=_short(value.text), hint=_list_hint(value))
+    raise wrong("HK107")
+
+
+def _list_hint(value: Scalar) -> Hint:
+    parts = [part.strip() for part in value.text.replace("、", ",").replace("，", ",").split(",")]
+    written = ", ".join(part for part in parts if part)
+    return hint("write-list", list=f"[{written}]") if len(written) <= 40 and value.plain else hint("list-of-lines")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def one_or_more(value: Any) -> Any:
-    return value if isinstance(value, list) else [value]
+    """A list, or one thing instead of a list of one."""
+    return value if type(value) is list else [value]
 
 
 def subject(value: Any, entry: Callable[[Any], Any]) -> Any:
-    return value if isinstance(value, Scalar) else entry(value)
+    """A subject: an entry, or the text that names one."""
+    if type(value) is not Scalar:
+        return entry(value)
+    if not value.text.strip():
+        raise wrong("HK136", value.span)
+    name, colon, _ = value.text.partition("：")
+    if colon and name in ("name", "id", "use", "short"):
+        raise wrong("HK021", value.place(len(name), len(name) + 1), name=name)
+    return value
 
 
 def word_as(name: str) -> Callable[[Any], Any]:
+    """A text instead of a map with one field."""
+
     def check(value: Any) -> Any:
-        return {name: value, "\0span": value.span} if isinstance(value, Scalar) else value
+        return {name: value, SPAN_KEY: value.span} if type(value) is Scalar else value
 
     return check
 
 
 def switch(value: Any) -> Any:
-    if isinstance(value, Scalar):
-        return {"\0span": value.span} if flag(value) else None
+    """`true` instead of a map, `false` for none."""
+    if type(value) is Scalar:
+        return {SPAN_KEY: value.span} if flag(value) else None
     return value
 
 
-def cells(value: Any) -> Any:
+def translations(value: Any) -> tuple[tuple[Scalar, Scalar], ...]:
+    """Language → slug."""
+    return _pairs(value, leaf(LeafKind.LANG, ()), leaf(LeafKind.SLUG, ()))
+
+
+def headers(value: Any) -> tuple[tuple[Scalar, Scalar], ...]:
+    """Name → value of an HTTP header."""
+    return _pairs(value, _header_name, leaf(LeafKind.PLAIN, ()))
+
+
+def _header_name(value: Scalar) -> Scalar:
+    if not value.text.isascii() or not all(letter.isalnum() or letter in "-_" for letter in value.text):
+        raise wrong("HK142", value.span, found=value.text)
     return value
 
 
-def named_cells(value: Any) -> Any:
-    return value
-
-
-def translations(value: Any) -> Any:
-    return value
-
-
-def headers(value: Any) -> Any:
-    return value
+def _pairs(
+    value: Any, key: Callable[[Scalar], Scalar], item: Callable[[Any], Scalar]
+) -> tuple[tuple[Scalar, Scalar], ...]:
+    if not isinstance(value, Mapping):
+        raise wrong("HK108") if isinstance(value, Scalar) else wrong("HK109")
+    pairs: list[tuple[Scalar, Scalar]] = []
+    for name, node in value.entries:
+        if type(node) is not Scalar:
+            raise wrong("HK104" if not isinstance(node, Mapping) else "HK105", node.span)
+        pairs.append((key(name), item(node)))
+    return tuple(pairs)

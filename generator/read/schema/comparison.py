@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from generator.read.nodes import Scalar
-from generator.read.schema import checks
+from generator.read.schema import cells, checks
 from generator.read.schema.entry import Entry, optional, required
 from generator.read.schema.kinds import CellList, CellMap
 from generator.read.schema.leaves import (
@@ -23,8 +23,8 @@ from generator.read.schema.leaves import (
     Plain,
     Slug,
     SourceText,
-    Url,
     SubjectList,
+    Url,
     Whole,
     choice,
 )
@@ -53,9 +53,9 @@ BLOCKS = (
 """The blocks of a page, in the default order."""
 
 Block = Annotated[Scalar, choice(*BLOCKS)]
-Evidence = Annotated[Scalar, choice("tested", "measured", "maker", "opinion")]
-Cells = Annotated[CellList | CellMap, Whole(checks.cells, (("description", "list or map"),))]
-NamedCells = Annotated[CellMap, Whole(checks.named_cells, (("type", "object"),))]
+Evidence = Annotated[Scalar, choice(*cells.EVIDENCE)]
+Cells = Annotated[CellList | CellMap, Whole(cells.cells, (("description", "list or map"),), True)]
+NamedCells = Annotated[CellMap, Whole(cells.named_cells, (("type", "object"),), True)]
 Translations = Annotated[tuple[tuple[Scalar, Scalar], ...], Whole(checks.translations, (("type", "object"),))]
 
 

@@ -5,10 +5,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
+from generator.read.schema.checks import SPAN_KEY
 from generator.read.schema.leaves import Place
-
-SPAN_KEY = "\0span"
-"""Where a map's place stands among its fields; no key in a file can be spelt so."""
 
 
 def required(en: str, ja: str) -> Any:
@@ -21,12 +19,15 @@ def optional(en: str, ja: str, default: object = None) -> Any:
     return Field(default=default, description=en, json_schema_extra={"ja": ja})
 
 
+assert SPAN_KEY == "\0span"  # the alias below must be a literal
+
+
 class Entry(BaseModel):
     """A map in a file. Null is the same as not given: such a field keeps its default and is not in `given`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
-    span: SkipJsonSchema[Place] = Field(alias=SPAN_KEY, exclude=True, repr=False)
+    span: SkipJsonSchema[Place] = Field(alias="\0span", exclude=True, repr=False)
 
     @property
     def given(self) -> frozenset[str]:

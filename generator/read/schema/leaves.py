@@ -62,9 +62,12 @@ class Whole:
 
     make: Any
     json: tuple[tuple[str, str], ...] = ()
+    context: bool = False  # whether the function takes the validation's context
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Nothing but the function."""
+        if self.context:
+            return core_schema.with_info_plain_validator_function(self.make)
         return core_schema.no_info_plain_validator_function(self.make)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:

@@ -1,0 +1,64 @@
+"""Which other things the texts of a draft name.
+
+A simple scan of every text: it may name too much, never too little.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
+from generator.read.load import Draft
+from generator.read.nodes import Scalar
+from generator.read.schema import Entry
+from generator.read.sheets import CsvFile
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Slugs of linked articles, paths of pictures as written, authors that speak, groups of rows that are shown."""
+
+    articles: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+
+
+_ARTICLE = re.compile(r"article:([^\s)>\]\"'#?]+)")
+_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*(?:<([^>\n]+)>|([^\s)]+))")
+_PICTURE_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*(?:<([^>\n]+)>|(\S+))", re.M)
+_CONTAINER = re.compile(r":{3,}[ \t]*(talk|table)[ \t]+([^\n]+)")
+
+
+def mentions(draft: Draft) -> Mentions:
+    """What the draft's texts name, each once, in order of first mention."""
+    articles: dict[str, None] = {}
+    pictures: dict[str, None] = {}
+    spoken: dict[str, dict[str, None]] = {"talk": {}, "table": {}}
+    for text in texts(draft.content):
+        if "article:" in text:
+            articles.update(dict.fromkeys(_ARTICLE.findall(text)))
+        if "](" in text or "]:" in text:
+            for pattern in (_PICTURE, _PICTURE_REFERENCE):
+                pictures.update(dict.fromkeys(match[1] or match[2] for match in pattern.finditer(text)))
+        if ":::" in text:
+            for kind, name in _CONTAINER.findall(text):
+                spoken[kind][name.strip()] = None
+    return Mentions(tuple(articles), tuple(pictures), tuple(spoken["talk"]), tuple(spoken["table"]))
+
+
+def texts(content: Any) -> Iterator[str]:
+    """Every text in a model, a cell or a tuple of such."""
+    if isinstance(content, Scalar):
+        yield content.text
+    elif isinstance(content, tuple):
+        for item in content:
+            yield from texts(item)
+    elif isinstance(content, Entry):
+        for name in content.model_fields_set:
+            yield from texts(getattr(content, name))
+    elif isinstance(content, CsvFile):
+        yield from texts((content.header, content.rows))
+    elif hasattr(content, "__dataclass_fields__"):
+        for part in fields(content):
+            yield from texts(getattr(content, part.name))

@@ -1,0 +1,182 @@
+"""Nodes → a model, with everything that does not fit reported and taken out.
+
+Each round validates what is left; a round with findings removes exactly the parts that they name. What is missing
+only because it was taken out is not reported.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
+from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
+from generator.read.nodes import Mapping, Node, Scalar, Sequence
+from generator.read.schema.cells import is_null
+from generator.read.schema.checks import SPAN_KEY, leaf
+from generator.read.schema.entry import Entry
+from generator.read.schema.kinds import LeafKind
+from generator.read.schema.names import meant, unknown_field
+from generator.read.schema.rules import check_rules
+from generator.read.schema.wrong import NOWHERE
+
+ROUNDS = 12
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The model as far as it could be made, and the top-level fields that lost something."""
+
+    content: Entry | None
+    pruned: frozenset[str]
+
+
+def fit(root: Mapping, model: type[Entry], name: str) -> Outcome[Fitted]:
+    """Validate `root` against `model`. `name` stands in for a title that is missing."""
+    data = bare(root)
+    found: list[Diagnostic] = []
+    lost: set[Path] = set()
+    for _ in range(ROUNDS):
+        cells: list[Diagnostic] = []
+        try:
+            content = model.model_validate(data, context=cells)
+        except ValidationError as error:
+            found.extend(cells)
+            _take_out(error, root, data, model, name, lost, found)
+            continue
+        found.extend(cells)
+        ruled = check_rules(content, frozenset(str(path[0]) for path in lost))
+        found.extend(ruled)
+        pruned = frozenset(str(path[0]) for path in lost)
+        return Outcome(Fitted(content, pruned), tuple(dict.fromkeys(found)))
+    return Outcome(Fitted(None, frozenset(str(path[0]) for path in lost)), tuple(dict.fromkeys(found)))
+
+
+def bare(node: Node) -> Any:
+    """Maps as dicts (their place under SPAN_KEY), lists as lists, null as None; `values` and free maps as they are."""
+    if type(node) is Scalar:
+        return None if node.plain and node.text in ("", "~", "null") else node
+    if type(node) is Sequence:
+        return [bare(item) for item in node.items]
+    assert type(node) is Mapping
+    data: dict[str, Any] = {SPAN_KEY: node.span}
+    for key, value in node.entries:
+        name = key.text
+        data[name] = value if name in _AS_WRITTEN and not is_null(value) else bare(value)
+    return data
+
+
+_AS_WRITTEN = frozenset({"values", "translations", "headers"})
+
+
+def _take_out(
+    error: ValidationError,
+    root: Mapping,
+    data: dict[str, Any],
+    model: type[Entry],
+    name: str,
+    lost: set[Path],
+    found: list[Diagnostic],
+) -> None:
+    """Report each problem and remove its part from `data`."""
+    gone: list[Path] = []
+    for problem in error.errors(include_url=False, include_input=False):
+        loc: Path = problem["loc"]
+        kind = problem["type"]
+        path, node, key = _follow(root, loc)
+        if kind == "missing":
+            _fill_in(root, data, loc, name, lost, found)
+            continue
+        if kind == "extra_forbidden":
+            found.append(unknown_field(model, loc, key or Scalar(str(loc[-1]), root.span)))
+        elif kind == "hikaku":
+            told: Diagnostic = problem["ctx"]["found"]
+            found.append(replace(told, span=_head(node, key)) if told.span == NOWHERE else told)
+        else:
+            found.append(diagnostic("HK108" if isinstance(node, Scalar) else "HK109", _head(node, key)))
+        gone.append(path)
+    for path in sorted(gone, key=_order, reverse=True):
+        lost.add(path)
+        _remove(data, path)
+
+
+def _order(path: Path) -> tuple[tuple[int, str], ...]:
+    return tuple((part, "") if isinstance(part, int) else (-1, part) for part in path)
+
+
+def _follow(root: Node, loc: Path) -> tuple[Path, Node, Scalar | None]:
+    """The node at `loc`, its true path (short forms have steps that the file does not) and its key."""
+    node: Node = root
+    key: Scalar | None = None
+    path: list[str | int] = []
+    for step in loc:
+        if isinstance(step, int):
+            if isinstance(node, Sequence) and step < len(node.items):
+                node, key = node.items[step], None
+                path.append(step)
+            continue
+        entry = next(((k, v) for k, v in node.entries if k.text == step), None) if isinstance(node, Mapping) else None
+        if entry is not None:
+            key, node = entry
+            path.append(step)
+    return tuple(path), node, key
+
+
+def _head(node: Node, key: Scalar | None) -> Span:
+    """The place of a whole value: a text's own, of a longer thing its key or its first letter."""
+    if isinstance(node, Scalar) and (node.text or key is None):
+        return node.span
+    if key is not None:
+        return key.span
+    span = node.span
+    return Span(span.path, span.line, span.column, span.line, span.column + 1)
+
+
+def _remove(data: Any, path: Path) -> None:
+    for step in path[:-1]:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return
+    if isinstance(data, dict):
+        data.pop(path[-1], None)
+    elif isinstance(data, list) and isinstance(path[-1], int) and path[-1] < len(data):
+        del data[path[-1]]
+
+
+def _fill_in(
+    root: Mapping, data: dict[str, Any], loc: Path, name: str, lost: set[Path], found: list[Diagnostic]
+) -> None:
+    """Report a field that is missing, unless it was only taken out, and put a stand-in in its place."""
+    path, node, _ = _follow(root, loc[:-1])
+    field = str(loc[-1])
+    place: Any = data
+    for step in path:
+        place = place[step]
+    entries = node.entries if isinstance(node, Mapping) else ()
+    written = next((key for key, _ in entries if key.text == field), None)
+    span = entries[0][0].span if entries else _head(node, None)
+    if (written is not None and field not in place) or (*path, field) in lost:
+        pass
+    elif written is not None:
+        found.append(diagnostic("HK102", written.span, name=field))
+    elif not any(meant(key.text, (field,)) for key, _ in entries):
+        found.append(diagnostic("HK101", span, name=field))
+    lost.add((*path, field))
+    text = name if not path else "bars" if "charts" in path else _STAND_INS.get(field, "?")
+    place[field] = Scalar(text, span, False)
+
+
+_STAND_INS = {"date": "2000-01-01", "url": "#", "time": "0:00", "kind": "none"}
+
+
+def fault(kind: LeafKind, scalar: Scalar) -> Diagnostic | None:
+    """What is wrong with a text of this kind, if anything."""
+    try:
+        leaf(kind, ())(scalar)
+    except PydanticCustomError as error:
+        found: Diagnostic = (error.context or {})["found"]
+        return found
+    return None

@@ -1,0 +1,134 @@
+"""What to say of a field that does not exist: a slip of the pen, another language, or another place."""
+
+from difflib import SequenceMatcher
+from functools import cache
+from typing import get_args
+
+from generator.diagnostics import Diagnostic, Hint, closest, diagnostic, hint
+from generator.read.nodes import Scalar
+from generator.read.schema import comparison as c
+from generator.read.schema import site as s
+from generator.read.schema.entry import Entry
+
+OTHER_NAMES = {
+    "タイトル": "title", "題名": "title", "題": "title", "headline": "title", "スラッグ": "slug", "permalink": "slug",
+    "説明": "description", "概要": "summary", "要約": "summary", "日付": "date", "公開日": "date", "published": "date",
+    "created": "date", "pubdate": "date", "更新日": "updated", "modified": "updated", "lastmod": "updated",
+    "著者": "author", "筆者": "author", "authors": "author", "監修": "reviewer", "監修者": "reviewer",
+    "カテゴリ": "category", "カテゴリー": "category", "categories": "category", "タグ": "tags", "tag": "tags",
+    "keywords": "tags", "下書き": "draft", "画像": "image", "写真": "image", "thumbnail": "image", "cover": "image",
+    "挨拶": "greeting", "あいさつ": "greeting", "導入": "lead", "リード": "lead", "intro": "lead", "introduction": "lead",
+    "結び": "closing", "締め": "closing", "outro": "closing", "答え": "answer", "結論": "verdict", "conclusion": "verdict",
+    "対象": "subjects", "比較対象": "subjects", "items": "subjects", "products": "subjects", "options": "subjects",
+    "項目": "dimensions", "比較項目": "dimensions", "rows": "dimensions", "criteria": "dimensions", "指標": "metrics",
+    "数値": "metrics", "表": "table", "点数": "score", "スコア": "score", "グラフ": "charts", "chart": "charts",
+    "本文": "body", "内容": "body", "text": "body", "content": "body", "章": "sections", "節": "sections",
+    "見出し": "heading", "よくある質問": "faq", "質問": "question", "回答": "answer", "コラム": "column",
+    "出典": "sources", "参考": "sources", "references": "sources", "履歴": "changes", "更新履歴": "changes",
+    "changelog": "changes", "関連": "related", "関連記事": "related", "名前": "name", "名称": "name", "長所": "pros",
+    "メリット": "pros", "利点": "pros", "merits": "pros", "advantages": "pros", "短所": "cons", "デメリット": "cons",
+    "欠点": "cons", "demerits": "cons", "disadvantages": "cons", "値": "values", "value": "values", "単位": "unit",
+    "重み": "weight", "注": "note", "備考": "note", "リンク": "url", "link": "url", "href": "url", "ラベル": "label",
+    "q": "question", "a": "answer", "広告": "disclosure", "読み": "reading", "ふりがな": "reading", "趣味": "hobbies",
+    "性格": "personality", "誕生日": "birthday", "自己紹介": "bio", "アイコン": "avatar", "サイト名": "title", "src": "image",
+    "言語": "lang", "language": "lang", "locale": "lang", "おすすめ": "best_for", "向いている人": "best_for",
+}  # fmt: skip
+"""Names that people write, and the field that they mean where there is one."""
+
+_HOMES: tuple[tuple[str, type[Entry]], ...] = (
+    ("subjects", c.SubjectEntry),
+    ("dimensions", c.DimensionEntry),
+    ("metrics", c.MetricEntry),
+    ("table", c.TableEntry),
+    ("sections", c.SectionEntry),
+    ("verdict", c.VerdictEntry),
+    ("verdict.choose", c.ChoiceEntry),
+    ("faq", c.QuestionEntry),
+    ("column", c.ColumnEntry),
+    ("cta", c.CtaEntry),
+    ("sources", c.SourceEntry),
+    ("changes", c.ChangeEntry),
+    ("image", c.ImageEntry),
+    ("pairs", c.PairsEntry),
+)
+_AUTHOR_HOMES: tuple[tuple[str, type[Entry]], ...] = (
+    ("schedule", s.ScheduleEntry),
+    ("schedule.items", s.ScheduleItemEntry),
+    ("profile", s.ProfileEntry),
+    ("principles", s.PrincipleEntry),
+    ("links", s.NavigationEntry),
+)
+_SITE_HOMES: tuple[tuple[str, type[Entry]], ...] = (
+    ("theme", s.ThemeEntry),
+    ("markdown", s.MarkdownEntry),
+    ("feed", s.FeedEntry),
+    ("lint", s.LintEntry),
+    ("structured", s.StructuredEntry),
+    ("sharing", s.SharingEntry),
+    ("defaults", c.ComparisonDefaults),
+)
+
+
+def unknown_field(model: type[Entry], loc: tuple[str | int, ...], key: Scalar) -> Diagnostic:
+    """The finding of a field that its map does not have."""
+    here = model_at(model, loc[:-1])
+    names = field_names(here)
+    return diagnostic("HK100", key.span, hint=_hint(model, here, key.text, names), name=key.text, allowed=names)
+
+
+def meant(name: str, names: tuple[str, ...]) -> str | None:
+    """The field that `name` stands for, if it is a slip or another word for one of `names`."""
+    other = OTHER_NAMES.get(name.casefold())
+    if other in names:
+        return other
+    near = _near(name, names)
+    return str(dict(near.arguments)["name"]) if near else None
+
+
+def _hint(model: type[Entry], here: type[Entry], name: str, names: tuple[str, ...]) -> Hint | None:
+    word = OTHER_NAMES.get(name.casefold())
+    if word in names:
+        return hint("did-you-mean", name=word)
+    places = _places(model, here, name) or (_places(model, here, word) if word else ())
+    if places:
+        return hint("belongs-in", name=name if _places(model, here, name) else str(word), places=places)
+    return _near(name, names)
+
+
+def _near(name: str, names: tuple[str, ...]) -> Hint | None:
+    """Nearer than `closest` asks for: of many short names one is always somewhat alike."""
+    near = closest(name, names)
+    return near if near and SequenceMatcher(None, name.casefold(), str(near.arguments[0][1])).ratio() > 0.7 else None
+
+
+def _places(model: type[Entry], here: type[Entry], name: str) -> tuple[str, ...]:
+    if here is not model and name in field_names(model):
+        return (_TOP,)
+    homes = _AUTHOR_HOMES if model is s.AuthorFile else _SITE_HOMES if model is s.SiteFile else _HOMES
+    if model not in (s.AuthorFile, s.SiteFile) and not issubclass(model, c.ComparisonFields):
+        return ()
+    return tuple(place for place, home in homes if home is not here and name in field_names(home))
+
+
+_TOP = "↖"
+"""Stands for the file's first level in the list of places."""
+
+
+@cache
+def field_names(model: type[Entry]) -> tuple[str, ...]:
+    """The names that a map may hold."""
+    return tuple(name for name in model.model_fields if name != "span")
+
+
+def model_at(model: type[Entry], loc: tuple[str | int, ...]) -> type[Entry]:
+    """The model of the map at `loc`."""
+    for step in loc:
+        if isinstance(step, str) and step in model.model_fields:
+            model = _model_in(model.model_fields[step].annotation) or model
+    return model
+
+
+def _model_in(annotation: object) -> type[Entry] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)

@@ -1,0 +1,74 @@
+"""Rules of shape that take more than one field to tell."""
+
+from decimal import Decimal
+
+from generator.diagnostics import Diagnostic, diagnostic
+from generator.read.nodes import Scalar
+from generator.read.schema.comparison import (
+    ComparisonFields,
+    ComparisonFile,
+    MetricEntry,
+    RowFields,
+    SectionEntry,
+    SubjectEntry,
+)
+from generator.read.schema.entry import Entry
+from generator.read.schema.site import VocabularyFile
+
+DEEPEST_SECTION = 3
+
+
+def check_rules(content: Entry, lost: frozenset[str]) -> list[Diagnostic]:
+    """The findings in a model; nothing is said of top-level fields that lost something."""
+    found: list[Diagnostic] = []
+    if isinstance(content, ComparisonFile):
+        _subjects(content, lost, found)
+    if isinstance(content, ComparisonFields):
+        for subject in content.subjects:
+            if isinstance(subject, SubjectEntry) and subject.name is None and subject.use is None:
+                found.append(diagnostic("HK103", subject.span))
+        _sections(content.sections, 1, found)
+        _rows(content.dimensions + content.metrics, found)
+    if isinstance(content, VocabularyFile):
+        _rows(content.dimensions + content.metrics, found)
+        for row in content.dimensions + content.metrics:
+            if row.id is None and row.name is not None:
+                found.append(diagnostic("HK141", row.name.span, name=row.name.text))
+    return found
+
+
+def _subjects(content: ComparisonFile, lost: frozenset[str], found: list[Diagnostic]) -> None:
+    count = len(content.subjects)
+    if content.subjects_from is not None:
+        if "subjects" in content.given:
+            found.append(diagnostic("HK133", content.subjects_from.span))
+    elif "subjects" not in content.given and "subjects" not in lost:
+        found.append(diagnostic("HK132", content.title.span))
+    elif count < 2 and "subjects" not in lost:
+        first = content.subjects[0].span if count else content.title.span
+        found.append(diagnostic("HK131", first, count=count))
+
+
+def _sections(sections: tuple[SectionEntry, ...], depth: int, found: list[Diagnostic]) -> None:
+    for section in sections:
+        if depth > DEEPEST_SECTION:
+            found.append(diagnostic("HK134", section.heading.span, limit=DEEPEST_SECTION))
+        else:
+            _sections(section.sections, depth + 1, found)
+
+
+def _rows(rows: tuple[RowFields, ...], found: list[Diagnostic]) -> None:
+    for row in rows:
+        if row.name is None and row.use is None:
+            found.append(diagnostic("HK103", row.span))
+        if isinstance(row, MetricEntry):
+            if row.scale and len(row.scale) != 2:
+                found.append(diagnostic("HK138", row.scale[0].span, count=len(row.scale)))
+            for scalar in (row.weight, row.out_of):
+                if scalar is not None and _too_small(scalar, zero_is_fine=scalar is row.weight):
+                    found.append(diagnostic("HK139", scalar.span, found=scalar.text))
+
+
+def _too_small(scalar: Scalar, *, zero_is_fine: bool) -> bool:
+    number = Decimal(scalar.text)
+    return number < 0 or (number == 0 and not zero_is_fine)

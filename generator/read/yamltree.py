@@ -1,0 +1,329 @@
+"""YAML text → nodes with places, from the events of the C parser.
+
+Never through its `compose` or `load`: those recurse in C (50 KB of brackets end the process) and merge keys run
+away. Depth, nodes and what aliases expand to are limited as the events come, so hostile files cost milliseconds.
+No scalar is typed here: spelling is kept, and the schema decides.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+from unicodedata import is_normalized, normalize
+
+import yaml
+
+from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic, hint
+from generator.model import Source
+from generator.read.decode import decode
+from generator.read.nodes import Mapping, Node, Scalar, Sequence
+from generator.read.slips import Trouble, explain, slip_in_key, slips_in_continuation
+
+DEEPEST = 32
+"""Levels of lists and maps inside each other."""
+
+MOST = 100_000
+"""Nodes after aliases are expanded."""
+
+REPAIRS = 25
+"""Syntax errors that are told of one file."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)+")
+_QUESTION = re.compile(r"(?<=[:\-,\[{\t ][\t ])\?(?=[\t ]*(?:[,\]}\n]|\Z|[\t ]#))|(?<=[\[,])\?(?=[\t ]*[,\]])")
+_STAND_IN = "\ue03f"
+"""Stands for a lone `?` while YAML is parsed: the parser would take it for the sign of a complex key."""
+
+_LOST = re.compile(r" #[^\s#!]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What a text holds. `repaired` are lines that were wrong and were read as something harmless."""
+
+    root: Node | None
+    repaired: frozenset[int] = frozenset()
+
+
+def read_tree(source: Source) -> Outcome[Node | None]:
+    """The nodes of a YAML file; None if it cannot be read to its end."""
+    text = decode(source)
+    if text.value is None:
+        return Outcome(None, text.diagnostics)
+    tree = parse_tree(source.path, text.value)
+    return Outcome(tree.value.root, tree.diagnostics).after(text)
+
+
+def parse_tree(path: str, text: str, first_line: int = 1) -> Outcome[Tree]:
+    """The nodes of a YAML text whose first line is line `first_line` of the file."""
+    found: list[Diagnostic] = []
+    repaired: set[int] = set()
+    attempt = _QUESTION.sub(_STAND_IN, text) if "?" in text and _STAND_IN not in text else text
+    asked = attempt != text
+    while True:
+        builder = _Builder(path, attempt, first_line - 1, asked)
+        root = builder.build()
+        trouble = builder.trouble
+        if trouble is None:
+            break
+        told = explain(trouble)
+        found.extend(d for d in told.diagnostics if d.span.line not in repaired)
+        repaired |= {line + first_line - 1 for line in told.lines}
+        if told.repaired is None or told.repaired == attempt or len(repaired) > REPAIRS:
+            root = None
+            break
+        attempt = told.repaired
+    found.extend(d for d in builder.found if d.span.line not in repaired)
+    if root is None and not found:
+        found.append(diagnostic("HK010", Span(path)))
+    return Outcome(Tree(root, frozenset(repaired)), tuple(dict.fromkeys(found)))
+
+
+class _Stop(Exception):
+    """Nothing more can be read."""
+
+
+class _Builder:
+    """Builds the nodes of one text. `found` are findings, `trouble` a syntax error if there was one."""
+
+    def __init__(self, path: str, text: str, offset: int, asked: bool) -> None:
+        self.path = path
+        self.text = text
+        self.offset = offset  # lines before the text
+        self.asked = asked  # whether the text holds stand-ins
+        self.found: list[Diagnostic] = []
+        self.trouble: Trouble | None = None
+        self.normal = is_normalized("NFC", text)
+        self.lines: list[str] | None = None
+        self.last_scalar: Any = None
+
+    def build(self) -> Node | None:
+        """The root, or None where there is none or the reading had to stop."""
+        try:
+            return self._root()
+        except _Stop:
+            return None
+        except yaml.MarkedYAMLError as error:
+            self.trouble = Trouble(self.path, self.text, self.offset, error, self.last_scalar)
+            return None
+
+    def _root(self) -> Node | None:
+        loader = yaml.CSafeLoader(self.text)
+        events = iter(loader.get_event, None)
+        root: Node | None = None
+        try:
+            for event in events:
+                kind = type(event)
+                if kind is yaml.DocumentStartEvent:
+                    if root is not None:
+                        self._tell("HK013", self._span(event.start_mark, event.end_mark))
+                        raise _Stop
+                    self._directive(event)
+                elif kind in _NODE_EVENTS:
+                    root = self._node(event, events)
+            return root
+        finally:
+            loader.dispose()
+
+    def _node(self, event: Any, events: Iterator[Any]) -> Node | None:
+        """The node that begins with `event`. A loop with a stack: depth in the file is no depth here."""
+        anchors: dict[str, tuple[Node | None, int]] = {}
+        stack: list[tuple[list[Any], Any, int]] = []  # open collections: children, start event, count at the start
+        children: list[Any] = []
+        count = 0
+        while True:
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                count += 1
+                node: Node | None = self._scalar(event)
+                if event.anchor is not None:
+                    anchors[event.anchor] = node, 1
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                count += 1
+                if len(stack) >= DEEPEST:
+                    self._stop("HK008", event, limit=DEEPEST)
+                if event.tag is not None:
+                    self._tag(event)
+                stack.append((children, event, count))
+                children = []
+                event = next(events)
+                continue
+            elif kind is yaml.AliasEvent:
+                node, size = self._alias(event, anchors, stack)
+                count += size
+            else:
+                items, (children, start, before) = children, stack.pop()
+                end = event.end_mark if start.flow_style else None
+                node = (
+                    self._mapping(items, start, end) if kind is yaml.MappingEndEvent else self._list(items, start, end)
+                )
+                if start.anchor is not None:
+                    anchors[start.anchor] = node, count - before + 1
+            if count > MOST:
+                self._stop("HK009", event, limit=MOST)
+            if not stack:
+                return node
+            children.append(node)
+            event = next(events)
+
+    def _scalar(self, event: Any) -> Scalar:
+        self.last_scalar = event
+        start, end, style, text = event.start_mark, event.end_mark, event.style, event.value
+        index = start.index
+        line, column = start.line + 1 + self.offset, start.column + 1
+        if event.anchor is not None or event.tag is not None:
+            if event.tag is not None:
+                self._tag(event)
+            properties = _PROPERTIES.match(self.text, index)
+            skipped = len(properties[0]) if properties else 0
+            index, column = index + skipped, column + skipped
+        span = Span(self.path, line, column, end.line + 1 + self.offset, end.column + 1)
+        if not style:
+            if self.text.startswith(" #", end.index):
+                self._lost(event)
+            if start.line != end.line:
+                self.found.extend(slips_in_continuation(self.path, self.text, self.offset, event))
+            elif self.text[index : end.index] == text:
+                return self._normal(Scalar(text, span, True, True, line, column))
+            return self._normal(Scalar(text, span, True))
+        if style in "'\"":
+            if style == '"' and "\\" in self.text[index : end.index]:
+                self._escapes(text, span)
+                return self._normal(Scalar(normalize("NFC", text), span, False))
+            verbatim = start.line == end.line and self.text[index + 1 : end.index - 1] == text
+            return self._normal(Scalar(text, span, False, verbatim, line, column + 1))
+        if style == "|":
+            return self._normal(self._literal(text, start.line + 1, span))
+        return self._normal(Scalar(text, span, False))
+
+    def _literal(self, text: str, row: int, span: Span) -> Scalar:
+        """A block scalar, whose lines are those of the file without their indent. `row` counts from 0."""
+        if self.lines is None:
+            self.lines = self.text.split("\n")
+        blank = len(text) - len(text.lstrip("\n"))
+        first = text[blank:].partition("\n")[0]
+        where = row + blank
+        if not first or where >= len(self.lines) or not self.lines[where].endswith(first):
+            return Scalar(text, span, False)
+        indent = len(self.lines[where]) - len(first)
+        last = row + len(text.rstrip("\n").split("\n"))
+        span = Span(span.path, span.line, span.column, last + self.offset, len(self.lines[last - 1]) + 1)
+        row += self.offset
+        return Scalar(text, span, False, True, row + 1, indent + 1, indent)
+
+    def _normal(self, scalar: Scalar) -> Scalar:
+        if self.asked and _STAND_IN in scalar.text:
+            scalar = replace(scalar, text=scalar.text.replace(_STAND_IN, "?"))
+        if self.normal or is_normalized("NFC", scalar.text):
+            return scalar
+        return Scalar(normalize("NFC", scalar.text), scalar.span, scalar.plain)
+
+    def _mapping(self, items: list[Any], start: Any, end: Any) -> Mapping:
+        span = self._around(items, start, end)
+        entries: list[tuple[Scalar, Node]] = []
+        seen: dict[str, Scalar] = {}
+        for key, value in zip(items[::2], items[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                self._complex_key(key, start)
+                continue
+            name = key.text
+            if name in seen:
+                self._tell("HK017", key.span, also=(seen[name].span,), name=name, line=seen[name].span.line)
+            elif key.plain and name in _ODD_KEYS:
+                self._tell(_ODD_KEYS[name], key.span)
+            elif not name.isascii() and (slip := slip_in_key(key)) is not None:
+                self.found.append(slip)
+            elif value is not None:
+                entries.append((key, value))
+            seen.setdefault(name, key)
+        return Mapping(tuple(entries), span)
+
+    def _list(self, items: list[Any], start: Any, end: Any) -> Sequence:
+        return Sequence(tuple(item for item in items if item is not None), self._around(items, start, end))
+
+    def _around(self, items: list[Any], start: Any, end: Any) -> Span:
+        """The span of a collection: of a flow collection with its brackets, of others to the end of the last item.
+
+        The parser's own mark of the end of a block collection stands at whatever follows it.
+        """
+        if end is not None:
+            return self._span(start.start_mark, end)
+        mark = start.start_mark
+        line, column = mark.line + 1 + self.offset, mark.column + 1
+        last = next((item.span for item in reversed(items) if item is not None), None)
+        if last is None or (last.end_line, last.end_column) < (line, column):
+            return Span(self.path, line, column, line, column + 1)
+        return Span(self.path, line, column, last.end_line, last.end_column)
+
+    def _alias(self, event: Any, anchors: dict[str, tuple[Node | None, int]], stack: list[Any]) -> Any:
+        name = event.anchor
+        span = self._span(event.start_mark, event.end_mark)
+        if any(start.anchor == name for _, start, _ in stack):
+            self._tell("HK038", span, name=name)
+        elif name not in anchors:
+            self._tell("HK019", span, name=name, hint=closest(name, anchors) or hint("quote-asterisk"))
+        else:
+            return anchors[name]
+        return None, 1
+
+    def _complex_key(self, key: Node | None, start: Any) -> None:
+        if key is None:
+            return
+        mark = start.start_mark
+        if self.text.startswith("{{", mark.index):
+            line_end = self.text.find("\n", mark.index)
+            close = self.text.find("}}", mark.index, line_end if line_end >= 0 else len(self.text))
+            length = close + 2 - mark.index if close >= 0 else 2
+            line, column = mark.line + 1 + self.offset, mark.column + 1
+            self._tell("HK027", Span(self.path, line, column, line, column + length), letter="{{")
+        else:
+            self._tell("HK018", key.span)
+
+    def _escapes(self, text: str, span: Span) -> None:
+        control = _CONTROL.search(text)
+        if control:
+            self._tell("HK003", span, letter=f"U+{ord(control[0]):04X}")
+
+    def _lost(self, event: Any) -> None:
+        index = event.end_mark.index
+        if _LOST.match(self.text, index) is None:
+            return
+        end = self.text.find("\n", index)
+        lost = self.text[index + 1 : end if end >= 0 else len(self.text)].rstrip()
+        line, column = event.end_mark.line + 1 + self.offset, event.end_mark.column + 2
+        self._tell("HK026", Span(self.path, line, column, line, column + len(lost)), lost=lost)
+
+    def _tag(self, event: Any) -> None:
+        mark = event.start_mark
+        written = re.compile(r"(?:&\S*\s+)?(!\S*)").match(self.text, mark.index)
+        name = written[1] if written else event.tag
+        column = mark.column + 1 + (written.start(1) - mark.index if written else 0)
+        line = mark.line + 1 + self.offset
+        self._tell("HK015", Span(self.path, line, column, line, column + len(name)), tag=name)
+
+    def _directive(self, event: Any) -> None:
+        if not event.version and not event.tags:
+            return
+        mark = event.start_mark
+        line_end = self.text.find("\n", mark.index)
+        line = mark.line + 1 + self.offset
+        written = self.text[mark.index : line_end if line_end >= 0 else len(self.text)].rstrip()
+        self._tell("HK014", Span(self.path, line, mark.column + 1, line, mark.column + 1 + len(written)), found=written)
+
+    def _span(self, start: Any, end: Any) -> Span:
+        return Span(
+            self.path, start.line + 1 + self.offset, start.column + 1, end.line + 1 + self.offset, end.column + 1
+        )
+
+    def _tell(self, code: str, span: Span, **rest: Any) -> None:
+        self.found.append(diagnostic(code, span, **rest))
+
+    def _stop(self, code: str, event: Any, **arguments: Any) -> None:
+        mark = event.start_mark
+        line, column = mark.line + 1 + self.offset, mark.column + 1
+        self._tell(code, Span(self.path, line, column, line, column + 1), **arguments)
+        raise _Stop
+
+
+_NODE_EVENTS = frozenset({yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent})
+_ODD_KEYS = {"<<": "HK016", "": "HK041"}
