@@ -10,7 +10,7 @@ What must stay true, whatever moment the process dies at:
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
@@ -18,7 +18,9 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, Span, diagnostic
 from generator.edge import manifest
 from generator.edge.failure import WRONG_USE, Stop
-from generator.edge.manifest import NAME, Manifest
+from generator.edge.manifest import NAME, STAGING, Manifest
+from generator.edge.swap import CannotSwap, retire
+from generator.edge.swap import swap as swap_folders
 from generator.edge.tree import Tree, opened_tree
 from generator.model import FileKind, OutputFile
 
@@ -39,16 +41,27 @@ class Report:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def publish(files: Sequence[OutputFile], output: Path, *, site: Path, force: bool = False) -> Report:
-    """Make the output folder hold `files`. Raises Stop; every file in it is whole even then."""
+def publish(
+    files: Sequence[OutputFile], output: Path, *, site: Path, force: bool = False, swap: bool = False
+) -> Report:
+    """Make the output folder hold `files`. Raises Stop; every file in it is whole even then.
+
+    With `swap` the whole site is replaced in one step, where the file system can do that.
+    """
     check_place(output, site)
+    retire(output, site)
     with opened_tree(output, shown_path(output, site)) as tree:
         plan = _plan(files, tree, force)
         tree.clear_staging()
+        for path in plan.unchanged:
+            tree.mend_mode(path)
+        if not plan.changes and plan.old == plan.after:
+            return Report(unchanged=len(plan.unchanged))
         try:
-            return _carry_out(plan, tree)
+            return _swap(plan, tree, output, site) if swap else _in_order(plan, tree)
         finally:
             tree.clear_staging()
+            retire(output, site)
 
 
 def clean(output: Path, *, site: Path) -> Report:
@@ -56,6 +69,7 @@ def clean(output: Path, *, site: Path) -> Report:
     check_place(output, site)
     if not output.is_dir():
         return Report()
+    retire(output, site)
     with opened_tree(output, shown_path(output, site)) as tree:
         old = tree.manifest()
         tree.clear_staging()
@@ -191,11 +205,22 @@ def _last_first(path: str) -> tuple[bool, bool, str]:
 # ---------------------------------------------------------------------------------------------- doing
 
 
-def _carry_out(plan: _Plan, tree: Tree) -> Report:
-    for path in plan.unchanged:
-        tree.mend_mode(path)
-    if not plan.changes and plan.old == plan.after:
-        return Report(unchanged=len(plan.unchanged))
+def _swap(plan: _Plan, tree: Tree, output: Path, site: Path) -> Report:
+    ours = {path for path in plan.removals if tree.digest(path) in plan.old[path]}
+    kept = tuple(sorted(path for path in plan.removals if path not in ours and tree.kind(path) is not None))
+    left_out = {NAME, *ours, *plan.obstacles, *(change.file.path for change in plan.changes)}
+    shared = [path for path in tree.below("") if path not in left_out and not path.startswith(f"{STAGING}/")]
+    written = [(change.file.path, change.file.data) for change in plan.changes]
+    try:
+        swap_folders(tree, output, site, shared, [*written, (NAME, manifest.encode(plan.after))])
+    except CannotSwap as error:
+        note = diagnostic("HK641", Span(""), reason=str(error))
+        report = _in_order(plan, tree)
+        return replace(report, diagnostics=(note, *report.diagnostics))
+    return _report(plan, tree, tuple(ours), kept)
+
+
+def _in_order(plan: _Plan, tree: Tree) -> Report:
     _stage(plan, tree)
     tree.move("before", NAME)
     tree.flush(iter((NAME,)))
@@ -213,6 +238,10 @@ def _carry_out(plan: _Plan, tree: Tree) -> Report:
     tree.flush(iter(removed))
     tree.move("after", NAME)
     tree.flush(iter((NAME,)))
+    return _report(plan, tree, removed, kept)
+
+
+def _report(plan: _Plan, tree: Tree, removed: Iterable[str], kept: tuple[str, ...]) -> Report:
     return Report(
         new=tuple(change.file.path for change in plan.changes if change.new),
         changed=tuple(change.file.path for change in plan.changes if not change.new),

@@ -20,8 +20,9 @@ WIDTH = 96
 _TAB = 4
 
 _Piece = tuple[str, str]
-"""Text and its style, a style of rich or ""."""
+"""Text and its style, a key of _SGR or ""."""
 
+_SGR = {"bold": "1", "bold red": "1;31", "bold yellow": "1;33", "bold cyan": "1;36", "cyan": "36", "blue": "34"}
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
 
@@ -61,6 +62,12 @@ def _count(number: int, noun: str) -> str:
 
 
 # ---------------------------------------------------------------------------------------------- text
+
+
+def sentence(found: Diagnostic, lang: str, colour: bool = False) -> str:
+    """One finding that no file is to be shown for, such as the reason why a run has ended; no line break at its end."""
+    pieces = list(_finding(found, {}, {}, lang))
+    return (_painted(pieces) if colour else "".join(part for part, _ in pieces)).rstrip("\n")
 
 
 def text(diagnostics: Iterable[Diagnostic], sources: Mapping[str, bytes], lang: str, colour: bool = False) -> str:
@@ -176,15 +183,11 @@ def _cut(cells: Sequence[tuple[str, int]], first: int) -> tuple[int, int]:
 
 
 def _painted(pieces: Sequence[_Piece]) -> str:
-    from io import StringIO
-
-    from rich.console import Console
-    from rich.text import Text
-
-    out = StringIO()
-    console = Console(file=out, force_terminal=True, color_system="standard", width=10_000, _environ={})
-    console.print(Text.assemble(*pieces), soft_wrap=True, end="", highlight=False)
-    return out.getvalue()
+    # A line break stays outside of the colours, so that each line stands for itself in a log.
+    return "".join(
+        f"\x1b[{_SGR[style]}m{part.removesuffix(chr(10))}\x1b[0m{chr(10) * part.endswith(chr(10))}" if style else part
+        for part, style in pieces
+    )
 
 
 # ---------------------------------------------------------------------------------------------- programs

@@ -77,6 +77,14 @@ class Tree:
             else:
                 yield inner
 
+    def folders(self, path: str = "") -> Iterator[str]:
+        """All folders below a folder, each before those in it."""
+        for name in self.listing(path):
+            inner = f"{path}/{name}" if path else name
+            if self.kind(inner) == "folder":
+                yield inner
+                yield from self.folders(inner)
+
     def listing(self, path: str = "") -> list[str]:
         """The names in a folder, sorted."""
         with self._reading(path), _missing(), opened_folder(self.root, _parts(path)) as folder:
@@ -143,6 +151,36 @@ class Tree:
                 opened_folder(self.root, folders[: number - 1]) as folder,
             ):
                 os.mkdir(folders[number - 1], FOLDER_MODE, dir_fd=folder)
+
+    def link(self, path: str, other: "Tree") -> None:
+        """Let `other` have the same file (or link, as it is) at the same path."""
+        folders, name = _split(path)
+        other.make_folders(path)
+        with (
+            self._writing(path),
+            opened_folder(self.root, folders) as source,
+            opened_folder(other.root, folders) as target,
+        ):
+            os.link(name, name, src_dir_fd=source, dst_dir_fd=target, follow_symlinks=False)
+
+    def copy_folder(self, other: "Tree", path: str) -> None:
+        """Have a folder as `other` has it, if it is there already or is empty there; ours come with their files."""
+        if self.kind(path) is None and other.listing(path):
+            return
+        self.make_folders(f"{path}/{NAME}")
+        parts = _parts(path)
+        with (
+            self._writing(path),
+            opened_folder(other.root, parts) as source,
+            opened_folder(self.root, parts) as target,
+        ):
+            os.fchmod(target, stat.S_IMODE(os.fstat(source).st_mode))
+
+    def has_twin(self, path: str) -> bool:
+        """True if the file at `path` has another name somewhere, so that nothing is lost with this one."""
+        folders, name = _split(path)
+        with self._reading(path), opened_folder(self.root, folders) as folder:
+            return os.stat(name, dir_fd=folder, follow_symlinks=False).st_nlink > 1
 
     def mend_mode(self, path: str) -> None:
         """Give a file of ours its mode back."""
