@@ -144,7 +144,7 @@ def _digits(text: str | None) -> Digits | None:
 def index_md(article: Article, site: SiteInfo, strings: Strings, related: Sequence[Card] = ()) -> bytes:
     """`index.md`: title, address, dates, and all that the page shows, as Markdown with absolute links."""
     comma = strings("cell.list_separator")
-    facts = [f"<{article.permalink}>"]
+    facts: list[str] = []
     if article.authors:
         facts.append(f"{strings('article.author')} {comma.join(author.name for author in article.authors)}")
     if article.date:
@@ -154,9 +154,9 @@ def index_md(article: Article, site: SiteInfo, strings: Strings, related: Sequen
     terms = [*([article.category] if article.category else []), *article.tags]
     if terms:
         facts.append(comma.join(term.name for term in terms))
-    list_of_facts = "\n".join(f"- {fact if fact.startswith('<http') else escaped(fact)}" for fact in facts)
+    items = "\n".join(f"- {line}" for line in (f"<{article.permalink}>", *map(escaped, facts)))
     body = markdown(article_html(article, site, strings, related), article.permalink)
-    return f"# {escaped(article.title)}\n\n{list_of_facts}\n\n{body}".rstrip("\n").encode() + b"\n"
+    return f"# {escaped(article.title)}\n\n{items}\n\n{body}".rstrip("\n").encode() + b"\n"
 
 
 # ---------------------------------------------------------------------------------------------- root files

@@ -24,7 +24,7 @@ _BLOCKS = _TRANSPARENT | {
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "aside", "pre", "table", "hr", "dl"),
     *("dt", "dd", "details", "summary"),
 }
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE = re.compile("[ \\t\\n\\r\\f\\v\\x85\\u2028\\u2029]+")
 _BREAK = "\0"
 """A hard line break until its surroundings say how it is written; no text holds a NUL."""
 
