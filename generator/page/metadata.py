@@ -7,6 +7,7 @@ where the writer says so.
 
 from collections.abc import Sequence
 
+from generator.article.formatting import cut
 from generator.model import Article, Author, Html, Image, Moment, PlainPage, SiteInfo, Subject
 from generator.page.addresses import full, instant, of_path
 from generator.page.jsontext import Json, json_for_html
@@ -111,12 +112,7 @@ def describe(article: Article) -> str:
 
 def shortened(text: str) -> str:
     """`text` on one line, cut at the end of a phrase."""
-    line = " ".join(text.split())
-    if len(line) <= DESCRIPTION:
-        return line
-    head = line[: DESCRIPTION - 1]
-    end = max(head.rfind(mark) for mark in "。．.！？!?、，, ")
-    return (head[: end + 1] if end > DESCRIPTION // 2 else head).rstrip("、，, ") + "…"
+    return cut(text, DESCRIPTION)
 
 
 def _said(moment: Moment | None) -> str | None:
