@@ -18,6 +18,8 @@ from generator.edge.manifest import NAME, STAGING
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 
+_NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
+_NOT_EMPTY = (errno.ENOTEMPTY, errno.EEXIST, errno.EBUSY)
 _CHUNK = 1 << 20
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -203,10 +205,16 @@ class Tree:
     def prune(self, path: str) -> None:
         """Remove the folders above `path` that are empty."""
         folders, _ = _split(path)
-        with suppress(OSError):  # not empty, or not there: then it stays
-            for number in range(len(folders), 0, -1):
-                with opened_folder(self.root, folders[: number - 1]) as folder:
-                    os.rmdir(folders[number - 1], dir_fd=folder)
+        for number in range(len(folders), 0, -1):
+            with self._writing("/".join(folders[:number])):
+                try:
+                    with opened_folder(self.root, folders[: number - 1]) as folder:
+                        os.rmdir(folders[number - 1], dir_fd=folder)
+                except OSError as error:
+                    if error.errno in _NOT_EMPTY:
+                        return
+                    if error.errno not in _NOT_THERE:
+                        raise
 
     def flush(self, paths: Iterator[str]) -> None:
         """Make renames and removals last: flush the folders that these paths lie in."""
@@ -264,7 +272,7 @@ def _missing() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+        if error.errno not in _NOT_THERE:
             raise
 
 
