@@ -263,17 +263,18 @@ def _shape(option: Option) -> str:
 
 def _columns(rows: list[tuple[str, str]]) -> list[str]:
     """Two columns; what is too long for the first has its words on the next line."""
-    room = min(24, max(_width(left) for left, _ in rows))
+    room = min(24, max(width(left) for left, _ in rows))
     lines = []
     for left, right in rows:
-        if _width(left) > room:
+        if width(left) > room:
             lines += [f"  {left}", f"  {'':{room}}  {right}"]
         else:
-            lines.append(f"  {left}{' ' * (room - _width(left))}  {right}")
+            lines.append(f"  {left}{' ' * (room - width(left))}  {right}")
     return lines
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
+    """How many columns of a terminal `text` takes."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 

@@ -36,7 +36,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "a path of one machine",
         re.compile(
-            r"(?<![\w./~:-])/(?:home/(?!me/|you/)\w+|Users/\w+|root|work|opt|srv|mnt|private/var)/[\w.+-]+|\b[A-Z]:\\Users\\"
+            r"(?<![\w./~:-])/(?:home/(?!me/|you/)\w+|Users/\w+|root|work|opt|srv|private/var)/[\w.+-]+|\b[A-Z]:\\Users\\"
         ),
     ),
 )

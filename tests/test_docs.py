@@ -1,0 +1,82 @@
+"""The generated pages of docs/ are what the code says today, and each diagnostic code is explained whole."""
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from generator.codes import CODES, HINTS, Code, Words
+from generator.read import schema
+from generator.usage import COMMANDS
+from tools import make_docs, reference
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_generated_pages_are_up_to_date() -> None:
+    assert not make_docs.stale(), "run `make docs`"
+
+
+@pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.code)
+def test_a_code_is_explained_in_both_languages(code: Code) -> None:
+    for words in (code.title, code.message, code.why):
+        assert words.ja
+        assert words.en
+        assert words.ja != words.en
+    assert code.wrong, "a code shows an example of what is wrong"
+    assert code.right, "a code shows an example of what is right"
+    assert code.wrong != code.right
+    assert re.fullmatch(r"HK[0-6]\d\d", code.code)
+
+
+@pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.code)
+def test_both_languages_of_a_message_have_the_same_placeholders(code: Code) -> None:
+    assert _placeholders(code.message.ja) == _placeholders(code.message.en)
+    if code.help is not None:
+        assert _placeholders(code.help.ja) == _placeholders(code.help.en)
+
+
+@pytest.mark.parametrize("key", sorted(HINTS))
+def test_both_languages_of_a_hint_have_the_same_placeholders(key: str) -> None:
+    words: Words = HINTS[key]
+    assert _placeholders(words.ja) == _placeholders(words.en)
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_reference_names_every_field_with_its_meaning(lang: str) -> None:
+    text = reference.page(lang)
+    for model in (*(file[0] for file in reference.FILES), *reference.PARTS):
+        for name, field in model.model_fields.items():
+            if name == "span":
+                continue
+            words = field.json_schema_extra["ja"] if lang == "ja" else field.description  # type: ignore[index,call-overload]
+            assert f"| `{name}` |" in text
+            assert str(words).replace("|", "\\|") in text
+
+
+def test_no_kind_of_map_is_missing_in_the_reference() -> None:
+    told = {file[0] for file in reference.FILES} | set(reference.PARTS)
+    bases = {schema.Entry, schema.SubjectFields, schema.ComparisonFields, schema.ComparisonDefaults}
+    every = {value for value in vars(schema).values() if isinstance(value, type) and issubclass(value, schema.Entry)}
+    assert every - bases <= told
+
+
+def test_commands_in_the_documents_are_real() -> None:
+    names = {command.name for command in COMMANDS}
+    options = {command.name: {o.name for o in command.options} | {"--help"} for command in COMMANDS}
+    for path in (*ROOT.glob("README*.md"), *(ROOT / "docs").glob("*.md")):
+        for name, rest in re.findall(r"\bhikaku ([a-z]+)([^\n`|#&]*)", _commands_of(path.read_text("utf-8"))):
+            assert name in names, f"{path.name}: hikaku {name}"
+            for option in re.findall(r"--[a-z][a-z-]*", rest):
+                assert option in options[name], f"{path.name}: hikaku {name} {option}"
+
+
+def _commands_of(text: str) -> str:
+    """What stands in code, where commands are meant to be typed."""
+    blocks = re.findall(r"(?s)```(?:console|sh|yaml)\n(.*?)```", text)
+    return "\n".join([*blocks, *re.findall(r"`([^`\n]+)`", text)])
