@@ -544,7 +544,12 @@ def test_links_in_the_markdown_are_absolute() -> None:
         ("<h2>C#</h2><h3>a #</h3>", "## C#\n\n### a \\#"),
         ("<p>1990. 年</p><p>2) x</p>", "1990\\. 年\n\n2\\) x"),
         ("<hr><p></p><ul></ul>", "___"),
-        ('<p><input type="checkbox" checked disabled> 済</p>', "[x] 済"),
+        ('<ul><li><span class="task__box" role="img">☑</span> 済</li></ul>', "- [x] 済"),
+        ('<div class="note" role="note"><p>注意</p><p>b</p></div>', "> 注意\n>\n> b"),
+        ('<div class="talk"><p><span aria-hidden="true">花</span>花</p><div><p>b</p></div></div>', "> 花\n>\n> b"),
+        ('<p>a<sup><a href="#fn">*1</a></sup> <a class="footnotes__back" href="#r">↩</a></p>', "a\\*1"),
+        ('<table><tr><th class="align-right">a</th></tr><tr><td>b</td></tr></table>', "| a |\n| ---: |\n| b |"),
+        ('<p><a href="/a b" title="x &quot;y&quot;">a</a></p>', '[a](https://e.jp/a%20b "x \\"y\\"")'),
     ],
 )
 def test_markup_becomes_markdown(html: str, expected: str) -> None:

@@ -6,6 +6,7 @@ has no table do they come as one). The ad label stands before everything else, w
 in a feed reader nothing else does.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -337,7 +338,11 @@ def _rich(page: _Page, rich: Rich | None) -> Iterator[Html]:
             groups = tuple(group for group in page.article.groups if group.name == part.group)
             yield _table(page, groups)
         else:
-            yield part
+            yield Html(_DECORATION.sub("", part))
+
+
+_DECORATION = re.compile(r'<span[^<>]*\saria-hidden="true"[^<>]*>[^<>]*</span>')
+"""Letters that the style sheet draws as a sign, as that of a speaker without a picture."""
 
 
 def _bullets(items: Sequence[Rich]) -> Iterator[Html]:

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from generator.model import Html
 from generator.page.addresses import resolved
 
-_VOID = frozenset({"br", "hr", "img", "input", "col", "wbr", "source"})
+_VOID = frozenset({"br", "hr", "img", "col", "wbr", "source"})
 _SILENT = frozenset({"svg", "style", "script", "rp", "colgroup", "template"})
 _TRANSPARENT = frozenset({"div", "section", "article", "figure", "figcaption", "main", "nav", "header", "footer"})
 _BLOCKS = _TRANSPARENT | {
@@ -126,9 +126,10 @@ def _block(node: _Node, base: str, again: bool) -> Iterable[str]:
             return [f"{'#' * int(node.name[1])} {_closing_marks(words)}"] if words else []
         case "ul" | "ol":
             return _list(node, base, again)
+        case "div" if _is_set_apart(node):
+            return _quotation(node, base)
         case "blockquote" | "aside":
-            inner = "\n\n".join(_blocks(node.children, base))
-            return [_prefixed(inner, "> ", "> ")] if inner else []
+            return _quotation(node, base)
         case "pre":
             return [_fence(node)]
         case "table":
@@ -143,6 +144,16 @@ def _block(node: _Node, base: str, again: bool) -> Iterable[str]:
             return _paragraph(node.children, base)
         case _:
             return _blocks(node.children, base)
+
+
+def _is_set_apart(node: _Node) -> bool:
+    """A note, a tip, a warning or a speech balloon."""
+    return node.attributes.get("role") == "note" or "talk" in node.attributes.get("class", "").split()
+
+
+def _quotation(node: _Node, base: str) -> list[str]:
+    inner = "\n\n".join(_blocks(node.children, base))
+    return [_prefixed(inner, "> ", "> ")] if inner else []
 
 
 def _list(node: _Node, base: str, again: bool) -> list[str]:
@@ -184,9 +195,18 @@ def _table(node: _Node, base: str) -> list[str]:
     if not width:
         return []
     lines = [_row(row, width, base) for row in rows]
-    lines.insert(1, "|" + " --- |" * width)
+    lines.insert(1, "|" + "".join(f" {rule} |" for rule in _rules(rows[0], width)))
     caption = [line for each in node.find("caption") for line in _paragraph(each.children, base)]
     return [*caption, "\n".join(lines)]
+
+
+_SIDES = {"align-left": ":---", "align-right": "---:", "align-center": ":---:"}
+
+
+def _rules(head: _Node, width: int) -> list[str]:
+    """The line under a table's head, which also says to which side each column goes."""
+    rules = [_SIDES.get(cell.attributes.get("class", ""), "---") for cell in head.find("th", "td")]
+    return rules[:width] + ["---"] * (width - len(rules))
 
 
 def _row(row: _Node, width: int, base: str) -> str:
@@ -283,9 +303,9 @@ def _pieces(child: _Node | str, base: str) -> "Iterable[str | _Emphasis]":
         case "a":
             return [_link(child, base)]
         case "img":
-            return [f"![{escaped(child.attributes.get('alt', ''))}]({_target(child.attributes.get('src', ''), base)})"]
-        case "input":
-            return ["[x]" if "checked" in child.attributes else "[ ]"]
+            return [f"![{escaped(child.attributes.get('alt', ''))}]({_target(child, 'src', base)})"]
+        case "span" if child.attributes.get("class") == "task__box":
+            return ["[x]" if child.text() == "☑" else "[ ]"]
         case "rt":
             return [f"（{_inline(child.children, base)}）"]
         case _ if name in _BLOCKS:
@@ -295,9 +315,11 @@ def _pieces(child: _Node | str, base: str) -> "Iterable[str | _Emphasis]":
 
 
 def _is_mark_of_the_page(node: _Node) -> bool:
-    """A way back from a footnote, a heading's own link: they mean something only on the page."""
-    hidden = node.attributes.get("aria-hidden") == "true" or "backref" in node.attributes.get("class", "")
-    return node.name == "a" and hidden
+    """Decoration, and the way back from a footnote: they mean something only on the page."""
+    return node.attributes.get("aria-hidden") == "true" or "footnotes__back" in node.attributes.get("class", "")
+
+
+_UNSAFE = re.compile(r'[\s()<>\\|`"*]')
 
 
 def _link(node: _Node, base: str) -> str:
@@ -307,12 +329,14 @@ def _link(node: _Node, base: str) -> str:
         return words
     if node.text() == url and re.match(r"https?://[^\s<>]+$", url):
         return f"<{url}>"
-    return f"[{words}]({_target(url, base)})"
+    return f"[{words}]({_target(node, 'href', base)})"
 
 
-def _target(url: str, base: str) -> str:
-    """An address as it may stand in `( )`: absolute, without letters that end it."""
-    return re.sub(r"[\s()<>\\|`\"*]", lambda found: quote(found[0], safe="").replace("*", "%2A"), resolved(base, url))
+def _target(node: _Node, name: str, base: str) -> str:
+    """An address as it may stand in `( )`: absolute, without letters that end it; with the title, if there is one."""
+    url = _UNSAFE.sub(lambda found: quote(found[0], safe=""), resolved(base, node.attributes.get(name, "")))
+    title = escaped(node.attributes.get("title", "")).replace('"', '\\"')
+    return f'{url} "{title}"' if title else url
 
 
 def _code(text: str) -> str:
