@@ -62,9 +62,9 @@ from generator.page.views import (
 )
 
 LAYOUT = (
-    "disclosure greeting lead summary toc glance subjects sections table charts verdict column faq sources changes cta "
-    "closing author related"
-).split()
+    *("disclosure", "greeting", "lead", "summary", "toc", "glance", "subjects", "sections", "table", "charts"),
+    *("verdict", "column", "faq", "sources", "changes", "cta", "closing", "author", "related"),
+)
 
 
 def rich(text: str, *parts: Html | TableSlot) -> Rich:
@@ -86,7 +86,9 @@ def moment(year: int, month: int, day: int) -> Moment:
 
 def number(figure: str, unit: str, value: str, **more: object) -> Value:
     return replace(
-        Value(Kind.NUMBER, figure + unit, figure=figure, unit=unit, number=value, low=Decimal(value), high=Decimal(value)),
+        Value(
+            Kind.NUMBER, figure + unit, figure=figure, unit=unit, number=value, low=Decimal(value), high=Decimal(value)
+        ),
         **more,  # type: ignore[arg-type]
     )
 
@@ -107,7 +109,15 @@ def listing(*items: str) -> Value:
 def rating(value: str) -> Value:
     share = Decimal(value) / 5
     return Value(
-        Kind.RATING, f"{value}/5", figure=value, unit="/5", number=value, low=share, high=share, rating=value, out_of="5"
+        Kind.RATING,
+        f"{value}/5",
+        figure=value,
+        unit="/5",
+        number=value,
+        low=share,
+        high=share,
+        rating=value,
+        out_of="5",
     )
 
 
@@ -164,7 +174,11 @@ AUTHOR = Author(
     31,
     (inline("銭湯めぐり"), inline("純喫茶のプリン"), inline("路線図を眺めること")),
     (inline("慎重、でも買う時は早い"),),
-    (("仕事", inline("文具メーカー 営業企画")), ("通勤", inline("約60分（電車と徒歩）")), ("住まい", inline("埼玉県川口市の1K"))),
+    (
+        ("仕事", inline("文具メーカー 営業企画")),
+        ("通勤", inline("約60分（電車と徒歩）")),
+        ("住まい", inline("埼玉県川口市の1K")),
+    ),
     Schedule(
         "ある平日の24時間",
         (
@@ -308,7 +322,7 @@ FULL = Article(
         SourceEntry("memo", 2, "source-memo", "編集部の聞き取りメモ"),
     ),
     changes=(Change(moment(2025, 11, 18), inline("残業の数値を更新しました。")),),
-    layout=tuple(LAYOUT), reading_minutes=9,
+    layout=LAYOUT, reading_minutes=9,
 )  # fmt: skip
 
 
@@ -361,7 +375,7 @@ MINIMAL = Article(
     "tea", "tea/", "/tea/", "https://example.com/tea/", "紅茶と緑茶の違い", "ja", "",
     (Subject("紅茶", "a", "紅茶", "紅茶", "紅茶"), Subject("緑茶", "b", "緑茶", "緑茶", "緑茶")),
     (RowGroup(None, (Row("発酵", "row-発酵", "発酵", "dimension", (words("完全発酵"), words("不発酵"))),)),),
-    layout=tuple(LAYOUT),
+    layout=LAYOUT,
 )  # fmt: skip
 MINIMAL_VIEW = ArticleView(SITE, head(MINIMAL.title, MINIMAL.url), MINIMAL, ())
 
@@ -374,7 +388,7 @@ def many(names: tuple[str, ...], shorts: tuple[str, ...], lang: str = "ja") -> A
     signs = "abcdefghij"[: len(names)]
     count = len(names)
     price = tuple(number(f"{1000 + 480 * i:,}", "円", str(1000 + 480 * i)) for i in range(count))
-    weight = tuple(number(str(210 - 7 * i), "g", str(210 - 7 * i)) for i in range(count - 1)) + (UNKNOWN,)
+    weight = (*(number(str(210 - 7 * i), "g", str(210 - 7 * i)) for i in range(count - 1)), UNKNOWN)
     water = tuple(YES if i % 2 else NO for i in range(count))
     taste = tuple(rating(f"{3 + (i * 7 % 20) / 10:.1f}") for i in range(count))
     rows = (
@@ -410,7 +424,8 @@ def many(names: tuple[str, ...], shorts: tuple[str, ...], lang: str = "ja") -> A
 
 
 FOUR = many(
-    ("アカウント営業", "ルート営業", "新規開拓営業", "インサイドセールス"), ("アカウント営業", "ルート営業", "新規開拓営業", "インサイドセールス")
+    ("アカウント営業", "ルート営業", "新規開拓営業", "インサイドセールス"),
+    ("アカウント営業", "ルート営業", "新規開拓営業", "インサイドセールス"),
 )
 SIX = many(
     (

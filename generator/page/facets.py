@@ -43,6 +43,32 @@ def sections_after(article: Article, block: str) -> tuple[Section, ...]:
     return tuple(s for s in article.sections if s.after == block)
 
 
+def has_content(article: Article, block: str) -> bool:
+    """Whether a block has something to show, as far as the article itself decides (`toc` and `related` do not)."""
+    match block:
+        case "disclosure":
+            return article.disclosure.kind != "none"
+        case "summary":
+            return bool(article.answer or article.summary or key_rows(article))
+        case "glance":
+            return any(s.image or s.summary or s.score or s.url or s.links for s in article.subjects)
+        case "subjects":
+            return bool(described_subjects(article))
+        case "sections":
+            return bool(sections_after(article, "sections"))
+        case "table":
+            return bool(article.rows)
+        case "verdict":
+            verdict = article.verdict
+            return verdict is not None and bool(verdict.summary or verdict.choices or verdict.otherwise)
+        case "author":
+            return bool(article.authors or article.reviewer)
+        case "cta":
+            return bool(article.ctas)
+        case _:
+            return bool(getattr(article, block, None))
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A subject's place in the ranking; equals share a place."""
@@ -70,20 +96,26 @@ def scored_rows(article: Article) -> tuple[Row, ...]:
 
 def points(subject: Subject, row: Row) -> str:
     """The points (0-100) of one metric with one decimal, or "" where it has none."""
-    value = _points(subject, row)
+    value = points_of(subject, row)
     return "" if value is None else one_decimal(value)
 
 
 def exact_points(subject: Subject, row: Row) -> str:
     """The same, exact enough to compute with."""
-    value = _points(subject, row)
+    value = points_of(subject, row)
     return "" if value is None else digits(value)
+
+
+def points_of(subject: Subject, row: Row) -> Decimal | None:
+    """The points (0-100) that the score gives a subject for a metric."""
+    parts = subject.score.parts if subject.score else ()
+    return next((part.points for part in parts if part.row == row.id), None)
 
 
 def leads(article: Article, subject: Subject, row: Row) -> bool:
     """Whether no other subject has more points in this metric, and some other has fewer."""
-    values = [value for each in article.subjects if (value := _points(each, row)) is not None]
-    mine = _points(subject, row)
+    values = [value for each in article.subjects if (value := points_of(each, row)) is not None]
+    mine = points_of(subject, row)
     return mine is not None and mine == max(values) and min(values) < mine
 
 
@@ -221,11 +253,6 @@ def _run(names: tuple[str, ...], wanted: tuple[str, ...], ends: set[str]) -> tup
 
 def _total(subject: Subject) -> Decimal:
     return subject.score.total if subject.score and subject.score.total is not None else Decimal(-1)
-
-
-def _points(subject: Subject, row: Row) -> Decimal | None:
-    parts = subject.score.parts if subject.score else ()
-    return next((part.points for part in parts if part.row == row.id), None)
 
 
 _BARRED = ("number", "percent", "currency", "rating", "duration")

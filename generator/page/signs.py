@@ -85,7 +85,9 @@ def cover(signs: tuple[Sign, ...]) -> Html:
 
 def _ringed(subject: Sign) -> str:
     rings = "".join(f'<circle class="cover__ring" cx="160" cy="90" r="{r}"/>' for r in (88, 112))
-    return f'{rings}<g class="cover__ink">{shape(subject.sign, 160, 90, 62, "ink")}</g>{_label(subject.name, 160, 90, 13)}'
+    return (
+        f'{rings}<g class="cover__ink">{shape(subject.sign, 160, 90, 62, "ink")}</g>{_label(subject.name, 160, 90, 13)}'
+    )
 
 
 def _overlapping(left: Sign, right: Sign) -> str:

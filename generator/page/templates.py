@@ -28,6 +28,7 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     facets.evidence_kinds,
     facets.exact_points,
     facets.group_named,
+    facets.has_content,
     facets.key_rows,
     facets.leads,
     facets.marks,
@@ -189,7 +190,9 @@ def _explain(theme: Theme, name: str, error: Exception, page: str) -> Diagnostic
         case UndefinedError():
             return diagnostic("HK502", span, hint=_near_function(error), found=error.message or "", page=page)
         case MissingString():
-            return diagnostic("HK505", span, found=str(error).partition(": ")[2], lang=str(error).split(":")[0], page=page)
+            return diagnostic(
+                "HK505", span, found=str(error).partition(": ")[2], lang=str(error).split(":")[0], page=page
+            )
         case RecursionError():
             return diagnostic("HK506", span, page=page)
         case _:

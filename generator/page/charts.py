@@ -1,0 +1,319 @@
+"""Charts as static SVG: bars of values, radars of points.
+
+What must stay true: a chart says nothing that the table does not say; its scale is stated; its numbers are the
+cells' own texts; subjects differ by letter, shape or side, never by colour alone; an unknown value is a gap that is
+named, never a zero; the whole content stands in `title` and `desc`. Colours and sizes of text are CSS classes.
+
+Coordinates are floats: they are a drawing, no values, and are written with two decimals.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from html import escape
+from math import cos, pi, sin
+
+from generator.article.scoring import points_of
+from generator.model import Article, Chart, Html, Kind, Row, Strings, Subject, Value
+from generator.page import signs
+from generator.page.views import ChartView
+
+Subjects = tuple[Subject, ...]
+
+LEAST_AXES = 3
+MOST_AXES = 10
+
+
+def draw(article: Article, strings: Strings) -> tuple[ChartView, ...]:
+    """The charts that the article asks for, in its order. One that cannot be drawn is left out."""
+    views = (_view(article, chart, number, strings) for number, chart in enumerate(article.charts, 1))
+    return tuple(view for view in views if view is not None)
+
+
+def radar_problem(rows: tuple[Row, ...]) -> str | None:
+    """Why these rows make no radar: "few" or "many" axes with a value; None if they do."""
+    count = len(_axes(rows))
+    if count < LEAST_AXES:
+        return "few"
+    return "many" if count > MOST_AXES else None
+
+
+def bars(rows: tuple[Row, ...], subjects: Subjects, strings: Strings, key: str) -> Html:
+    """The values of some metrics as bars, each metric on its own scale. `key` makes the ids of this chart."""
+    drawn = tuple(row for row in rows if any(_drawable(cell) for cell in row.cells))
+    if not drawn:
+        return Html("")
+    back_to_back = len(subjects) == 2 and all(_fits_half(row) for row in drawn)
+    height, body = _butterfly(drawn, subjects) if back_to_back else _stacked(drawn, subjects, strings)
+    told = _told(drawn, subjects, strings)
+    return _svg(key, strings("chart.title.bars"), told, 400, height, body)
+
+
+def radar(rows: tuple[Row, ...], subjects: Subjects, strings: Strings, key: str) -> Html:
+    """The points of some metrics on a wheel: two subjects share one, more have one each."""
+    if radar_problem(rows):
+        return Html("")
+    rows = _axes(rows)
+    title = strings("chart.title.radar")
+    if len(subjects) <= 2:
+        told = _told_points(rows, subjects, subjects, strings)
+        return _svg(key, title, told, 440, 330, _wheel(rows, subjects, subjects, _Disc(220, 165, 112)))
+    parts = []
+    for subject in subjects:
+        told = _told_points(rows, (subject,), subjects, strings)
+        svg = _svg(
+            f"{key}-{subject.sign}",
+            f"{title} {subject.name}",
+            told,
+            300,
+            262,
+            _wheel(rows, (subject,), subjects, _Disc(150, 131, 84)),
+        )
+        sign = f'<span class="sign" data-s="{subject.sign}" aria-hidden="true">{signs.letter(subject.sign)}</span>'
+        parts.append(f'<div class="chart__one"><p class="chart__who">{sign}{escape(subject.short)}</p>{svg}</div>')
+    return Html(f'<div class="chart__multiples">{"".join(parts)}</div>')
+
+
+# ---------------------------------------------------------------------------------------------- bars
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The values between which a row's bars are drawn."""
+
+    low: Decimal
+    high: Decimal
+
+    def at(self, value: Decimal, width: float) -> float:
+        span = self.high - self.low
+        return float((value - self.low) / span) * width if span else 0.0
+
+
+def _butterfly(rows: tuple[Row, ...], subjects: Subjects) -> tuple[float, str]:
+    """Two subjects back to back from a middle line."""
+    middle, width, line = 200.0, 112.0, 50.0
+    out = []
+    for index, row in enumerate(rows):
+        top = 6 + index * line
+        scale = _scale(row)
+        out.append(_text(row.name, middle, top + 12, "chart__small", "middle"))
+        for side, subject, cell in zip((-1, 1), subjects, row.cells, strict=True):
+            start = middle + 2 if side > 0 else middle - 2 - width
+            out.append(_track(start, top + 19, width, _drawable(cell)))
+            low, high = _ends(cell, scale)
+            if _drawable(cell):
+                left, right = scale.at(low, width), scale.at(high, width)
+                x = middle + 2 + left if side > 0 else middle - 2 - right
+                out.append(_bar(subject, x, top + 19, max(right - left, 2), low != high and cell.low != cell.high))
+            label, css = _label(row, subject, cell)
+            out.append(_text(label, middle + side * (width + 9), top + 31, css, "start" if side > 0 else "end"))
+    return 10 + len(rows) * line, "".join(out)
+
+
+def _stacked(rows: tuple[Row, ...], subjects: Subjects, strings: Strings) -> tuple[float, str]:
+    """One bar a subject under the name of each metric."""
+    left, width, line = 26.0, 236.0, 24.0
+    top = 4.0
+    out = []
+    for row in rows:
+        scale = _scale(row)
+        out.append(_text(row.name, 2, top + 13, "chart__strong", "start"))
+        top += 22
+        for subject, cell in zip(subjects, row.cells, strict=True):
+            out.append(_point(subject, 11, top + 8, 7))
+            out.append(_text(signs.letter(subject.sign), 11, top + 11.5, "chart__letter", "middle"))
+            out.append(_track(left, top + 2, width, _drawable(cell)))
+            if _drawable(cell):
+                low, high = _ends(cell, scale)
+                start, end = scale.at(low, width), scale.at(high, width)
+                out.append(_bar(subject, left + start, top + 2, max(end - start, 2), cell.low != cell.high))
+            if scale.low < 0:
+                zero = left + scale.at(Decimal(0), width)
+                out.append(f'<path class="chart__zero" d="M{_n(zero)} {_n(top)}v16"/>')
+            label, css = _label(row, subject, cell)
+            out.append(_text(label, left + width + 8, top + 13, css, "start"))
+            top += line
+        top += 10
+    return top, "".join(out)
+
+
+def _scale(row: Row) -> _Scale:
+    """From zero (or the lowest value below it) to the highest value; a rating to the most it can be."""
+    ends = [end for cell in row.cells for end in (cell.low, cell.high) if end is not None]
+    top = Decimal(1) if row.format == "rating" else max(*ends, Decimal(0))
+    return _Scale(min(*ends, Decimal(0)), top)
+
+
+def _ends(cell: Value, scale: _Scale) -> tuple[Decimal, Decimal]:
+    """Where a cell's bar begins and ends: from zero for a point, between its ends for an interval."""
+    zero = max(Decimal(0), scale.low)
+    if cell.low is not None and cell.low == cell.high:
+        return (min(zero, cell.low), max(zero, cell.low))
+    return (scale.low if cell.low is None else cell.low, scale.high if cell.high is None else cell.high)
+
+
+def _drawable(cell: Value) -> bool:
+    return cell.low is not None or cell.high is not None
+
+
+def _fits_half(row: Row) -> bool:
+    """Whether both values can be written beside a half's bar, and none is below zero."""
+    short = all(signs.measure(cell.text) <= 9 for cell in row.cells)
+    return short and all(cell.low is None or cell.low >= 0 for cell in row.cells)
+
+
+def _label(row: Row, subject: Subject, cell: Value) -> tuple[str, str]:
+    best = subject.id in row.best
+    return (f"◎ {cell.text}" if best else cell.text), "chart__strong" if best else "chart__small"
+
+
+def _bar(subject: Subject, x: float, y: float, width: float, interval: bool) -> str:
+    css = "chart__range" if interval else "chart__fill"
+    rect = f'<rect class="{css}" x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="14" rx="2"/>'
+    return f'<g data-s="{subject.sign}">{rect}</g>'
+
+
+def _track(x: float, y: float, width: float, known: bool) -> str:
+    css = "chart__track" if known else "chart__gap"
+    return f'<rect class="{css}" x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="14" rx="2"/>'
+
+
+# ---------------------------------------------------------------------------------------------- radar
+
+
+@dataclass(frozen=True, slots=True)
+class _Disc:
+    x: float
+    y: float
+    radius: float
+
+    def at(self, index: int, count: int, share: float) -> tuple[float, float]:
+        angle = 2 * pi * index / count
+        return self.x + self.radius * share * sin(angle), self.y - self.radius * share * cos(angle)
+
+
+def _wheel(rows: tuple[Row, ...], shown: Subjects, subjects: Subjects, disc: _Disc) -> str:
+    count = len(rows)
+    out = []
+    for ring in (0.25, 0.5, 0.75, 1.0):
+        out.append(
+            f'<polygon class="chart__ring" points="{_points([disc.at(i, count, ring) for i in range(count)])}"/>'
+        )
+    for index, row in enumerate(rows):
+        x, y = disc.at(index, count, 1)
+        out.append(f'<path class="chart__axis" d="M{_n(disc.x)} {_n(disc.y)}L{_n(x)} {_n(y)}"/>')
+        out.append(_axis_name(row.name, disc, index, count))
+    for order, subject in enumerate(shown):
+        shares = [_share(row, subjects.index(subject)) for row in rows]
+        out.append(_shape(shares, subject, order, disc))
+    return "".join(out)
+
+
+def _shape(shares: list[float | None], subject: Subject, order: int, disc: _Disc) -> str:
+    """A subject's polygon; where a value is missing the line is broken and nothing is filled."""
+    places = [None if share is None else disc.at(i, len(shares), share) for i, share in enumerate(shares)]
+    css = "chart__area" + (" chart__area--dash" if order % 2 else "")
+    known = [place for place in places if place is not None]
+    if len(known) == len(places):
+        line = f'<polygon class="{css}" points="{_points(known)}"/>'
+    else:
+        pairs = [(places[i], places[(i + 1) % len(places)]) for i in range(len(places))]
+        steps = "".join(f"M{_n(a[0])} {_n(a[1])}L{_n(b[0])} {_n(b[1])}" for a, b in pairs if a and b)
+        line = f'<path class="{css} chart__area--open" d="{steps}"/>' if steps else ""
+    dots = "".join(_point(subject, x, y, 4.5) for x, y in known)
+    return f'<g data-s="{subject.sign}">{line}{dots}</g>'
+
+
+def _axes(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows in which at least one subject has a value."""
+    return tuple(row for row in rows if any(_share(row, index) is not None for index in range(len(row.cells))))
+
+
+def _share(row: Row, index: int) -> float | None:
+    """How far out a point lies, 0 to 1: the points of the score; without a direction the share of the largest value."""
+    if row.better != "none":
+        points = points_of(row, index)
+        return None if points is None else float(points) / 100
+    ends = [end for cell in row.cells for end in (cell.low, cell.high) if end is not None]
+    own = [end for end in (row.cells[index].low, row.cells[index].high) if end is not None]
+    if not own:
+        return None
+    low, high = min(*ends, Decimal(0)), max(*ends, Decimal(0))
+    return float((sum(own, Decimal(0)) / len(own) - low) / (high - low)) if high > low else 0.0
+
+
+def _axis_name(name: str, disc: _Disc, index: int, count: int) -> str:
+    angle = 2 * pi * index / count
+    x, y = disc.x + (disc.radius + 13) * sin(angle), disc.y - (disc.radius + 13) * cos(angle)
+    anchor = "middle" if abs(sin(angle)) < 0.2 else "start" if sin(angle) > 0 else "end"
+    parts = signs.lines(name, 22 if anchor == "middle" else 12)
+    rise = {True: 15 * (len(parts) - 1), False: 0}[cos(angle) > 0.6] - (12 if cos(angle) < -0.6 else 0)
+    return "".join(_text(part, x, y + 4 - rise + 15 * i, "chart__name", anchor) for i, part in enumerate(parts))
+
+
+def _point(subject: Subject, x: float, y: float, radius: float) -> str:
+    return f'<g data-s="{subject.sign}">{signs.shape(subject.sign, x, y, radius, "point")}</g>'
+
+
+# ---------------------------------------------------------------------------------------------- words
+
+
+def _told(rows: tuple[Row, ...], subjects: Subjects, strings: Strings) -> str:
+    """The chart as sentences: each row with each subject's value, and its scale."""
+    sentences = []
+    for row in rows:
+        pairs = zip(subjects, row.cells, strict=True)
+        values = [
+            strings("chart.missing", name=subject.short)
+            if cell.kind is Kind.UNKNOWN
+            else strings("chart.each", row=subject.short, value=cell.text)
+            for subject, cell in pairs
+        ]
+        sentences.append(strings("chart.of", name=row.name, values=strings("cell.list_separator").join(values)))
+    return strings("chart.separator").join(sentences) + strings("chart.end") + strings("chart.scale")
+
+
+def _told_points(rows: tuple[Row, ...], shown: Subjects, subjects: Subjects, strings: Strings) -> str:
+    sentences = []
+    for subject in shown:
+        values = []
+        for row in rows:
+            value = _share(row, subjects.index(subject))
+            if value is None:
+                values.append(strings("chart.missing", name=row.name))
+            else:
+                values.append(strings("chart.points", row=row.name, value=f"{100 * value:.0f}"))
+        sentences.append(strings("chart.of", name=subject.name, values=strings("cell.list_separator").join(values)))
+    return strings("chart.separator").join(sentences) + strings("chart.end") + strings("chart.scale_points")
+
+
+# ---------------------------------------------------------------------------------------------- drawing
+
+
+def _view(article: Article, chart: Chart, number: int, strings: Strings) -> ChartView | None:
+    rows = tuple(row for name in chart.rows for row in article.metrics if row.id == name)
+    key = f"_chart-{number}"
+    match chart.kind:
+        case "radar":
+            svg = radar(rows, article.subjects, strings, key)
+        case _:
+            svg = bars(rows, article.subjects, strings, key)
+    return ChartView(chart.kind, strings(f"chart.title.{chart.kind}"), svg, rows) if svg else None
+
+
+def _svg(key: str, title: str, told: str, width: float, height: float, body: str) -> Html:
+    return Html(
+        f'<svg viewBox="0 0 {_n(width)} {_n(height)}" role="img" aria-labelledby="{key}-title {key}-desc">'
+        f'<title id="{key}-title">{escape(title)}</title><desc id="{key}-desc">{escape(told)}</desc>{body}</svg>'
+    )
+
+
+def _text(text: str, x: float, y: float, css: str, anchor: str) -> str:
+    return f'<text class="{css}" x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}">{escape(text)}</text>'
+
+
+def _points(places: list[tuple[float, float]]) -> str:
+    return " ".join(f"{_n(x)},{_n(y)}" for x, y in places)
+
+
+def _n(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")
