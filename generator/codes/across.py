@@ -2,6 +2,75 @@
 
 from generator.codes.kinds import Code, Words
 
-CODES: tuple[Code, ...] = ()
+CODES: tuple[Code, ...] = (
+    Code(
+        "HK401",
+        title=Words(ja="サイトが使うアドレス", en="An address that the site itself uses"),
+        message=Words(
+            ja="「{found}」はサイトが使うアドレスです（{reserved}）",
+            en="“{found}” is an address of the site itself ({reserved})",
+        ),
+        help=Words(ja="slug を変えてください", en="choose another slug"),
+        why=Words(
+            ja="一覧・タグ・著者・画像などの置き場所と重なる slug は使えません。",
+            en="Lists, tags, authors and assets lie there.",
+        ),
+        wrong="slug: tags",
+        right="slug: tag-matome",
+    ),
+    Code(
+        "HK402",
+        title=Words(ja="同じURLが2つある", en="One address for two"),
+        message=Words(
+            ja="アドレス {address} は {other} も使っています", en="the address {address} is also that of {other}"
+        ),
+        help=Words(ja="どちらかの slug（または aliases）を変えてください", en="change the slug (or alias) of one"),
+        why=Words(
+            ja="一つのアドレスに置けるページは一つです。大文字と小文字、濁点の書き方だけが違う名前も同じとみなします。",
+            en="One address holds one page. Names that differ only in case or in how an accent is encoded count as "
+            "one, since many file systems cannot tell them apart.",
+        ),
+        wrong="slug: tea   # 別の記事も slug: Tea",
+        right="slug: tea-guide",
+    ),
+    Code(
+        "HK403",
+        title=Words(ja="同じアドレスになるタグ・カテゴリ", en="Two spellings of a tag or category"),
+        message=Words(
+            ja="「{found}」と「{other}」は同じアドレスになります",
+            en="“{found}” and “{other}” would have the same address",
+        ),
+        help=Words(ja="表記をそろえてください", en="spell them alike"),
+        why=Words(
+            ja="大文字と小文字や空白だけが違うタグは、一覧のアドレスが重なります。",
+            en="Tags that differ only in case or spaces would share the address of their list.",
+        ),
+        wrong="tags: [SaaS]   # 別の記事では saas",
+        right="tags: [SaaS]",
+    ),
+    Code(
+        "HK411",
+        title=Words(ja="同じ名前の対象ファイルが2つある", en="Two catalogued subjects of one id"),
+        message=Words(
+            ja="対象「{id}」のファイルが2つあります（もう一つは {other}）",
+            en="there are two files for the subject “{id}” (the other is {other})",
+        ),
+        help=Words(ja="どちらかのファイル名を変えてください", en="rename one of the files"),
+        why=Words(
+            ja="対象の id はファイル名です。フォルダーが違っても重なってはいけません。",
+            en="A subject's id is the name of its file, whatever folder it lies in.",
+        ),
+    ),
+    Code(
+        "HK412",
+        title=Words(ja="同じ名前の著者ファイルが2つある", en="Two authors of one id"),
+        message=Words(
+            ja="著者「{id}」のファイルが2つあります（もう一つは {other}）",
+            en="there are two files for the author “{id}” (the other is {other})",
+        ),
+        help=Words(ja="どちらかのファイル名を変えてください", en="rename one of the files"),
+        why=Words(ja="著者の id はファイル名です。", en="An author's id is the name of the file."),
+    ),
+)
 
 HINTS: dict[str, Words] = {}

@@ -1,7 +1,142 @@
-"""HK3xx: editorial lint (warnings)."""
+"""HK3xx: editorial lint (warnings). What a reader would stumble over."""
 
 from generator.codes.kinds import Code, Words
+from generator.diagnostics import Severity
 
-CODES: tuple[Code, ...] = ()
+_W = Severity.WARNING
+
+CODES: tuple[Code, ...] = (
+    Code(
+        "HK301",
+        title=Words(ja="説明のもとになる文がない", en="Nothing to describe the article by"),
+        message=Words(
+            ja="lead も answer も description もないため、検索結果や一覧に載せる説明文が作れません",
+            en="without lead, answer or description there is nothing to show in search results and lists",
+        ),
+        help=Words(ja="answer に一文の答えを書いてください", en="write the answer in one sentence, as `answer`"),
+        why=Words(
+            ja="検索結果・一覧・フィードの説明文は、description、なければ lead、answer の順に使います。",
+            en="Search results, lists and feeds show the description, else the lead, else the answer.",
+        ),
+        severity=_W,
+    ),
+    Code(
+        "HK302",
+        title=Words(ja="書いた内容が表示されない", en="Content that no block shows"),
+        message=Words(
+            ja="layout にないため、内容があるのに表示されないブロックがあります：{blocks}",
+            en="these blocks have content but are not in the layout: {blocks}",
+        ),
+        help=Words(ja="layout に加えるか、内容を消してください", en="add them to the layout, or remove the content"),
+        why=Words(
+            ja="layout を書くと、そこにあるブロックだけが表示されます。",
+            en="With a layout, only the blocks that it names are shown.",
+        ),
+        severity=_W,
+        wrong="layout: [summary]   # table と faq に内容がある",
+        right="layout: [summary, table, faq]",
+    ),
+    Code(
+        "HK303",
+        title=Words(ja="片方だけの長所・短所", en="One-sided pros or cons"),
+        message=Words(
+            ja="{field} がない対象があります：{subjects}", en="these subjects have no {field}, others do: {subjects}"
+        ),
+        help=Words(
+            ja="公平に読めるように、どの対象にも書いてください",
+            en="say some for each, so that the comparison is fair",
+        ),
+        why=Words(
+            ja="一方にだけ長所や短所があると、読者は結論が先に決まっていたと感じます。",
+            en="Pros or cons on one side only read as if the verdict had been there first.",
+        ),
+        severity=_W,
+    ),
+    Code(
+        "HK304",
+        title=Words(ja="使われていない出典", en="A source that nothing cites"),
+        message=Words(ja="出典「{found}」はどこからも引用されていません", en="nothing cites the source “{found}”"),
+        help=Words(
+            ja="本文に [^{found}] と書くか、値の source に指定してください",
+            en="write [^{found}] in a text or name it as the source of a value",
+        ),
+        why=Words(
+            ja="どの記述の出典か分からない出典は、確かめようがありません。",
+            en="Nobody can check a source that belongs to no statement.",
+        ),
+        severity=_W,
+    ),
+    Code(
+        "HK305",
+        title=Words(ja="すべて不明の行", en="A row of which nothing is known"),
+        message=Words(ja="「{row}」はどの対象の値も不明です", en="no subject has a value in “{row}”"),
+        help=Words(ja="値を調べるか、行を消してください", en="find out a value, or remove the row"),
+        why=Words(ja="読者は空の行から何も得られません。", en="Readers learn nothing from an empty row."),
+        severity=_W,
+    ),
+    Code(
+        "HK306",
+        title=Words(ja="点数にする指標がない", en="A score of nothing"),
+        message=Words(
+            ja="score: true ですが、better（higher か lower）のある指標がありません",
+            en="score is true, but no metric says better: higher or lower",
+        ),
+        help=Words(ja="点数に入れる指標に better を書いてください", en="give better to the metrics that count"),
+        why=Words(
+            ja="総合点は、better があり重みが0より大きい指標から計算します。",
+            en="The total is made of the metrics that have better and a weight above 0.",
+        ),
+        severity=_W,
+    ),
+    Code(
+        "HK307",
+        title=Words(ja="描くもののないグラフ", en="A chart of nothing"),
+        message=Words(ja="{kind} に描ける指標がありません", en="there is no metric that {kind} could draw"),
+        help=Words(ja="metrics に数値の行を書いてください", en="write rows with numbers below metrics"),
+        why=Words(ja="グラフは数値のある metrics から描きます。", en="Charts are drawn from metrics with numbers."),
+        severity=_W,
+    ),
+    Code(
+        "HK308",
+        title=Words(ja="古くなった記事", en="An old article"),
+        message=Words(
+            ja="最後の更新（{date}）から{age}日たっています（目安は{limit}日）",
+            en="the last revision ({date}) was {age} days ago; {limit} is the limit",
+        ),
+        help=Words(
+            ja="内容を確かめて updated か changes を書き足してください",
+            en="check the facts, then set updated or add to changes",
+        ),
+        why=Words(
+            ja="site.yaml の stale_after（または --stale）の日数を過ぎた記事を知らせます。",
+            en="site.yaml: stale_after (or --stale) says after how many days an article should be looked at again.",
+        ),
+        severity=_W,
+    ),
+    Code(
+        "HK309",
+        title=Words(ja="更新日が公開日より前", en="Revised before it was published"),
+        message=Words(
+            ja="updated（{updated}）が date（{date}）より前です", en="updated ({updated}) is before date ({date})"
+        ),
+        help=Words(ja="どちらかの日付を直してください", en="correct one of the two"),
+        why=Words(ja="読者には古い記事に見えます。", en="It would look older than it is."),
+        severity=_W,
+    ),
+    Code(
+        "HK310",
+        title=Words(ja="画像の説明がない", en="A picture without words"),
+        message=Words(ja="画像「{found}」に説明（alt）がありません", en="the picture “{found}” has no alt"),
+        help=Words(
+            ja="image: {{src: {found}, alt: 何が写っているか}} のように書いてください。飾りなら alt: ''",
+            en="write image: {{src: {found}, alt: what it shows}}; alt: '' if it is mere decoration",
+        ),
+        why=Words(
+            ja="画像が見えない読者には、alt だけが内容を伝えます。",
+            en="To readers who cannot see the picture, alt is all there is.",
+        ),
+        severity=_W,
+    ),
+)
 
 HINTS: dict[str, Words] = {}

@@ -1,0 +1,252 @@
+"""The book of addresses: where every article, page and old address of the site lies, and who may link to what.
+
+Also decides what is withheld: drafts, and articles whose date is still to come.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from generator.article import formatting, routes
+from generator.article.facts import Facts
+from generator.article.routes import Claim, PermalinkParts
+from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic
+from generator.model import Options, Redirect, Withheld
+from generator.read.load import Draft, FileKind
+from generator.read.nodes import Scalar
+from generator.read.schema import ComparisonFile, PageFile, SiteFile
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where an article lies. `path` is its folder below the output folder, `url` root-relative, `permalink` absolute."""
+
+    slug: str
+    path: str
+    url: str
+    permalink: str
+    lang: str
+    title: str
+    file: str
+    when: datetime | None = None
+    draft: bool = False
+    scheduled: bool = False
+    withheld: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All addresses. `by_path` is by the YAML file, `page_folders` gives each plain page's folder."""
+
+    by_path: Mapping[str, Address]
+    page_folders: Mapping[str, str]
+    redirects: tuple[Redirect, ...]
+    withheld: tuple[Withheld, ...]
+    groups: tuple[tuple[Address, ...], ...]  # translations of each other
+
+    @property
+    def shown(self) -> tuple[Address, ...]:
+        return tuple(address for address in self.by_path.values() if not address.withheld)
+
+    def links(self, slugs: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """(slug, root-relative address) of those that exist."""
+        urls = {address.slug: address.url for address in self.by_path.values()}
+        return tuple((slug, urls[slug]) for slug in sorted({slug.split("#")[0] for slug in slugs}) if slug in urls)
+
+    def translations(self, address: Address) -> tuple[tuple[str, str], ...]:
+        """(language, absolute address) of an article in its languages, its own included; empty if it has but one."""
+        group = next((group for group in self.groups if address in group), ())
+        shown = sorted((member.lang, member.permalink) for member in group if not member.withheld or member == address)
+        return tuple(shown) if len(shown) > 1 else ()
+
+
+def book(drafts: tuple[Draft, ...], facts: Facts, options: Options) -> Outcome[Book]:
+    """Give every article and page its address, and tell of addresses that two want."""
+    found: list[Diagnostic] = []
+    zone = ZoneInfo(facts.rules.zone)
+    comparisons = [draft for draft in drafts if draft.kind is FileKind.COMPARISON]
+    by_path = {draft.path: _address(draft, facts, zone, options, found) for draft in comparisons}
+    folders = {draft.path: f"{draft.name}/" for draft in drafts if draft.kind is FileKind.PAGE}
+    shown_pages = {
+        draft.path: folders[draft.path]
+        for draft in drafts
+        if draft.path in folders
+        and (options.drafts or not (isinstance(draft.content, PageFile) and draft.content.draft))
+    }
+    redirects = _redirects(comparisons, by_path, found)
+    _clashes(drafts, by_path, folders, redirects, found)
+    made = Book(
+        by_path=by_path,
+        page_folders=shown_pages,
+        redirects=tuple(redirect for redirect, _, owner in redirects if not owner.withheld),
+        withheld=tuple(_withheld(address, zone) for address in by_path.values() if address.withheld),
+        groups=_groups(comparisons, by_path, found),
+    )
+    return Outcome(made, tuple(found))
+
+
+# ---------------------------------------------------------------------------------------------- articles
+
+
+def _address(draft: Draft, facts: Facts, zone: ZoneInfo, options: Options, found: list[Diagnostic]) -> Address:
+    file = draft.content if isinstance(draft.content, ComparisonFile) else None
+    defaults = facts.defaults
+    lang = _first(file.lang if file else None, defaults.lang if defaults else None)
+    written = file.date if file else None
+    dated = formatting.moment(written.text, zone, facts.lang) if written else None
+    when = dated.instant if dated else None
+    category = _first(file.category if file else None, defaults.category if defaults else None)
+    parts = PermalinkParts(
+        slug=draft.name,
+        lang=lang.text if lang else facts.lang,
+        category=category.text if category else None,
+        year=when.year if when else None,
+        month=when.month if when else None,
+    )
+    path = routes.permalink(facts.rules.permalink, parts)
+    if path is None:
+        path = f"{draft.name}/"
+        if file is not None:
+            span = file.title.span
+            found.append(diagnostic("HK175", span, pattern=facts.rules.permalink, title=file.title.text))
+    is_draft = bool(file and (file.draft or (defaults and defaults.draft and "draft" not in file.given)))
+    scheduled = when is not None and when > options.now
+    return Address(
+        slug=draft.name,
+        path=path,
+        url=routes.link(facts.base, path),
+        permalink=routes.link(f"{facts.url}/", path),
+        lang=parts.lang,
+        title=file.title.text if file else draft.name,
+        file=draft.path,
+        when=when,
+        draft=is_draft,
+        scheduled=scheduled,
+        withheld=(is_draft and not options.drafts) or (scheduled and not options.future),
+    )
+
+
+def _first(*choices: Scalar | None) -> Scalar | None:
+    return next((choice for choice in choices if choice is not None), None)
+
+
+def _withheld(address: Address, zone: ZoneInfo) -> Withheld:
+    if address.draft or address.when is None:
+        return Withheld(address.file, address.title, "draft")
+    return Withheld(address.file, address.title, "scheduled", address.when.astimezone(zone).isoformat())
+
+
+# ---------------------------------------------------------------------------------------------- old addresses, clashes
+
+_Redirects = list[tuple[Redirect, Span, Address]]
+
+
+def _redirects(drafts: Iterable[Draft], by_path: Mapping[str, Address], found: list[Diagnostic]) -> _Redirects:
+    made: _Redirects = []
+    for draft in drafts:
+        for alias in draft.content.aliases if isinstance(draft.content, ComparisonFile) else ():
+            file = routes.alias_file(alias.text)
+            if file is None:
+                found.append(diagnostic("HK176", alias.span, found=alias.text))
+                continue
+            owner = by_path[draft.path]
+            made.append((Redirect(file, owner.url, owner.title, owner.lang), alias.span, owner))
+    return made
+
+
+def _clashes(
+    drafts: Iterable[Draft],
+    by_path: Mapping[str, Address],
+    folders: Mapping[str, str],
+    redirects: _Redirects,
+    found: list[Diagnostic],
+) -> None:
+    drafts = tuple(drafts)
+    claims = [Claim(name, name, Span(name)) for name in routes.ROOT_FILES]
+    for path, folder in folders.items():
+        claims.append(Claim(f"{folder}index.html", path, Span(path)))
+    spans = {d.path: _slug_span(d) for d in drafts}
+    claims += [Claim(f"{a.path}index.html", a.file, spans[a.file]) for a in by_path.values()]
+    claims += [Claim(redirect.file, owner.file, span) for redirect, span, owner in redirects]
+    reserved = [claim for claim in claims if claim.span.path != claim.name or "/" in claim.span.path]
+    for claim in reserved:
+        head = claim.file.split("/")[0].casefold()
+        if head in routes.RESERVED:
+            found.append(diagnostic("HK401", claim.span, found=head, reserved=routes.RESERVED))
+    for clash in routes.clashes(claims):
+        address = clash.second.file.removesuffix("index.html")
+        also = (clash.first.span,) if "/" in clash.first.span.path else ()
+        found.append(diagnostic("HK402", clash.second.span, also=also, address=f"/{address}", other=clash.first.name))
+    _twin_terms(drafts, found)
+
+
+def _slug_span(draft: Draft) -> Span:
+    content = draft.content
+    if isinstance(content, ComparisonFile | PageFile):
+        return content.slug.span if content.slug else content.title.span
+    return Span(draft.path)
+
+
+def _twin_terms(drafts: Iterable[Draft], found: list[Diagnostic]) -> None:
+    """Two spellings of a tag or a category that would share one address."""
+    for field in ("tags", "category"):
+        owners: dict[str, Scalar] = {}
+        for draft in drafts:
+            if not isinstance(draft.content, ComparisonFile):
+                continue
+            value = getattr(draft.content, field)
+            for term in value if isinstance(value, tuple) else (value,) if value else ():
+                owner = owners.setdefault(routes.fold(term.text), term)
+                if owner.text != term.text:
+                    also = (owner.span,)
+                    found.append(diagnostic("HK403", term.span, also=also, found=term.text, other=owner.text))
+
+
+# ---------------------------------------------------------------------------------------------- translations, links
+
+
+def _groups(
+    drafts: Iterable[Draft], by_path: Mapping[str, Address], found: list[Diagnostic]
+) -> tuple[tuple[Address, ...], ...]:
+    """Articles that are translations of each other; it is enough that one says so."""
+    by_slug = {address.slug: address for address in by_path.values()}
+    groups: dict[str, set[Address]] = {}
+    for draft in drafts:
+        for lang, slug in draft.content.translations if isinstance(draft.content, ComparisonFile) else ():
+            one, other = by_path[draft.path], by_slug.get(slug.text)
+            if other is None:
+                hint = closest(slug.text, by_slug)
+                found.append(diagnostic("HK248", slug.span, hint=hint, found=slug.text))
+            elif other.lang != lang.text:
+                found.append(diagnostic("HK251", slug.span, found=slug.text, lang=other.lang, said=lang.text))
+            else:
+                merged = groups.get(one.slug, {one}) | groups.get(other.slug, {other})
+                groups.update((member.slug, merged) for member in merged)
+    unique = {tuple(sorted(group, key=lambda a: (a.lang, a.slug))) for group in groups.values()}
+    return tuple(sorted(unique, key=lambda group: group[0].slug))
+
+
+def broken_links(drafts: Iterable[Draft], known: Book) -> list[Diagnostic]:
+    """Links of YAML fields and lists of slugs that lead to no article, or to one that is not published yet."""
+    found: list[Diagnostic] = []
+    by_slug = {address.slug: address for address in known.by_path.values()}
+    for draft in drafts:
+        if not isinstance(draft.content, ComparisonFile | SiteFile):
+            continue
+        own = known.by_path.get(draft.path)
+        if isinstance(draft.content, ComparisonFile):
+            for slug in draft.content.related:
+                _check_slug(slug, slug.text, by_slug, own, found)
+    return found
+
+
+def _check_slug(
+    place: Scalar, slug: str, by_slug: Mapping[str, Address], own: Address | None, found: list[Diagnostic]
+) -> None:
+    other = by_slug.get(slug)
+    if other is None:
+        found.append(diagnostic("HK247", place.span, hint=closest(slug, by_slug), found=slug))
+    elif other.withheld and not (own and own.withheld):
+        reason = "draft" if other.draft else "scheduled"
+        found.append(diagnostic("HK250", place.span, found=slug, reason=reason))

@@ -1,0 +1,162 @@
+"""Editorial rules: an ordered tuple of small functions, each looking at one complete article.
+
+A rule says what a reader would stumble over. All but those that a promise rests on are warnings, and a site can
+leave any of them out by its code (`lint: {ignore: [HK301]}`).
+"""
+
+from collections.abc import Callable, Iterable
+
+from generator.article.link import Bundle
+from generator.article.texts import Texts
+from generator.codes import severity
+from generator.diagnostics import Diagnostic, Severity, closest, diagnostic
+from generator.model import Article, Kind
+from generator.read.schema import BLOCKS
+
+Check = Callable[[Article, Bundle, Texts], Iterable[Diagnostic]]
+
+AXES = range(3, 11)
+"""How many axes a radar may have: with fewer it is a line, with more nobody can read it."""
+
+
+def run(article: Article, bundle: Bundle, texts: Texts) -> tuple[Diagnostic, ...]:
+    """What the rules find in an article, without what the site leaves out."""
+    found = (problem for check in CHECKS for problem in check(article, bundle, texts))
+    return tuple(p for p in found if not (severity(p) is Severity.WARNING and p.code in bundle.facts.rules.ignore))
+
+
+def _enough_subjects(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:
+    if len(article.subjects) < 2 and not bundle.partial:
+        file = bundle.file
+        span = file.subjects_from.span if file.subjects_from else file.title.span
+        yield diagnostic("HK188", span, found=len(article.subjects))
+
+
+def _left_out(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:
+    """SPEC §2, `layout`: a warning names left-out blocks that have content."""
+    if not bundle.file.layout:
+        return
+    lost = tuple(name for name in BLOCKS if name not in article.layout and has_content(article, name))
+    if lost:
+        yield diagnostic("HK302", bundle.file.layout[0].span, blocks=lost)
+
+
+def has_content(article: Article, block: str) -> bool:
+    """Whether the writer gave something that only this block shows."""
+    sections = article.sections
+    return {
+        "greeting": article.greeting is not None,
+        "lead": article.lead is not None,
+        "summary": bool(article.answer or article.summary),
+        "subjects": any(s.body or s.pros or s.cons or s.best_for for s in article.subjects),
+        "sections": any(section.after is None or section.after not in article.layout for section in sections),
+        "table": bool(article.rows),
+        "charts": bool(article.charts),
+        "verdict": article.verdict is not None,
+        "column": article.column is not None,
+        "faq": bool(article.faq),
+        "sources": bool(article.sources),
+        "changes": bool(article.changes),
+        "cta": bool(article.ctas),
+        "closing": article.closing is not None,
+    }.get(block, False)
+
+
+def _label_first(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:
+    """SPEC §2, `layout`: the ad label cannot follow a paid link."""
+    if article.disclosure.kind == "none" or not bundle.file.layout:
+        return
+    place = article.layout.index("disclosure")
+    paid = {block for block, link in texts.links if link.sponsored}
+    early = [name for name in article.layout[:place] if name in paid]
+    if early:
+        written = next(b for b in bundle.file.layout if b.text == "disclosure")
+        yield diagnostic("HK189", written.span, block=early[0])
+
+
+def _one_sided(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:
+    for field in ("pros", "cons"):
+        with_some = [s for s in article.subjects if getattr(s, field)]
+        without = [s.name for s in article.subjects if not getattr(s, field)]
+        if with_some and without and not bundle.partial:
+            yield diagnostic("HK303", bundle.file.title.span, field=field, subjects=tuple(without))
+
+
+def _unused_sources(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:
+    used = set(texts.cited)
+    used |= {cell.source.id for row in article.rows for cell in row.cells if cell.source and cell.source.id}
+    for entry, source in zip(bundle.file.sources, article.sources, strict=True):
+        if entry.id is not None and source.id not in used and not bundle.partial:
+            yield diagnostic("HK304", entry.id.span, found=source.id)
+
+
+def _nothing_known(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:
+    entries = {label.text: part.entry for part in bundle.rows for label in (part.entry.name, part.entry.id) if label}
+    for row in article.rows:
+        if row.cells and all(cell.kind is Kind.UNKNOWN for cell in row.cells) and not bundle.partial:
+            yield diagnostic("HK305", entries[row.id].span, row=row.name)
+
+
+def _score_without_metrics(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:
+    counted = [row for row in article.metrics if row.better != "none" and row.weight > 0]
+    if article.score and not counted and not bundle.partial:
+        yield diagnostic("HK306", bundle.file.title.span)
+
+
+def _charts(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:
+    metrics = {label: row.id for row in article.metrics for label in (row.id, row.name)}
+    for entry, chart in zip(bundle.file.charts, article.charts, strict=True):
+        if bundle.partial:
+            return
+        for name in entry.metrics:
+            if name.text not in metrics:
+                yield diagnostic("HK253", name.span, hint=closest(name.text, metrics), found=name.text)
+        if chart.kind == "radar" and len(chart.rows) not in AXES:
+            yield diagnostic("HK190", entry.kind.span, found=len(chart.rows))
+        elif not chart.rows:
+            yield diagnostic("HK307", entry.kind.span, kind=chart.kind)
+
+
+def _stale(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:
+    days = bundle.facts.rules.stale_after
+    if not days or article.updated is None:
+        return
+    age = (bundle.now - article.updated.instant).days
+    if age > days:
+        written = bundle.file.updated or bundle.file.date or bundle.file.title
+        yield diagnostic("HK308", written.span, age=age, limit=days, date=article.updated.iso)
+
+
+def _updated_before(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:
+    file = bundle.file
+    if file.updated is not None and article.updated and article.date and article.updated.instant < article.date.instant:
+        yield diagnostic("HK309", file.updated.span, updated=file.updated.text, date=article.date.iso)
+
+
+def _lead(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:
+    if bundle.file.description is None and article.lead is None and article.answer is None and not bundle.partial:
+        yield diagnostic("HK301", bundle.file.title.span)
+
+
+def _picture_words(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:
+    entries = [bundle.file.image, *(part.entry.image for part in bundle.subjects), *(c.image for c in bundle.file.cta)]
+    for entry in entries:
+        if entry is not None and entry.alt is None:
+            yield diagnostic("HK310", entry.src.span, found=entry.src.text)
+
+
+CHECKS: tuple[Check, ...] = (
+    _enough_subjects,
+    _label_first,
+    _left_out,
+    _charts,
+    _lead,
+    _one_sided,
+    _unused_sources,
+    _nothing_known,
+    _score_without_metrics,
+    _updated_before,
+    _stale,
+    _picture_words,
+)
+"""The rules, in the order in which they are asked. A new one is a function and a line here."""

@@ -1,0 +1,478 @@
+"""Step 2: a bundle → a complete article.
+
+The order is forced by what needs what: names, then cells, then references to cells, then every text, then what
+follows from all texts (sources cited, links that are paid for, ids of headings).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from generator.article import checks, formatting, outline, scoring, table
+from generator.article.link import Bundle
+from generator.article.markup import TextRules, Voice
+from generator.article.merge import SubjectPart
+from generator.article.people import base_rules
+from generator.article.routes import fold, link
+from generator.article.table import Frame, Side
+from generator.article.texts import Texts, plain_only, referring
+from generator.diagnostics import Diagnostic, Outcome, closest, diagnostic
+from generator.model import (
+    Article,
+    Author,
+    CallToAction,
+    Change,
+    Chart,
+    Choice,
+    Citation,
+    Column,
+    Disclosure,
+    Moment,
+    Question,
+    Rich,
+    Row,
+    Section,
+    SourceEntry,
+    Subject,
+    TableWords,
+    Term,
+    Verdict,
+)
+from generator.read import expressions
+from generator.read.nodes import Scalar
+from generator.read.schema import BLOCKS, ComparisonFile, SectionEntry, SubjectFields
+
+SIGNS = "abcdefghijklmnopqrstuvwxyz"
+DESCRIPTION = 120
+"""Letters of a description that is taken from the lead."""
+
+
+def complete(bundle: Bundle) -> Outcome[Article]:
+    """Make the article. With errors in it the article is still whole, but nothing will be published."""
+    found: list[Diagnostic] = []
+    sources = _sources(bundle)
+    cite = _cite(bundle, sources, found)
+    sides = _sides(bundle, found)
+    lang = bundle.address.lang
+    frames = table.frames(bundle.rows, sides, lang, cite, bundle.partial)
+    found.extend(frames.diagnostics)
+    rules = _rules(bundle, sources, frames.value)
+    rows, texts = _rows(bundle, frames.value, sides, rules, cite, found)
+    article = _article(bundle, sides, rows, sources, {author.id: author for author in bundle.people}, texts)
+    found.extend(texts.found)
+    article = outline.with_ids(article)
+    found.extend(checks.run(article, bundle, texts))
+    return Outcome(article, tuple(dict.fromkeys(found)))
+
+
+# ---------------------------------------------------------------------------------------------- names
+
+
+def _sides(bundle: Bundle, found: list[Diagnostic]) -> tuple[Side, ...]:
+    """The subjects' identities. Two of one id or name are an error."""
+    sides: list[Side] = []
+    owners: dict[str, SubjectFields] = {}
+    for part in bundle.subjects:
+        entry = part.entry
+        label = entry.id or entry.name
+        if label is None or entry.name is None:
+            continue  # reported when the file was read
+        names = {s.text for s in (entry.id, entry.name) if s is not None}
+        for name in sorted(names):
+            if name in owners:
+                found.append(diagnostic("HK185", label.span, also=(owners[name].span,), found=name))
+                break
+            owners[name] = entry
+        sides.append(Side(label.text, frozenset(names), part.own, part.shared))
+    return tuple(sides)
+
+
+def _sources(bundle: Bundle) -> tuple[SourceEntry, ...]:
+    zone = ZoneInfo(bundle.facts.rules.zone)
+    made = []
+    for number, entry in enumerate(bundle.file.sources, 1):
+        name = entry.id.text if entry.id else str(number)
+        made.append(
+            SourceEntry(
+                id=name,
+                number=number,
+                anchor=f"source-{fold(name)}",
+                title=entry.title.text,
+                url=entry.url.text if entry.url else None,
+                publisher=entry.publisher.text if entry.publisher else None,
+                accessed=_moment(entry.accessed, zone, bundle.address.lang),
+            )
+        )
+    return tuple(made)
+
+
+def _cite(bundle: Bundle, sources: Sequence[SourceEntry], found: list[Diagnostic]) -> table.Cite:
+    by_id = {source.id: source for source in sources}
+
+    def cite(written: Scalar) -> Citation | None:
+        source = by_id.get(written.text)
+        if source is not None:
+            return Citation(f"[{source.number}]", f"#{source.anchor}", source.number, source.id)
+        if written.text.startswith(("http://", "https://")):
+            return Citation(bundle.strings("cell.source_link"), written.text)
+        if not bundle.partial:
+            hint = closest(written.text, by_id)
+            found.append(diagnostic("HK252", written.span, hint=hint, found=written.text, known=tuple(by_id)))
+        return None
+
+    return cite
+
+
+# ---------------------------------------------------------------------------------------------- rows
+
+
+def _rows(
+    bundle: Bundle,
+    frames: Sequence[Frame],
+    sides: Sequence[Side],
+    rules: TextRules,
+    cite: table.Cite,
+    found: list[Diagnostic],
+) -> tuple[tuple[Row, ...], Texts]:
+    """The rows, and the texts that may now refer to their cells."""
+    early = plain_only(rules, bundle.pictures)
+    rows: list[Row] = []
+    for frame in frames:
+        made, problems = table.row(frame, bundle.strings, early, cite)
+        found.extend(problems)
+        made, problems = table.with_best(made, frame, sides, bundle.partial)
+        found.extend(problems)
+        rows.append(made)
+    found.extend(early.found)
+    scope = expressions.Scope(
+        subjects=_called(bundle, sides),
+        rows=tuple((frame.rules, made.cells) for frame, made in zip(frames, rows, strict=True)),
+        lang=bundle.address.lang,
+        partial=bundle.partial,
+    )
+    texts = referring(rules, bundle.pictures, scope)
+    texts.links, texts.cited = list(early.links), list(early.cited)
+    texts.block_name = "table"
+    noted = tuple(table.with_notes(made, frame, texts) for made, frame in zip(rows, frames, strict=True))
+    return noted, texts
+
+
+def _called(bundle: Bundle, sides: Sequence[Side]) -> tuple[tuple[str, str, str | None], ...]:
+    """Id, name and short name of every subject."""
+    entries = [part.entry for part in bundle.subjects if part.entry.name is not None]
+    return tuple(
+        (side.id, entry.name.text if entry.name else side.id, entry.short.text if entry.short else None)
+        for side, entry in zip(sides, entries, strict=True)
+    )
+
+
+def _rules(bundle: Bundle, sources: Sequence[SourceEntry], frames: Sequence[Frame]) -> TextRules:
+    """What the article's texts may name."""
+    rules = base_rules(bundle.facts, bundle.address.lang, bundle.strings, bundle.articles)
+    groups = dict.fromkeys(frame.entry.group.text for frame in frames if frame.entry.group)
+    return replace(
+        rules,
+        voices=voices(bundle),
+        citations=tuple(
+            (source.id, Citation(f"[{source.number}]", f"#{source.anchor}", source.number, source.id))
+            for source in sources
+        ),
+        groups=tuple(groups),
+        partial=bundle.partial,
+    )
+
+
+def voices(bundle: Bundle) -> tuple[tuple[str, Voice], ...]:
+    """Who may speak in a balloon: everybody named, by id, name and nickname; "" is the article's author."""
+    table: dict[str, Voice] = {}
+    for author in bundle.people:
+        voice = Voice(author.nickname or author.name, author.avatar)
+        for name in (author.id, author.name, author.nickname):
+            if name:
+                table.setdefault(name, voice)
+    if bundle.authors and bundle.authors[0] in table:
+        table[""] = table[bundle.authors[0]]
+    return tuple(table.items())
+
+
+# ---------------------------------------------------------------------------------------------- the whole
+
+
+def _article(
+    bundle: Bundle,
+    sides: Sequence[Side],
+    rows: tuple[Row, ...],
+    sources: tuple[SourceEntry, ...],
+    people_by_id: dict[str, Author],
+    texts: Texts,
+) -> Article:
+    file, address, facts = bundle.file, bundle.address, bundle.facts
+    zone, lang = ZoneInfo(facts.rules.zone), address.lang
+    home = f"{facts.base}{bundle.prefix}"
+    article = Article(
+        slug=address.slug,
+        path=address.path,
+        url=address.url,
+        permalink=address.permalink,
+        title=texts.plain(file.title),
+        lang=lang,
+        description="",
+        subjects=_subjects(bundle, sides, rows, texts),
+        groups=table.grouped(rows),
+        authors=tuple(people_by_id[name] for name in bundle.authors if name in people_by_id),
+        reviewer=people_by_id.get(file.reviewer.text) if file.reviewer else None,
+        date=_moment(file.date, zone, lang),
+        updated=_updated(file, zone, lang),
+        draft=address.draft,
+        scheduled=address.scheduled,
+        noindex=file.noindex,
+        series=file.series.text if file.series else None,
+        category=_term(home, "categories", file.category),
+        tags=tuple(dict.fromkeys(t for tag in file.tags if (t := _term(home, "tags", tag)) is not None)),
+        translations=bundle.translations,
+        image=texts.image(file.image),
+        score=file.score,
+        charts=tuple(Chart(c.kind.text, _chart_rows(c.metrics, rows)) for c in file.charts),
+        sources=sources,
+        related=tuple(slug.text for slug in file.related) if "related" in file.given else None,
+    )
+    article = _with_texts(article, file, sides, people_by_id, zone, texts)
+    disclosure = _disclosure(file, texts)
+    return replace(
+        article,
+        disclosure=disclosure,
+        layout=_layout(file, disclosure),
+        description=_description(article, file, texts),
+        reading_minutes=formatting.reading_minutes(_words(article)),
+    )
+
+
+def _with_texts(
+    article: Article,
+    file: ComparisonFile,
+    sides: Sequence[Side],
+    people_by_id: dict[str, Author],
+    zone: ZoneInfo,
+    texts: Texts,
+) -> Article:
+    """The article with its texts, block by block in the default order."""
+
+    def block(name: str, text: Scalar | None, level: int = 2) -> Rich | None:
+        texts.block_name = name
+        return texts.block(text, level)
+
+    texts.block_name = "summary"
+    answer, summary = texts.inline(file.answer), texts.inlines(file.summary)
+    words = file.table
+    return replace(
+        article,
+        answer=answer,
+        summary=summary,
+        greeting=block("greeting", file.greeting, 1),
+        lead=block("lead", file.lead, 1),
+        sections=tuple(_section(entry, 2, texts) for entry in file.sections),
+        table=TableWords(
+            heading=texts.maybe(words.heading),
+            intro=block("table", words.intro),
+            note=block("table", words.note),
+            outro=block("table", words.outro),
+        )
+        if words
+        else TableWords(),
+        verdict=_verdict(file, sides, texts),
+        column=_column(file, article, people_by_id, texts),
+        faq=tuple(_question(n, q.question, q.answer, texts) for n, q in enumerate(file.faq, 1)),
+        changes=_changes(file, zone, article.lang, texts),
+        ctas=_ctas(file, texts),
+        closing=block("closing", file.closing, 1),
+    )
+
+
+def _moment(text: Scalar | None, zone: ZoneInfo, lang: str) -> Moment | None:
+    return formatting.moment(text.text, zone, lang) if text is not None else None
+
+
+def _updated(file: ComparisonFile, zone: ZoneInfo, lang: str) -> Moment | None:
+    if file.updated is not None:
+        return _moment(file.updated, zone, lang)
+    dates = [_moment(change.date, zone, lang) for change in file.changes]
+    newest = max((d for d in dates if d is not None), key=lambda d: d.instant, default=None)
+    return newest or _moment(file.date, zone, lang)
+
+
+def _term(home: str, folder: str, name: Scalar | None) -> Term | None:
+    return Term(name.text, link(home, f"{folder}/{fold(name.text)}/")) if name is not None else None
+
+
+def _description(article: Article, file: ComparisonFile, texts: Texts) -> str:
+    if file.description is not None:
+        return texts.plain(file.description)
+    for rich in (article.lead, article.answer, article.greeting):
+        if rich is not None and rich.plain.strip():
+            return formatting.cut(" ".join(rich.plain.split()) if article.lang != "ja" else _joined(rich), DESCRIPTION)
+    return article.title
+
+
+def _joined(rich: Rich) -> str:
+    return "".join(line.strip() for line in rich.plain.splitlines())
+
+
+# ---------------------------------------------------------------------------------------------- subjects
+
+
+def _subjects(bundle: Bundle, sides: Sequence[Side], rows: tuple[Row, ...], texts: Texts) -> tuple[Subject, ...]:
+    parts = [part for part in bundle.subjects if part.entry.name is not None]
+    scored = [scoring.score(rows, n) if bundle.file.score else None for n in range(len(sides))]
+    made = []
+    for number, (part, side, score) in enumerate(zip(parts, sides, scored, strict=True)):
+        subject = _subject(part, side.id, SIGNS[number] if number < len(SIGNS) else "z", texts)
+        made.append(replace(subject, score=score))
+    return tuple(made)
+
+
+def _subject(part: SubjectPart, identity: str, sign: str, texts: Texts) -> Subject:
+    entry = part.entry
+    assert entry.name is not None
+    texts.block_name = "subjects"
+    name = texts.plain(entry.name)
+    body, pros, cons = texts.block(entry.body, 2), texts.inlines(entry.pros), texts.inlines(entry.cons)
+    best_for = texts.inlines(entry.best_for)
+    texts.block_name = "glance"
+    return Subject(
+        id=identity,
+        sign=sign,
+        name=name,
+        short=texts.maybe(entry.short) or name,
+        anchor="",
+        kind=entry.kind.text if entry.kind else "concept",
+        reading=texts.maybe(entry.reading),
+        heading=texts.maybe(entry.heading),
+        summary=texts.inline(entry.summary),
+        body=body,
+        pros=pros,
+        cons=cons,
+        best_for=best_for,
+        image=texts.image(entry.image),
+        url=texts.link(entry.url, name, entry.sponsored) if entry.url else None,
+        links=tuple(texts.link(each.url, texts.plain(each.label), each.sponsored) for each in entry.links),
+    )
+
+
+# ---------------------------------------------------------------------------------------------- blocks
+
+
+def _section(entry: SectionEntry, level: int, texts: Texts) -> Section:
+    texts.block_name = "sections"
+    return Section(
+        id="",
+        heading=texts.plain(entry.heading),
+        level=level,
+        body=texts.block(entry.body, level),
+        sections=tuple(_section(inner, level + 1, texts) for inner in entry.sections),
+        after=entry.after.text if entry.after else None,
+    )
+
+
+def _verdict(file: ComparisonFile, sides: Sequence[Side], texts: Texts) -> Verdict | None:
+    entry = file.verdict
+    if entry is None:
+        return None
+    texts.block_name = "verdict"
+    choices = []
+    for choice in entry.choose:
+        side = table.find_side(choice.subject.text, sides)
+        if side is not None:
+            choices.append(Choice(side.id, texts.inlines(choice.when)))
+        elif not texts.rules.partial:
+            names = sorted({name for each in sides for name in each.names})
+            ids = tuple(each.id for each in sides)
+            hint = closest(choice.subject.text, names)
+            texts.found.append(
+                diagnostic("HK245", choice.subject.span, hint=hint, found=choice.subject.text, known=ids)
+            )
+    return Verdict(texts.inline(entry.summary), tuple(choices), texts.inline(entry.otherwise))
+
+
+def _column(file: ComparisonFile, article: Article, people_by_id: dict[str, Author], texts: Texts) -> Column | None:
+    if file.column is None:
+        return None
+    texts.block_name = "column"
+    body = texts.block(file.column.body, 2)
+    voice = people_by_id.get(file.column.author.text) if file.column.author else None
+    voice = voice or (article.authors[0] if article.authors else None)
+    return Column(texts.maybe(file.column.title), body, voice) if body is not None else None
+
+
+def _question(number: int, question: Scalar, answer: Scalar, texts: Texts) -> Question:
+    texts.block_name = "faq"
+    return Question(texts.plain(question), texts.block(answer, 3) or Rich((), "", ""), f"faq-{number}")
+
+
+def _changes(file: ComparisonFile, zone: ZoneInfo, lang: str, texts: Texts) -> tuple[Change, ...]:
+    texts.block_name = "changes"
+    made = []
+    for change in file.changes:
+        when, text = _moment(change.date, zone, lang), texts.inline(change.text)
+        if when is not None and text is not None:
+            made.append(Change(when, text))
+    return tuple(sorted(made, key=lambda change: change.date.instant, reverse=True))
+
+
+def _ctas(file: ComparisonFile, texts: Texts) -> tuple[CallToAction, ...]:
+    texts.block_name = "cta"
+    return tuple(
+        CallToAction(
+            title=(title := texts.plain(entry.title)),
+            body=texts.block(entry.body, 2),
+            link=texts.link(entry.url, texts.maybe(entry.label) or title, entry.sponsored) if entry.url else None,
+            image=texts.image(entry.image),
+        )
+        for entry in file.cta
+    )
+
+
+def _chart_rows(names: Sequence[Scalar], rows: Sequence[Row]) -> tuple[str, ...]:
+    """The ids of the metrics that a chart draws; all that can be drawn if it names none."""
+    metrics = [row for row in rows if row.kind == "metric"]
+    if not names:
+        return tuple(row.id for row in metrics if any(cell.low is not None for cell in row.cells))
+    by_name = {label: row.id for row in metrics for label in (row.name, row.id)}
+    return tuple(by_name[name.text] for name in names if name.text in by_name)
+
+
+# ---------------------------------------------------------------------------------------------- what follows
+
+
+def _disclosure(file: ComparisonFile, texts: Texts) -> Disclosure:
+    paid = any(link.sponsored for _, link in texts.links)
+    entry = file.disclosure
+    if entry is None:
+        return Disclosure("affiliate" if paid else "none")
+    if entry.kind.text == "none" and paid:
+        url = next(link.url for _, link in texts.links if link.sponsored)
+        texts.found.append(diagnostic("HK186", entry.kind.span, url=url))
+    return Disclosure(entry.kind.text, texts.maybe(entry.text))
+
+
+def _layout(file: ComparisonFile, disclosure: Disclosure) -> tuple[str, ...]:
+    """The blocks in order. The ad label cannot be left out: a layout without it has it first."""
+    layout = tuple(dict.fromkeys(block.text for block in file.layout)) or BLOCKS
+    if disclosure.kind != "none" and "disclosure" not in layout:
+        return ("disclosure", *layout)
+    return layout
+
+
+def _words(article: Article) -> str:
+    """Everything that a reader reads, for the reading time."""
+    texts: list[Rich | None] = [article.greeting, article.lead, article.answer, article.closing, *article.summary]
+    for subject in article.subjects:
+        texts += [subject.summary, subject.body, *subject.pros, *subject.cons, *subject.best_for]
+    stack = list(article.sections)
+    while stack:
+        section = stack.pop()
+        texts.append(section.body)
+        stack.extend(section.sections)
+    texts += [question.answer for question in article.faq]
+    texts += [article.column.body if article.column else None]
+    cells = [cell.text for row in article.rows for cell in row.cells]
+    return "\n".join([*(text.plain for text in texts if text is not None), *cells])

@@ -1,0 +1,383 @@
+"""Join 1: what one file needs of the others.
+
+It decides every address, puts shared entries into the comparisons that use them and hands each comparison a
+`Bundle`: all that `complete` may know. It formats and renders nothing.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from generator.article import addresses, merge, routes
+from generator.article.addresses import Address
+from generator.article.facts import SITE_FILE, Facts, facts
+from generator.article.paths import join
+from generator.article.people import Person
+from generator.article.texts import Shown
+from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic
+from generator.model import Author, Options, Picture, Redirect, Strings, Withheld
+from generator.read.load import Draft, FileKind
+from generator.read.mentions import mentions
+from generator.read.nodes import Scalar
+from generator.read.schema import (
+    AuthorFile,
+    ComparisonFile,
+    PageFile,
+    SiteFile,
+    SubjectEntry,
+    SubjectFile,
+    VocabularyFile,
+)
+from generator.read.schema.fit import fit
+from generator.read.sheets import CsvFile
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A comparison with all that it needs of other files, and nothing else of them.
+
+    `articles` are (slug, root-relative address) of the articles that it links to, `pictures` those that it shows,
+    `people` the authors that it names (as ids until `meet` puts the authors in). `partial` says that something of its files was wrong and is
+    missing here: then nothing may be said about unknown names.
+    """
+
+    path: str
+    file: ComparisonFile
+    address: Address
+    facts: Facts
+    now: datetime
+    strings: Strings
+    prefix: str  # of the language's lists, "" or "en/"
+    subjects: tuple[merge.SubjectPart, ...]
+    rows: tuple[merge.RowPart, ...]
+    authors: tuple[str, ...]
+    names: tuple[str, ...]
+    articles: tuple[tuple[str, str], ...]
+    pictures: tuple[Shown, ...]
+    translations: tuple[tuple[str, str], ...]
+    partial: bool = False
+    people: tuple[Author, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageBundle:
+    """A plain page with what it needs of other files."""
+
+    path: str
+    file: PageFile
+    folder: str
+    lang: str
+    facts: Facts
+    strings: Strings
+    articles: tuple[tuple[str, str], ...]
+    pictures: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What the first join makes of all drafts."""
+
+    facts: Facts
+    logo: Picture | None
+    strings: tuple[Strings, ...]  # the site's language first, then every other that has articles
+    people: tuple[Person, ...]
+    bundles: tuple[Bundle, ...]
+    pages: tuple[PageBundle, ...]
+    redirects: tuple[Redirect, ...]
+    withheld: tuple[Withheld, ...]
+
+
+def link(
+    drafts: tuple[Draft, ...], pictures: tuple[Picture, ...], strings: tuple[Strings, ...], options: Options
+) -> Outcome[Linked]:
+    """Join all drafts of a site. `strings` are those of every language that the templates know."""
+    site = _Site.of(drafts, pictures, options)
+    known = site.facts
+    book = addresses.book(drafts, known.value, options)
+    found: list[Diagnostic] = [*known.diagnostics, *book.diagnostics, *site.found]
+    found += addresses.broken_links(drafts, book.value)
+    words = _words(strings, known.value.lang, (address.lang for address in book.value.shown))
+    bundles = []
+    for draft in site.of_kind(FileKind.COMPARISON):
+        if draft.content is not None:
+            bundles.append(_bundle(draft, site, book.value, words, options, found))
+    pages = tuple(
+        _page(draft, site, book.value, words)
+        for draft in site.of_kind(FileKind.PAGE)
+        if draft.content is not None and draft.path in book.value.page_folders
+    )
+    linked = Linked(
+        facts=known.value,
+        logo=_logo(site, found),
+        strings=tuple(words.values()),
+        people=tuple(
+            _person(draft, language, site, book.value, words, options)
+            for draft in site.people.values()
+            for language in words
+        ),
+        bundles=tuple(bundles),
+        pages=pages,
+        redirects=book.value.redirects,
+        withheld=book.value.withheld,
+    )
+    return Outcome(linked, tuple(found))
+
+
+def _words(strings: Iterable[Strings], lang: str, others: Iterable[str]) -> dict[str, Strings]:
+    """The UI strings of each language in use; a language without a file of its own speaks English."""
+    by_lang = {entry.lang: entry for entry in strings}
+
+    def of(wanted: str) -> Strings:
+        entry = by_lang.get(wanted) or by_lang.get(wanted.split("-")[0]) or by_lang["en"]
+        return Strings(wanted, entry.entries)
+
+    languages = [lang, *sorted(set(others) - {lang})]
+    return {language: of(language) for language in languages}
+
+
+# ---------------------------------------------------------------------------------------------- the site's files
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """The drafts by kind, and what they share."""
+
+    drafts: tuple[Draft, ...]
+    facts: Outcome[Facts]
+    shared: merge.Shared
+    people: Mapping[str, Draft]
+    tables: Mapping[str, Draft]
+    pictures: Mapping[str, Picture]
+    pruned_subjects: frozenset[str]
+    found: tuple[Diagnostic, ...]
+
+    def of_kind(self, kind: FileKind) -> Iterable[Draft]:
+        return (draft for draft in self.drafts if draft.kind is kind)
+
+    @staticmethod
+    def of(drafts: tuple[Draft, ...], pictures: tuple[Picture, ...], options: Options) -> "_Site":
+        def kind(wanted: FileKind) -> list[Draft]:
+            return [draft for draft in drafts if draft.kind is wanted]
+
+        found: list[Diagnostic] = []
+        site = next((d.content for d in kind(FileKind.SITE) if isinstance(d.content, SiteFile)), None)
+        known = facts(site, options)
+        vocabulary = next(iter(kind(FileKind.VOCABULARY)), None)
+        subjects = _by_name(kind(FileKind.SUBJECT), "HK411", found)
+        shared = merge.Shared(
+            {name: d.content if isinstance(d.content, SubjectFile) else None for name, d in subjects.items()},
+            vocabulary.content if vocabulary and isinstance(vocabulary.content, VocabularyFile) else None,
+            vocabulary is not None and (vocabulary.content is None or bool(vocabulary.pruned)),
+        )
+        return _Site(
+            drafts,
+            known,
+            shared,
+            _by_name(kind(FileKind.AUTHOR), "HK412", found),
+            {draft.path: draft for draft in kind(FileKind.TABLE)},
+            {p.path: replace(p, url=routes.link(known.value.base, p.output)) for p in pictures},
+            frozenset(name for name, d in subjects.items() if d.pruned or d.content is None),
+            tuple(found),
+        )
+
+
+def _by_name(drafts: Iterable[Draft], code: str, found: list[Diagnostic]) -> dict[str, Draft]:
+    """Drafts by their id; two files with one id are an error."""
+    table: dict[str, Draft] = {}
+    for draft in drafts:
+        if draft.name in table:
+            other = table[draft.name].path
+            found.append(diagnostic(code, Span(draft.path), also=(Span(other),), id=draft.name, other=other))
+        else:
+            table[draft.name] = draft
+    return table
+
+
+# ---------------------------------------------------------------------------------------------- bundles
+
+
+def _bundle(
+    draft: Draft,
+    site: _Site,
+    book: addresses.Book,
+    words: Mapping[str, Strings],
+    options: Options,
+    found: list[Diagnostic],
+) -> Bundle:
+    known = site.facts.value
+    assert isinstance(draft.content, ComparisonFile)
+    own = draft.content
+    file = merge.overlay(known.defaults, own) if known.defaults else own
+    file = own.model_copy(update={name: getattr(file, name) for name in type(own).model_fields if name != "span"})
+    rows = merge.rows(file, site.shared)
+    subjects, csv_path, csv_broken = _subjects(file, rows.value, site, found)
+    found.extend(rows.diagnostics)
+    address = book.by_path[draft.path]
+    strings = words.get(address.lang) or next(iter(words.values()))
+    texts = mentions(draft)
+    authors = file.author or known.author
+    partial = bool(draft.pruned) or csv_broken or site.shared.broken_vocabulary or _uses_broken(file, site)
+    return Bundle(
+        path=draft.path,
+        file=file,
+        address=address,
+        facts=known,
+        now=options.now,
+        strings=strings,
+        prefix="" if address.lang == known.lang else f"{address.lang}/",
+        subjects=subjects,
+        rows=rows.value,
+        authors=_known_people(authors, site, found),
+        names=_people(file, authors, texts.voices, site, found),
+        articles=book.links((*texts.articles, *_subject_articles(site, subjects))),
+        pictures=_pictures((draft.path, *({csv_path} if csv_path else ()), *_origins(subjects, rows.value)), site),
+        translations=book.translations(address),
+        partial=partial,
+    )
+
+
+def _subjects(
+    file: ComparisonFile, rows: tuple[merge.RowPart, ...], site: _Site, found: list[Diagnostic]
+) -> tuple[tuple[merge.SubjectPart, ...], str | None, bool]:
+    """The subjects of a comparison, the CSV file that they came from, and whether something of it was wrong."""
+    if file.subjects or file.subjects_from is None:
+        outcome = merge.subjects(file, site.shared)
+        found.extend(outcome.diagnostics)
+        return outcome.value, None, len(outcome.value) < len(file.subjects)
+    written = file.subjects_from
+    path = join(written.span.path, written.text)
+    table = site.tables.get(path) if path else None
+    if table is None:
+        hint = closest(written.text, (name.rsplit("/", 1)[-1] for name in site.tables))
+        found.append(diagnostic("HK249", written.span, hint=hint, found=written.text))
+        return (), None, True
+    if not isinstance(table.content, CsvFile):
+        return (), path, True
+    nodes = merge.csv_nodes(table.content.header, table.content.rows, merge.labels(rows))
+    decoded = [fit(node, SubjectEntry, "") for node in nodes.value]
+    wrong = [*nodes.diagnostics, *(d for outcome in decoded for d in outcome.diagnostics)]
+    found.extend(wrong)
+    entries = [outcome.value.content for outcome in decoded]
+    parts = tuple(merge.SubjectPart(e, e.values, None) for e in entries if isinstance(e, SubjectEntry))
+    return parts, path, bool(wrong) or len(parts) < len(decoded)
+
+
+def _uses_broken(file: ComparisonFile, site: _Site) -> bool:
+    used = (item.text if isinstance(item, Scalar) else item.use.text if item.use else "" for item in file.subjects)
+    return any(name in site.pruned_subjects for name in used)
+
+
+def _origins(subjects: Iterable[merge.SubjectPart], rows: Iterable[merge.RowPart]) -> set[str]:
+    """The files from which entries were taken over."""
+    scalars = [part.entry.name for part in subjects] + [part.entry.name for part in rows]
+    return {name.span.path for name in scalars if name is not None}
+
+
+def _subject_articles(site: _Site, subjects: Iterable[merge.SubjectPart]) -> tuple[str, ...]:
+    """The articles that catalogued subjects link to."""
+    paths = _origins(subjects, ())
+    drafts = [draft for draft in site.of_kind(FileKind.SUBJECT) if draft.path in paths]
+    return tuple(slug for draft in drafts for slug in mentions(draft).articles)
+
+
+def _pictures(paths: Iterable[str], site: _Site) -> tuple[Shown, ...]:
+    """The pictures that the files at `paths` name and that are there."""
+    by_path = {draft.path: draft for draft in site.drafts}
+    return tuple(
+        (path, written, site.pictures[target])
+        for path in sorted(set(paths))
+        if path in by_path
+        for written in sorted(set(mentions(by_path[path]).pictures))
+        if (target := join(path, written)) in site.pictures and target is not None
+    )
+
+
+def _known_people(authors: Iterable[Scalar], site: _Site, found: list[Diagnostic]) -> tuple[str, ...]:
+    known = []
+    for author in authors:
+        if author.text in site.people:
+            known.append(author.text)
+        else:
+            _unknown_author(author, site, found)
+    return tuple(known)
+
+
+def _unknown_author(author: Scalar, site: _Site, found: list[Diagnostic]) -> None:
+    hint = closest(author.text, site.people)
+    problem = diagnostic("HK240", author.span, hint=hint, found=author.text, known=tuple(sorted(site.people)))
+    if problem not in found:  # an author of site.yaml is met once per article
+        found.append(problem)
+
+
+def _people(
+    file: ComparisonFile,
+    authors: Iterable[Scalar],
+    voices: Iterable[str],
+    site: _Site,
+    found: list[Diagnostic],
+) -> tuple[str, ...]:
+    """The ids of all whom the comparison names: authors, reviewer, the column's voice, speakers."""
+    single = [s for s in (file.reviewer, file.column.author if file.column else None) if s is not None]
+    for author in single:
+        if author.text not in site.people:
+            _unknown_author(author, site, found)
+    names = {author.text for author in (*authors, *single)} | set(voices)
+    return tuple(name for name in sorted(site.people) if name in names or _called(site.people[name]) & names)
+
+
+def _called(draft: Draft) -> set[str]:
+    file = draft.content
+    return {s.text for s in (file.name, file.nickname) if s} if isinstance(file, AuthorFile) else set()
+
+
+def _person(
+    draft: Draft, lang: str, site: _Site, book: addresses.Book, words: Mapping[str, Strings], options: Options
+) -> Person:
+    known = site.facts.value
+    return Person(
+        id=draft.name,
+        path=draft.path,
+        file=draft.content if isinstance(draft.content, AuthorFile) else None,
+        lang=lang,
+        prefix="" if lang == known.lang else f"{lang}/",
+        facts=known,
+        strings=words[lang],
+        now=options.now,
+        articles=book.links(mentions(draft).articles),
+        pictures=_pictures((draft.path,), site),
+    )
+
+
+def meet(bundle: Bundle, authors: Mapping[tuple[str, str], Author]) -> Bundle:
+    """The bundle with the authors that it names; `authors` are by id and language."""
+    people = tuple(
+        authors[name, bundle.address.lang] for name in bundle.names if (name, bundle.address.lang) in authors
+    )
+    return replace(bundle, people=people)
+
+
+def _page(draft: Draft, site: _Site, book: addresses.Book, words: Mapping[str, Strings]) -> PageBundle:
+    assert isinstance(draft.content, PageFile)
+    known = site.facts.value
+    lang = draft.content.lang.text if draft.content.lang else known.lang
+    return PageBundle(
+        path=draft.path,
+        file=draft.content,
+        folder=book.page_folders[draft.path],
+        lang=lang,
+        facts=known,
+        strings=words.get(lang) or next(iter(words.values())),
+        articles=book.links(mentions(draft).articles),
+        pictures=_pictures((draft.path,), site),
+    )
+
+
+def _logo(site: _Site, found: list[Diagnostic]) -> Picture | None:
+    written = site.facts.value.logo
+    if written is None:
+        return None
+    path = join(SITE_FILE, written.text)
+    if path is None or path not in site.pictures:
+        found.append(diagnostic("HK244", written.span, found=written.text))
+        return None
+    return site.pictures[path]

@@ -1,0 +1,204 @@
+"""Shared entries put into the comparison that uses them: catalogued subjects, vocabulary rows, rows of a CSV file.
+
+What the comparison says itself always wins; `values` are merged cell by cell.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.diagnostics import Diagnostic, Outcome, closest, diagnostic
+from generator.read.nodes import Mapping as MapNode
+from generator.read.nodes import Node, RawCell, Scalar, Sequence
+from generator.read.schema import (
+    SPAN_KEY,
+    CellMap,
+    ComparisonFile,
+    DimensionEntry,
+    MetricEntry,
+    SubjectEntry,
+    SubjectFields,
+    SubjectFile,
+    VocabularyFile,
+)
+from generator.read.schema.entry import Entry
+
+Model = TypeVar("Model", bound=Entry)
+
+SUBJECT_FIELDS = ("name", "id", "short", "reading", "heading", "summary", "body", "pros", "cons", "best_for", "image")
+CSV_FIELDS = (*SUBJECT_FIELDS, "url", "sponsored", "kind")
+_LISTS = ("pros", "cons", "best_for")
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectPart:
+    """A subject with what it took over. `own` are values said in the comparison, `shared` those of the catalogue."""
+
+    entry: SubjectFields
+    own: CellMap | None
+    shared: CellMap | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowPart:
+    """A row with what it took over from the vocabulary."""
+
+    kind: str  # dimension, metric
+    entry: DimensionEntry | MetricEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the site offers to all comparisons."""
+
+    subjects: Mapping[str, SubjectFile | None]  # None: the file is there but broken
+    vocabulary: VocabularyFile | None
+    broken_vocabulary: bool = False
+
+
+def overlay(shared: Model, own: Entry, left_out: Iterable[str] = ()) -> Model:
+    """`shared` with the fields that `own` gives in their place, and the place of `own`."""
+    skipped = {"use", *left_out}
+    update = {name: getattr(own, name) for name in own.given if name not in skipped}
+    return shared.model_copy(update={**update, "span": own.span})
+
+
+# ---------------------------------------------------------------------------------------------- subjects
+
+
+def subjects(file: ComparisonFile, shared: Shared) -> Outcome[tuple[SubjectPart, ...]]:
+    """The subjects of a comparison, catalogued ones filled in."""
+    found: list[Diagnostic] = []
+    parts = [part for item in file.subjects if (part := _subject(item, shared, found)) is not None]
+    return Outcome(tuple(parts), tuple(found))
+
+
+def _subject(item: Scalar | SubjectEntry, shared: Shared, found: list[Diagnostic]) -> SubjectPart | None:
+    if isinstance(item, Scalar):
+        if item.text in shared.subjects:
+            entry = shared.subjects[item.text]
+            return SubjectPart(_with_id(entry, item), None, entry.values) if entry is not None else None
+        return SubjectPart(named(item), None, None)
+    if item.use is None:
+        return SubjectPart(item, item.values, None)
+    if item.use.text not in shared.subjects:
+        hint = closest(item.use.text, shared.subjects)
+        found.append(diagnostic("HK241", item.use.span, hint=hint, found=item.use.text))
+        return SubjectPart(_with_id(item, item.use), item.values, None)
+    entry = shared.subjects[item.use.text]
+    if entry is None:
+        return None
+    merged = overlay(entry, item, left_out=("values",))
+    return SubjectPart(_with_id(merged, item.use), item.values, entry.values)
+
+
+def _with_id(entry: SubjectFields, use: Scalar) -> SubjectFields:
+    """The id of a catalogued subject is its file's stem, unless an id was said."""
+    update: dict[str, Scalar] = {}
+    if entry.id is None:
+        update["id"] = use
+    if entry.name is None:
+        update["name"] = use
+    return entry.model_copy(update=update) if update else entry
+
+
+def named(name: Scalar) -> SubjectFields:
+    """A subject of which only the name is known."""
+    return SubjectEntry.model_validate({"name": name, SPAN_KEY: name.span})
+
+
+# ---------------------------------------------------------------------------------------------- CSV
+
+
+def csv_nodes(
+    header: tuple[Scalar, ...], lines: Iterable[tuple[Scalar, ...]], rows: frozenset[str]
+) -> Outcome[tuple[MapNode, ...]]:
+    """Each line of a CSV file as the YAML map that it stands for; `rows` are the ids and names of the table's rows."""
+    found = [
+        diagnostic("HK180", name.span, hint=closest(name.text, (*CSV_FIELDS, *rows)), found=name.text)
+        for name in header
+        if name.text not in CSV_FIELDS and name.text not in rows
+    ]
+    nodes = tuple(_csv_node(header, line, rows) for line in lines)
+    return Outcome(nodes, tuple(found))
+
+
+def _csv_node(header: tuple[Scalar, ...], line: tuple[Scalar, ...], rows: frozenset[str]) -> MapNode:
+    span = line[0].span
+    fields: list[tuple[Scalar, Node]] = [
+        (name, _split(cell) if name.text in _LISTS else cell)
+        for name, cell in zip(header, line, strict=False)
+        if name.text in CSV_FIELDS and name.text not in rows and cell.text.strip()
+    ]
+    values = tuple((name, cell) for name, cell in zip(header, line, strict=False) if name.text in rows)
+    if values:
+        fields.append((Scalar("values", span), MapNode(values, span)))
+    return MapNode(tuple(fields), span)
+
+
+def _split(cell: Scalar) -> Sequence:
+    parts: list[Scalar] = []
+    start = 0
+    for piece in cell.text.split("|"):
+        text = piece.strip()
+        offset = start + len(piece) - len(piece.lstrip())
+        if text:
+            parts.append(Scalar(text, cell.place(offset, offset + len(text))))
+        start += len(piece) + 1
+    return Sequence(tuple(parts), cell.span)
+
+
+# ---------------------------------------------------------------------------------------------- rows
+
+
+def rows(file: ComparisonFile, shared: Shared) -> Outcome[tuple[RowPart, ...]]:
+    """The rows of a comparison, dimensions first, those of the vocabulary filled in."""
+    found: list[Diagnostic] = []
+    vocabulary = shared.vocabulary
+    dimensions = _row_table(vocabulary.dimensions if vocabulary else ())
+    metrics = _row_table(vocabulary.metrics if vocabulary else ())
+    parts = [_row("dimension", e, dimensions, metrics, shared, found) for e in file.dimensions]
+    parts += [_row("metric", e, metrics, dimensions, shared, found) for e in file.metrics]
+    return Outcome(tuple(part for part in parts if part is not None), tuple(found))
+
+
+Rows = Mapping[str, DimensionEntry | MetricEntry]
+
+
+def _row_table(entries: Iterable[DimensionEntry | MetricEntry]) -> Rows:
+    return {label.text: entry for entry in entries if (label := entry.id or entry.name) is not None}
+
+
+def _row(
+    kind: str,
+    entry: DimensionEntry | MetricEntry,
+    table: Rows,
+    other: Rows,
+    shared: Shared,
+    found: list[Diagnostic],
+) -> RowPart | None:
+    if entry.use is None:
+        return RowPart(kind, entry)
+    use = entry.use
+    if use.text not in table:
+        if shared.broken_vocabulary:
+            return None
+        code = "HK243" if use.text in other else "HK242"
+        found.append(diagnostic(code, use.span, hint=closest(use.text, table), found=use.text, kind=kind))
+        return None
+    merged = overlay(table[use.text], entry)
+    if merged.id is None:
+        merged = merged.model_copy(update={"id": use})
+    return RowPart(kind, merged)
+
+
+def labels(parts: Iterable[RowPart]) -> frozenset[str]:
+    """Every id and name by which a row may be called."""
+    return frozenset(label.text for part in parts for label in (part.entry.id, part.entry.name) if label is not None)
+
+
+def cell_of(cells: CellMap | None, names: frozenset[str]) -> tuple[Scalar, RawCell] | None:
+    """The entry of `cells` under one of `names`."""
+    if cells is None:
+        return None
+    return next(((key, cell) for key, cell in cells.entries if key.text in names), None)

@@ -1,0 +1,26 @@
+"""A file of `content/pages/` → a plain page. A step like `complete`, for pages without a comparison."""
+
+from generator.article import outline
+from generator.article.link import PageBundle
+from generator.article.people import base_rules
+from generator.article.routes import link
+from generator.article.texts import plain_only
+from generator.diagnostics import Outcome
+from generator.model import PlainPage, Rich
+
+
+def complete_page(bundle: PageBundle) -> Outcome[PlainPage]:
+    """Make the page."""
+    file = bundle.file
+    texts = plain_only(base_rules(bundle.facts, bundle.lang, bundle.strings, bundle.articles), bundle.pictures)
+    page = PlainPage(
+        path=bundle.folder,
+        url=link(bundle.facts.base, bundle.folder),
+        permalink=link(f"{bundle.facts.url}/", bundle.folder),
+        title=texts.plain(file.title),
+        lang=bundle.lang,
+        description=texts.maybe(file.description) or "",
+        body=texts.block(file.body, 1) or Rich((), "", ""),
+        draft=file.draft,
+    )
+    return Outcome(outline.page_with_ids(page), tuple(texts.found))

@@ -1,0 +1,152 @@
+"""The texts of one article, and what they link to and cite.
+
+A `Texts` renders each text by the rules of the file in which it was written (a catalogued subject's pictures lie
+beside its own file), evaluates references, and remembers findings, links per block and citations.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from html import escape
+
+from generator.article import markup
+from generator.article.markup import TextRules
+from generator.article.markup.addresses import address
+from generator.article.markup.rules import Evaluate
+from generator.diagnostics import Diagnostic, Outcome, closest, diagnostic
+from generator.model import Html, Image, Link, Picture, Rich
+from generator.read import expressions
+from generator.read.expressions import Answer as Known
+from generator.read.nodes import Scalar
+from generator.read.schema import ImageEntry
+
+Shown = tuple[str, str, Picture]
+"""A picture that a file names: the file, the path as written there, the picture."""
+
+Fill = Callable[[Scalar], Outcome[str]]
+
+
+@dataclass(slots=True)
+class Texts:
+    """Renders texts; `block_name` says in which block of the page the next ones stand."""
+
+    rules: TextRules
+    pictures: tuple[Shown, ...]
+    evaluate: Evaluate
+    fill: Fill
+    found: list[Diagnostic] = field(default_factory=list)
+    links: list[tuple[str, Link]] = field(default_factory=list)
+    cited: list[str] = field(default_factory=list)
+    block_name: str = ""
+    _by_file: dict[str, TextRules] = field(default_factory=dict)
+    _keys: int = 0
+
+    def of(self, path: str) -> TextRules:
+        """The rules for texts of the file at `path`."""
+        if path not in self._by_file:
+            own = tuple((written, picture_image(p)) for file, written, p in self.pictures if file == path)
+            self._by_file[path] = replace(self.rules, pictures=own)
+        return self._by_file[path]
+
+    def cell(self, text: Scalar) -> Rich:
+        """The text of a cell: inline Markdown in which `{{` is just two braces."""
+        return self._keep(markup.inline(text, self.of(text.span.path), _literally))
+
+    def block(self, text: Scalar | None, level: int) -> Rich | None:
+        """A Markdown text under a heading of level `level`; None for an empty one."""
+        if text is None or not text.text.strip():
+            return None
+        self._keys += 1
+        rules = self.of(text.span.path)
+        return self._keep(markup.block(text, rules, self.evaluate, level, f"n{self._keys}"))
+
+    def inline(self, text: Scalar | None) -> Rich | None:
+        """A line of Markdown; None for an empty one."""
+        if text is None or not text.text.strip():
+            return None
+        return self._keep(markup.inline(text, self.of(text.span.path), self.evaluate))
+
+    def inlines(self, texts: Iterable[Scalar]) -> tuple[Rich, ...]:
+        return tuple(rich for text in texts if (rich := self.inline(text)) is not None)
+
+    def plain(self, text: Scalar) -> str:
+        """A text without markup, its references evaluated."""
+        outcome = self.fill(text)
+        self.found.extend(outcome.diagnostics)
+        return outcome.value
+
+    def maybe(self, text: Scalar | None) -> str | None:
+        return self.plain(text) if text is not None and text.text.strip() else None
+
+    def link(self, url: Scalar, label: str, sponsored: bool) -> Link:
+        """A link of a YAML field. A host that the site names as sponsored makes it so."""
+        rules = self.of(url.span.path)
+        target = self._article(url, rules) or address(url.text, rules)
+        link = Link(target.url, label, sponsored or target.sponsored, target.external)
+        self.links.append((self.block_name, link))
+        return link
+
+    def image(self, entry: ImageEntry | None) -> Image | None:
+        """A picture of a YAML field; None, with a diagnostic, if there is no such file."""
+        if entry is None:
+            return None
+        written = entry.src
+        key = (written.span.path, written.text)
+        picture = next((p for file, name, p in self.pictures if (file, name) == key), None)
+        if picture is None:
+            self.found.append(diagnostic("HK244", written.span, found=written.text))
+            return None
+        alt = self.maybe(entry.alt) or ""
+        credit = self.inline(entry.credit)
+        return replace(picture_image(picture), alt=alt, credit=credit.plain if credit else None)
+
+    def _article(self, url: Scalar, rules: TextRules) -> "markup.addresses.Address | None":
+        if not url.text.startswith("article:"):
+            return None
+        slug, _, fragment = url.text.removeprefix("article:").partition("#")
+        urls = dict(rules.articles)
+        if slug not in urls:
+            if not rules.partial:
+                self.found.append(diagnostic("HK247", url.span, hint=closest(slug, urls), found=slug))
+            return markup.addresses.own(rules.base, rules)
+        return markup.addresses.own(urls[slug] + (f"#{fragment}" if fragment else ""), rules)
+
+    def _keep(self, outcome: Outcome[markup.Marked]) -> Rich:
+        self.found.extend(outcome.diagnostics)
+        self.links.extend((self.block_name, link) for link in outcome.value.links)
+        self.cited.extend(outcome.value.citations)
+        return outcome.value.rich
+
+
+def plain_only(rules: TextRules, pictures: tuple[Shown, ...]) -> Texts:
+    """Texts outside a comparison, where there are no cells to refer to."""
+    return Texts(rules, pictures, _literally, lambda text: Outcome(text.text))
+
+
+def referring(rules: TextRules, pictures: tuple[Shown, ...], scope: expressions.Scope) -> Texts:
+    """Texts that may print the cells of `scope`."""
+
+    def evaluate(source: str) -> markup.Answer | markup.Problem:
+        answer = expressions.evaluate(source, scope)
+        return _Printed(answer.plain, answer.html or escape(answer.plain)) if isinstance(answer, Known) else answer
+
+    return Texts(rules, pictures, evaluate, lambda text: expressions.fill(text, scope))
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    plain: str
+    html: str
+
+
+def _literally(source: str) -> _Printed:
+    words = f"{{{{{source}}}}}"
+    return _Printed(words, escape(words))
+
+
+def picture_image(picture: Picture) -> Image:
+    """A picture without words."""
+    return Image(picture.url, "", picture.width, picture.height)
+
+
+NOTHING = Rich((Html(""),), "", "")
+"""A text that is not there yet."""

@@ -1,0 +1,152 @@
+"""The line from a project to its files: load, link, complete, assemble, render.
+
+Three steps (one input at a time, in any order) and two joins (the whole site at once). Publishing is not done here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from generator.article.complete import complete
+from generator.article.facts import Facts
+from generator.article.link import Linked, link, meet
+from generator.article.markup.addresses import address
+from generator.article.people import base_rules, introduce
+from generator.article.plain_pages import complete_page
+from generator.article.texts import picture_image
+from generator.codes import severity
+from generator.diagnostics import Outcome, Severity, gather
+from generator.edge.content import PictureFile
+from generator.edge.project import Project
+from generator.engine.runner import serial
+from generator.model import (
+    Article,
+    Asset,
+    FileKind,
+    Link,
+    OutputFile,
+    Picture,
+    PlainPage,
+    SiteInfo,
+    Strings,
+    Withheld,
+)
+from generator.page.assets import fingerprinted, theme_assets
+from generator.page.jobs import Job
+from generator.page.render import Files, render
+from generator.page.strings import read_strings
+from generator.page.templates import Theme
+from generator.read.load import load
+from generator.site.assemble import Parts, assemble
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a build made: the files, the pages that it withheld, and the number of HTML pages."""
+
+    files: tuple[OutputFile, ...]
+    withheld: tuple[Withheld, ...]
+    pages: int
+    jobs: tuple[Job, ...] = ()
+
+
+def compile_site(project: Project) -> Outcome[Site]:
+    """Everything but publishing. With an error anywhere, `files` is empty."""
+    strings = read_strings(project.theme_files)
+    theme = Theme(project.theme_files, strings.value)
+    pictures = tuple(_picture(p) for p in project.pictures)
+    drafts = gather(serial(load, project.sources))
+    linked = link(drafts.value, pictures, strings.value, project.options)
+    people = gather(serial(introduce, linked.value.people))
+    authors = {(p.id, p.lang): a for p, a in zip(linked.value.people, people.value, strict=True)}
+    articles = gather(serial(complete, (meet(bundle, authors) for bundle in linked.value.bundles)))
+    pages = gather(serial(complete_page, linked.value.pages))
+    dressed = _dress(theme, project, linked.value)
+    before = (strings, drafts, linked, people, articles, pages, dressed)
+    found = Outcome(None).after(*before).diagnostics
+    if any(severity(problem) is Severity.ERROR for problem in found):
+        return Outcome(Site((), linked.value.withheld, 0), found)
+    shown = tuple(
+        article
+        for article, bundle in zip(articles.value, linked.value.bundles, strict=True)
+        if not bundle.address.withheld
+    )
+    jobs = assemble(_parts(linked.value, dressed.value.infos, shown, pages.value))
+    files = gather(serial(lambda job: render(job, theme), jobs))
+    made = (*dressed.value.files, *_used_pictures(project, pictures, linked.value), *_flat(files.value))
+    number = sum(file.path.endswith(".html") for file in made)
+    return Outcome(Site(made, linked.value.withheld, number, jobs), found).after(Outcome(None, files.diagnostics))
+
+
+def _flat(groups: Iterable[Files]) -> Files:
+    return tuple(file for group in groups for file in group)
+
+
+def _parts(
+    linked: Linked, infos: tuple[SiteInfo, ...], articles: tuple[Article, ...], pages: tuple[PlainPage, ...]
+) -> Parts:
+    return Parts(infos, linked.facts.rules, linked.strings, articles, pages, linked.redirects)
+
+
+# ---------------------------------------------------------------------------------------------- look and pictures
+
+
+@dataclass(frozen=True, slots=True)
+class _Dress:
+    """The site as each language's pages show it, and the files of the theme."""
+
+    infos: tuple[SiteInfo, ...]
+    files: tuple[OutputFile, ...]
+
+
+def _dress(theme: Theme, project: Project, linked: Linked) -> Outcome[_Dress]:
+    facts = linked.facts
+    accent = Outcome("")
+    made = theme_assets(theme, project.theme_assets, facts.base, accent.value)
+    assets = tuple(asset for asset, _ in made)
+    infos = tuple(_info(facts, strings, linked, assets) for strings in linked.strings)
+    return Outcome(_Dress(infos, tuple(file for _, file in made))).after(accent)
+
+
+def _info(facts: Facts, strings: Strings, linked: Linked, assets: tuple[Asset, ...]) -> SiteInfo:
+    rules = base_rules(facts, strings.lang, strings, ())
+    navigation = []
+    for entry in facts.navigation:
+        target = address(entry.url.text, rules)
+        navigation.append(Link(target.url, entry.label.text, target.sponsored, target.external))
+    return SiteInfo(
+        title=facts.title,
+        url=facts.url,
+        base=facts.base,
+        lang=strings.lang,
+        description=facts.description,
+        navigation=tuple(navigation),
+        accent=facts.accent.text if facts.accent else None,
+        logo=picture_image(linked.logo) if linked.logo else None,
+        assets=assets,
+        outputs=facts.outputs,
+        structured_faq=facts.structured_faq,
+        languages=tuple(each.lang for each in linked.strings),
+        search=facts.search,
+    )
+
+
+def _picture(file: PictureFile) -> Picture:
+    """A picture's facts. Its address is known only when the site's is."""
+    output = fingerprinted(file.path, file.data)
+    return Picture(file.path, "", output, file.width, file.height, sha256(file.data).hexdigest())
+
+
+def _used_pictures(project: Project, pictures: tuple[Picture, ...], linked: Linked) -> Files:
+    """The pictures that some page shows."""
+    named = [each.pictures for each in linked.bundles]
+    named += [each.pictures for each in linked.people] + [each.pictures for each in linked.pages]
+    shown = {picture.path for triples in named for _, _, picture in triples}
+    if linked.logo is not None:
+        shown.add(linked.logo.path)
+    files = {
+        picture.output: OutputFile(picture.output, file.data, FileKind.ASSET)
+        for picture, file in zip(pictures, project.pictures, strict=True)
+        if picture.path in shown
+    }
+    return tuple(files.values())

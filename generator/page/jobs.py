@@ -1,0 +1,138 @@
+"""What there is to write: one frozen job for each page or root file, holding all that decides its bytes.
+
+A job is cheap to make. Its view (contents, charts, metadata) is made first thing in `render`.
+Paths are below `output/`: a page's path is its folder with `/` at the end, `""` for the site's first page.
+"""
+
+from dataclasses import dataclass
+
+from generator.model import Article, Author, PlainPage, SiteInfo, SiteRules, Term
+from generator.page.views import Card, Crumb, Pager, TermCount
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleJob:
+    """An article's page with its data.json, table.csv and index.md."""
+
+    article: Article
+    info: SiteInfo
+    crumbs: tuple[Crumb, ...]
+    related: tuple[Card, ...] = ()
+    previous: Card | None = None
+    next: Card | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPageJob:
+    page: PlainPage
+    info: SiteInfo
+    crumbs: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListJob:
+    """One page of the index or of a term's list; `kind` is index, tag or category."""
+
+    path: str
+    kind: str
+    info: SiteInfo
+    heading: str
+    intro: str | None
+    cards: tuple[Card, ...]
+    total: int
+    pager: Pager
+    crumbs: tuple[Crumb, ...]
+    terms: tuple[Term, ...] = ()
+    authors: tuple[Author, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermsJob:
+    """All tags or all categories; `kind` is tags or categories."""
+
+    path: str
+    kind: str
+    info: SiteInfo
+    heading: str
+    terms: tuple[TermCount, ...]
+    crumbs: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorsJob:
+    path: str
+    info: SiteInfo
+    heading: str
+    authors: tuple[tuple[Author, int], ...]
+    crumbs: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorJob:
+    path: str
+    info: SiteInfo
+    author: Author
+    cards: tuple[Card, ...]
+    total: int
+    pager: Pager
+    crumbs: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundJob:
+    info: SiteInfo
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectJob:
+    """A page at an old address; `file` is the file itself, `target` root-relative."""
+
+    file: str
+    info: SiteInfo
+    target: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedJob:
+    """`kind` is feed.xml or feed.json."""
+
+    path: str
+    kind: str
+    info: SiteInfo
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapJob:
+    """`addresses`: (path, last change as ISO 8601, translations) of each page."""
+
+    info: SiteInfo
+    addresses: tuple[tuple[str, str | None, tuple[tuple[str, str], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RootFileJob:
+    """robots.txt, _headers, llms.txt."""
+
+    name: str
+    info: SiteInfo
+    rules: SiteRules
+    cards: tuple[Card, ...] = ()
+    pages: tuple[PlainPage, ...] = ()
+
+
+Job = (
+    ArticleJob
+    | PlainPageJob
+    | ListJob
+    | TermsJob
+    | AuthorsJob
+    | AuthorJob
+    | NotFoundJob
+    | RedirectJob
+    | FeedJob
+    | SitemapJob
+    | RootFileJob
+)

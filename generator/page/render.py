@@ -1,0 +1,208 @@
+"""Step 3: a job → the bytes of its files.
+
+First the job's view is made, which holds everything that the page shows; then it is printed. Which job becomes which
+files is one visible table at the foot of this module.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from generator.article.routes import page_file
+from generator.diagnostics import Outcome
+from generator.model import Author, FileKind, Link, OutputFile
+from generator.page import charts, exports, feeds, metadata, spreadsheet
+from generator.page.addresses import full, of_path
+from generator.page.contents import contents
+from generator.page.jobs import (
+    ArticleJob,
+    AuthorJob,
+    AuthorsJob,
+    FeedJob,
+    Job,
+    ListJob,
+    NotFoundJob,
+    PlainPageJob,
+    RedirectJob,
+    RootFileJob,
+    SitemapJob,
+    TermsJob,
+)
+from generator.page.templates import Theme, strings_of
+from generator.page.templates import render as print_template
+from generator.page.views import (
+    ArticleView,
+    AuthorsView,
+    AuthorView,
+    DayPart,
+    DayView,
+    ListView,
+    NotFoundView,
+    PlainPageView,
+    RedirectView,
+    TermsView,
+)
+
+DAY = 24 * 60
+Files = tuple[OutputFile, ...]
+
+
+def render(job: Job, theme: Theme) -> Outcome[Files]:
+    """The files of a job."""
+    return _WRITERS[type(job)](job, theme)
+
+
+def _page(theme: Theme, template: str, view: Any, path: str, kind: FileKind, lang: str) -> Outcome[Files]:
+    printed = print_template(theme, template, view, lang)
+    return Outcome((OutputFile(page_file(path), printed.value.encode(), kind),), printed.diagnostics)
+
+
+# ---------------------------------------------------------------------------------------------- articles
+
+
+def _article(job: ArticleJob, theme: Theme) -> Outcome[Files]:
+    article, info = job.article, job.info
+    strings = strings_of(theme, article.lang)
+    view = ArticleView(
+        site=info,
+        head=metadata.article_head(article, info, job.crumbs),
+        article=article,
+        crumbs=job.crumbs,
+        toc=contents(article, strings),
+        charts=charts.draw(article, strings),
+        related=job.related,
+        previous=job.previous,
+        next=job.next,
+        downloads=tuple(Link(article.url + _FORMS[form][0], _FORMS[form][1]) for form in info.outputs),
+    )
+    page = _page(theme, "article.html", view, article.path, FileKind.PAGE, article.lang)
+    data = {
+        "json": lambda: exports.data_json(article, info),
+        "csv": lambda: spreadsheet.table_csv(article, info, strings),
+        "markdown": lambda: exports.index_md(article, info, strings, job.related),
+    }
+    files = (OutputFile(article.path + _FORMS[form][0], data[form](), FileKind.PAGE) for form in info.outputs)
+    return Outcome((*page.value, *files), page.diagnostics)
+
+
+_FORMS = {"json": ("data.json", "JSON"), "csv": ("table.csv", "CSV"), "markdown": ("index.md", "Markdown")}
+
+
+# ---------------------------------------------------------------------------------------------- pages and lists
+
+
+def _plain_page(job: PlainPageJob, theme: Theme) -> Outcome[Files]:
+    view = PlainPageView(job.info, metadata.plain_page_head(job.page, job.info, job.crumbs), job.page, job.crumbs)
+    return _page(theme, "page.html", view, job.page.path, FileKind.PAGE, job.page.lang)
+
+
+def _list(job: ListJob, theme: Theme) -> Outcome[Files]:
+    head = metadata.list_head(job.info, job.path, job.heading, job.cards, job.crumbs, job.pager)
+    view = ListView(
+        site=job.info,
+        head=head,
+        kind=job.kind,
+        heading=job.heading,
+        intro=job.intro,
+        cards=job.cards,
+        total=job.total,
+        pager=job.pager,
+        crumbs=job.crumbs,
+        terms=job.terms,
+        authors=job.authors,
+    )
+    return _page(theme, "list.html", view, job.path, FileKind.LIST, job.info.lang)
+
+
+def _terms(job: TermsJob, theme: Theme) -> Outcome[Files]:
+    head = metadata.list_head(job.info, job.path, job.heading, (), job.crumbs)
+    view = TermsView(job.info, head, job.kind, job.heading, job.terms, job.crumbs)
+    return _page(theme, "terms.html", view, job.path, FileKind.LIST, job.info.lang)
+
+
+def _authors(job: AuthorsJob, theme: Theme) -> Outcome[Files]:
+    head = metadata.list_head(job.info, job.path, job.heading, (), job.crumbs)
+    view = AuthorsView(job.info, head, job.heading, job.authors, job.crumbs)
+    return _page(theme, "authors.html", view, job.path, FileKind.LIST, job.info.lang)
+
+
+def _author(job: AuthorJob, theme: Theme) -> Outcome[Files]:
+    head = metadata.author_head(job.author, job.info, job.path, job.cards, job.crumbs, job.pager)
+    view = AuthorView(job.info, head, job.author, _day(job.author), job.cards, job.total, job.pager, job.crumbs)
+    return _page(theme, "author.html", view, job.path, FileKind.LIST, job.info.lang)
+
+
+def _day(author: Author) -> DayView | None:
+    """The author's day on a strip from midnight to midnight: what runs past midnight is cut in two."""
+    if author.schedule is None:
+        return None
+    parts: list[DayPart] = []
+    sums: dict[str, int] = {}
+    for item in author.schedule.items:
+        sums[item.kind] = sums.get(item.kind, 0) + item.minutes
+        start, left = item.start % DAY, item.minutes
+        while left > 0:
+            length = min(left, DAY - start)
+            parts.append(DayPart(item.kind, start, length))
+            start, left = 0, left - length
+    parts.sort(key=lambda part: part.start)
+    return DayView(author.schedule, tuple(parts), tuple(sums.items()))
+
+
+def _not_found(job: NotFoundJob, theme: Theme) -> Outcome[Files]:
+    strings = strings_of(theme, job.info.lang)
+    view = NotFoundView(job.info, metadata.bare_head(job.info, "404.html", strings("not_found.title")), job.cards)
+    return _page(theme, "not-found.html", view, "404.html", FileKind.PAGE, job.info.lang)
+
+
+def _redirect(job: RedirectJob, theme: Theme) -> Outcome[Files]:
+    head = replace(metadata.bare_head(job.info, job.file, job.title), canonical=full(job.info, job.target))
+    view = RedirectView(job.info, head, job.target, job.title)
+    return _page(theme, "redirect.html", view, job.file, FileKind.PAGE, job.info.lang)
+
+
+# ---------------------------------------------------------------------------------------------- for machines
+
+
+def _feed(job: FeedJob, theme: Theme) -> Outcome[Files]:
+    strings = strings_of(theme, job.info.lang)
+    entries = tuple(feeds.feed_entry(article, job.info, strings) for article in job.articles)
+    write = feeds.atom if job.kind == "feed.xml" else feeds.json_feed
+    return Outcome((OutputFile(job.path, write(job.info, entries, path=job.path), FileKind.FEED),))
+
+
+def _sitemap(job: SitemapJob, theme: Theme) -> Outcome[Files]:
+    files = feeds.sitemaps(
+        job.info,
+        (feeds.Address(of_path(job.info, path), changed, other) for path, changed, other in job.addresses),
+    )
+    return Outcome(tuple(OutputFile(name, data, FileKind.FEED) for name, data in files))
+
+
+def _root_file(job: RootFileJob, theme: Theme) -> Outcome[Files]:
+    strings = strings_of(theme, job.info.lang)
+    match job.name:
+        case "robots.txt":
+            data = exports.robots_txt(job.info, job.rules.robots)
+        case "_headers":
+            data = exports.headers_file(job.info, job.rules.headers)
+        case "llms.txt":
+            data = exports.llms_txt(job.info, job.cards, strings, job.pages)
+        case _:
+            raise ValueError(f"no root file {job.name}")
+    return Outcome((OutputFile(job.name, data, FileKind.FEED),))
+
+
+_WRITERS: dict[type, Callable[[Any, Theme], Outcome[Files]]] = {
+    ArticleJob: _article,
+    PlainPageJob: _plain_page,
+    ListJob: _list,
+    TermsJob: _terms,
+    AuthorsJob: _authors,
+    AuthorJob: _author,
+    NotFoundJob: _not_found,
+    RedirectJob: _redirect,
+    FeedJob: _feed,
+    SitemapJob: _sitemap,
+    RootFileJob: _root_file,
+}
