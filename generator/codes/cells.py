@@ -139,7 +139,7 @@ CODES: tuple[Code, ...] = (
             en="in “{row}” an interval begins at {low}, which is above its end {high}",
         ),
         Words(ja="区間は小さいほうから書きます。", en="An interval goes from the smaller number to the greater one."),
-        Words(ja="min と max を入れ替えてください", en="swap min and max"),
+        Words(ja="小さいほうを先に書いてください", en="write the smaller number first"),
         wrong="metrics:\n  - name: 価格\n    values: [{min: 20, max: 10}, 15]\n",
         right="metrics:\n  - name: 価格\n    values: [{min: 10, max: 20}, 15]\n",
     ),
@@ -184,7 +184,7 @@ CODES: tuple[Code, ...] = (
             ja="評価は 0 から out_of（書かなければ 5）までです。",
             en="A rating lies between 0 and out_of (5 if it is not given).",
         ),
-        Words(ja="out_of を直すか、{out_of} 以下で書いてください", en="correct out_of, or write at most {out_of}"),
+        Words(ja="0〜{out_of} で書くか、out_of を直してください", en="write 0 to {out_of}, or correct out_of"),
         wrong="metrics:\n  - name: 使いやすさ\n    format: rating\n    values: [8, 4.5]\n",
         right="metrics:\n  - name: 使いやすさ\n    format: rating\n    out_of: 10\n    values: [8, 9]\n",
     ),
@@ -397,6 +397,21 @@ CODES: tuple[Code, ...] = (
         right="metrics:\n  - name: 距離\n    unit: 億 km\n    values: [10000, 1]\n",
     ),
     Code(
+        "HK197",
+        Words(ja="区間を書けない形式", en="A format without intervals"),
+        Words(
+            ja="行「{row}」は format: {format} なので、min と max は書けません",
+            en="“{row}” has format: {format}, where min and max mean nothing",
+        ),
+        Words(
+            ja="区間を書けるのは、数・割合・金額・評価・時間・日付の行です。",
+            en="Intervals can be written in rows of numbers, percentages, money, ratings, durations and dates.",
+        ),
+        Words(ja="値を 1 つだけ書いてください", en="write a single value"),
+        wrong="metrics:\n  - name: 手軽さ\n    format: marks\n    values: [{min: 1, max: 2}, ◎]\n",
+        right="metrics:\n  - name: 手軽さ\n    format: marks\n    values: [○, ◎]\n",
+    ),
+    Code(
         "HK195",
         Words(ja="scale の向きが better と逆", en="scale against better"),
         Words(
@@ -432,6 +447,15 @@ HINTS: dict[str, Words] = {
     "move-to-note": Words(
         ja="{{value: {number}, note: {note}}} と書いてください",
         en="write {{value: {number}, note: {note}}}",
+    ),
+    "write-about": Words(ja="約{number} と書いてください", en="write 約{number}"),
+    "free-is-zero": Words(
+        ja="{{value: 0, note: {word}}} と書くと、0 として比べられます",
+        en="write {{value: 0, note: {word}}} if it counts as 0",
+    ),
+    "format-date": Words(
+        ja="日付なら、行に format: date を書いてください",
+        en="if it is a date, give the row format: date",
     ),
     "swap-scale": Words(ja="scale: [{worst}, {best}] と書いてください", en="write scale: [{worst}, {best}]"),
 }

@@ -129,8 +129,10 @@ def dress(digits: str, rules: RowRules) -> tuple[str, str, str]:
         if unit is None or not _goes_before(unit):
             return "", figure, joined(figure, unit or "", lang)
         around = (unit, "")
-    minus = figure[0] if digits.startswith("-") and around[0] else ""
-    return minus + around[0], figure[len(minus) :], around[1]
+    if not digits.startswith("-") or not around[0]:
+        return around[0], figure, around[1]
+    bare = len(figure) - len(grouped(digits[1:], lang, grouping=rules.format != "plain"))
+    return figure[:bare] + around[0], figure[bare:], around[1]
 
 
 def _goes_before(unit: str) -> bool:
@@ -211,8 +213,8 @@ def _own(unit: str | None, form: str, lang: str) -> tuple[tuple[str, ...], tuple
     words = {unit} if unit else set()
     if form == "percent":
         words |= {"%", "パーセント", "percent"}
+    words |= set(_MONEY_WORDS.get(unit or "", ()))
     if form == "currency" and unit:
-        words |= set(_MONEY_WORDS.get(unit, ()))
         words |= {part.strip("\u00a0 ") for part in money(unit, lang) or ()}
     folded = sorted({fold(word).casefold() for word in words if word.strip()}, key=lambda word: (-len(word), word))
     signs = tuple(word for word in folded if form == "currency" or word in _BEFORE)
@@ -221,6 +223,7 @@ def _own(unit: str | None, form: str, lang: str) -> tuple[tuple[str, ...], tuple
 
 # ------------------------------------------------------------------------------------------------ what went wrong
 
+_FREE = ("無料", "タダ", "free")
 _AMOUNT = re.compile(r"([¥$€£₩]?)\s*(-?[0-9][0-9,.]*[兆億万千]?)\s*(.*)")
 
 
@@ -234,6 +237,8 @@ def explain(text: str, rules: RowRules) -> tuple[str, Hint | None, dict[str, Arg
         return ("HK191" if numeral(text) is not None else "HK167"), None, {}
     if len(text) > LONGEST and re.fullmatch(r"-?[0-9.,]+", text):
         return "HK194", None, {"limit": LONGEST}
+    if text.casefold() in _FREE and rules.format in ("number", "currency", "plain"):
+        return "HK152", hint("free-is-zero", word=text), {}
     found = _AMOUNT.fullmatch(text)
     if found is None or rules.format == "rating":
         return "HK152", None, {}
@@ -243,13 +248,22 @@ def explain(text: str, rules: RowRules) -> tuple[str, Hint | None, dict[str, Arg
 def _odd_amount(sign: str, amount: str, rest: str, rules: RowRules) -> tuple[str, Hint | None, dict[str, Argument]]:
     own = next((word for word in _own(rules.unit, rules.format, rules.lang)[1] if rest.casefold().startswith(word)), "")
     rest = rest[len(own) :].lstrip()
-    unit = (rest or sign)[:20]
-    if not rest and not sign:
+    unit = rest or sign
+    if not unit:
         return "HK192" if "," in amount else "HK152", None, {}
-    if numeral(amount) is None or re.search(r"[0-9]", rest) or len(rest) > 20:
+    if numeral(amount) is None or re.search(r"[0-9]", rest) or len(rest) > _LONGEST_UNIT:
         return "HK152", None, {}
-    if rest[:1] in "(（[［":
-        return "HK193", hint("move-to-note", number=amount, note=rest.strip("()（）[]［］")), {"rest": unit}
+    if rest.startswith(_BRACKETS):
+        return "HK193", hint("move-to-note", number=amount, note=rest.strip("()（）[]［］")), {"rest": rest}
+    if rest in _LIMITS or not (sign or unit[0].isalpha() or unit[0] in "%‰°℃"):
+        return "HK152", hint("write-about", number=amount) if rest in _ROUGHLY else None, {}
     if rules.unit is None and rules.format != "percent":
-        return "HK154", hint("give-unit", unit=unit, number=amount), {"unit": unit}
+        quoted = unit if unit[0].isalnum() else f'"{unit}"'
+        return "HK154", hint("give-unit", unit=quoted, number=amount), {"unit": unit}
     return "HK153", None, {"unit": unit, "expected": rules.unit or "%"}
+
+
+_LONGEST_UNIT = 20
+_BRACKETS = ("(", "（", "[", "［")
+_ROUGHLY = ("前後", "程度", "ほど", "くらい", "ぐらい", "位")
+_LIMITS = (*_ROUGHLY, "未満", "超", "弱", "強", "台")

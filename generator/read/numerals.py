@@ -18,6 +18,8 @@ T = TypeVar("T")
 LONGEST = 40
 """Letters of the longest number; longer ones are text."""
 
+_LONGEST_TEXT = 3 * LONGEST  # an interval and its words
+
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 """A number of YAML (SPEC §3)."""
 
@@ -26,7 +28,6 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord("\u00a0"): " ",
     ord("\u202f"): " ",
     ord("～"): "〜",
-    ord("~"): "〜",
     ord("￥"): "¥",
     ord("−"): "-",
     ord("﹣"): "-",
@@ -40,11 +41,16 @@ _SCALED = re.compile(
 _SCALES = (10**12, 10**8, 10**4, 10**3, 1)
 _SCALE_SIGN = re.compile(r"([0-9.,]+)\s*([兆億万千])")
 _ABOUT = re.compile(r"(?:約|およそ|about |approximately |approx\.? |around |ca\. )\s*", re.IGNORECASE)
-_LOWEST = re.compile(r"(?:at least )(.+)|(.+?)(?:\s*以上| or more| and up| or over|\+|\s*〜|\s*から)", re.IGNORECASE)
-_HIGHEST = re.compile(r"(?:up to |at most |〜\s*)(.+)|(.+?)(?:\s*以下| or less| or under|\s*まで)", re.IGNORECASE)
+_LOWEST = re.compile(
+    r"(?:at least |since |from )(.+)|(.+?)(?:\s*以上|\s*以降| or more| and up| or over|\+|\s*[〜~]|\s*から)",
+    re.IGNORECASE,
+)
+_HIGHEST = re.compile(
+    r"(?:up to |at most |until |〜\s*)(.+)|(.+?)(?:\s*以下|\s*以内|\s*以前| or less| or under|\s*まで)", re.IGNORECASE
+)
 _BETWEEN = (
     re.compile(r"(.+?)\s*(?:以上)\s*、?\s*(.+?)\s*以下"),
-    re.compile(r"(.+?)\s*〜\s*(.+)"),
+    re.compile(r"(.+?)\s*[〜~]\s*(.+)"),
     re.compile(r"(.+?)\s*から\s*(.+?)(?:まで)?"),
     re.compile(r"(.+?) to (.+)", re.IGNORECASE),
     re.compile(r"(.+?)\s*[-–—]\s*(.+)"),
@@ -96,8 +102,15 @@ def _sum(sign: str, parts: tuple[str | None, ...]) -> str | None:
     return sign + digits if len(digits) <= LONGEST else None
 
 
+def reads_estimated(text: str) -> bool:
+    """Whether a text says itself that it is rough: 約30分."""
+    return _ABOUT.match(text) is not None
+
+
 def reach(text: str, read: Callable[[str], T | None]) -> Reach[T] | None:
     """The interval that a folded text names; `read` reads one end of it."""
+    if len(text) > _LONGEST_TEXT:
+        return None
     about = _ABOUT.match(text)
     estimated = about is not None
     text = text[about.end() :] if about else text

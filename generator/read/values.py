@@ -11,11 +11,11 @@ from decimal import Decimal
 from functools import lru_cache
 from html import escape
 
-from generator.diagnostics import Argument, Diagnostic, Hint, Outcome, closest, diagnostic
+from generator.diagnostics import Argument, Diagnostic, Hint, Outcome, closest, diagnostic, hint
 from generator.model import Citation, Html, Kind, Rich, Strings, Value
 from generator.read.measures import MARKS, MEASURED, Facts, Point, RowRules, as_mark, explain, read_point
 from generator.read.nodes import RawCell, Scalar
-from generator.read.numerals import LONGEST, NUMBER, Reach, fold, numeral, reach
+from generator.read.numerals import LONGEST, NUMBER, Reach, fold, numeral, reach, reads_estimated
 from generator.read.times import NoSuchDay, partial_date
 
 __all__ = ["EVIDENCE", "Facts", "RowRules", "is_null", "read_as_of", "read_cell", "read_evidence"]
@@ -210,6 +210,9 @@ def _out_of(cell: _Cell) -> Decimal | None:
 
 
 def _interval(cell: _Cell, minimum: Scalar | None, maximum: Scalar | None) -> Value:
+    if cell.rules.kind == "metric" and cell.rules.format not in MEASURED:
+        cell.report("HK197", minimum or maximum, format=cell.rules.format)
+        return _unknown(cell.strings)
     low, high = _end(cell, minimum, "min"), _end(cell, maximum, "max")
     if (low is None and minimum is not None) or (high is None and maximum is not None):
         return _unknown(cell.strings)
@@ -219,8 +222,11 @@ def _interval(cell: _Cell, minimum: Scalar | None, maximum: Scalar | None) -> Va
 def _end(cell: _Cell, written: Scalar | None, field: str) -> Point | None:
     if written is None:
         return None
+    rules = cell.rules
+    if rules.kind == "dimension":  # where numbers print as written
+        rules = replace(rules, format="plain", unit=None, decimals=None)
     try:
-        point = read_point(fold(written.text), _written(cell.rules), cell.strings)
+        point = read_point(fold(written.text), rules, cell.strings)
     except NoSuchDay:
         cell.report("HK163", written, found=_clip(written.text))
         return None
@@ -229,25 +235,28 @@ def _end(cell: _Cell, written: Scalar | None, field: str) -> Point | None:
     return point
 
 
-def _written(rules: RowRules) -> RowRules:
-    """Numbers in dimensions, and in metrics that measure nothing, print as written."""
-    measured = rules.kind == "metric" and rules.format in MEASURED
-    return rules if measured else replace(rules, format="plain", unit=None, decimals=None)
-
-
 def _measured(cell: _Cell, read: Reach[Point], written: Scalar | None) -> Value:
     low, high = read.low, read.high
     if low is not None and high is not None and low.low > high.high:
-        cell.report("HK157", written, low=low.text, high=high.text)
+        cell.report("HK157", written, _as_date(written), low=low.text, high=high.text)
         return _unknown(cell.strings)
     for end in (low, high):
         if end is not None and end.out_of is not None and not 0 <= end.size <= end.out_of:
             cell.report("HK160", written, found=end.digits or "", out_of=_digits(end.out_of))
             return _unknown(cell.strings)
-    value = _point(cell, low) if read.point and low is not None else _ends(cell, low, high)
-    if cell.rules.kind == "dimension" and value.kind is not Kind.RATING:
+    point = read.point or (low is not None and low == high)
+    value = _point(cell, low) if point and low is not None else _ends(cell, low, high)
+    if cell.rules.kind == "dimension":
         value = replace(value, low=None, high=None)
     return _estimated(value, cell) if read.estimated or cell.estimated else value
+
+
+def _as_date(written: Scalar | None) -> Hint | None:
+    """The advice for 2025-11 in a row of numbers, which reads as an interval."""
+    try:
+        return hint("format-date") if written is not None and partial_date(fold(written.text)) else None
+    except NoSuchDay:
+        return None
 
 
 def _point(cell: _Cell, point: Point) -> Value:
@@ -260,7 +269,7 @@ def _point(cell: _Cell, point: Point) -> Value:
         point.kind,
         text,
         _html(text),
-        figure=point.head + point.figure,
+        figure=point.head + point.figure if point.kind is not Kind.DATE else "",
         unit=point.tail,
         spoken=spoken,
         number=point.digits,
@@ -279,11 +288,15 @@ def _ends(cell: _Cell, low: Point | None, high: Point | None) -> Value:
     if low is not None and high is not None:
         tail = low.tail if low.tail == high.tail else ""
         first, last = (low.text, high.text) if not tail else (low.head + low.figure, high.head + high.figure)
-        figure, unit = cell.strings("cell.between", low=first, high=last), tail
-        text = figure + unit
-        spoken = cell.strings("cell.between.spoken", low=first, high=last) + unit
+        text = cell.strings("cell.between", low=first, high=last) + tail
+        spoken = cell.strings("cell.between.spoken", low=first, high=last) + tail
+        if some.out_of is not None and tail:
+            spoken = spoken.removesuffix(tail)
+            spoken = cell.strings("cell.rating", value=spoken, out_of=_digits(some.out_of))
+        figure, unit = (text.removesuffix(tail), tail) if some.kind is not Kind.DATE else ("", "")
     else:
-        text = cell.strings("cell.at_least" if low is not None else "cell.at_most", value=some.text)
+        words = ("cell.since", "cell.until") if some.kind is Kind.DATE else ("cell.at_least", "cell.at_most")
+        text = cell.strings(words[0] if low is not None else words[1], value=some.text)
     return Value(
         some.kind,
         text,
@@ -317,9 +330,11 @@ def _estimated(value: Value, cell: _Cell) -> Value:
 
 def _text(cell: _Cell, written: Scalar) -> Value:
     rich = cell.inline(written)
-    if not cell.estimated or not (cell.raw.estimated or rich.plain[:1].isdigit()):
+    # What a row says of all its values concerns amounts; 要相談 is not made 約要相談 by it.
+    estimated = cell.raw.estimated or (cell.estimated and rich.plain[:1].isdigit())
+    if not estimated:
         return Value(Kind.TEXT, rich.plain, rich.html)
-    before, after = cell.about(not rich.plain.startswith(cell.about(True)[0].strip() or "\0"))
+    before, after = cell.about(not reads_estimated(rich.plain))
     html = Html(escape(before) + rich.html + escape(after))
     return Value(Kind.TEXT, before + rich.plain + after, html, estimated=True)
 
@@ -331,9 +346,9 @@ def _list(cell: _Cell, items: tuple[Scalar, ...]) -> Value:
     if not rich:
         return _unknown(cell.strings)
     between = cell.strings("cell.list_separator")
-    items = tuple(item.html for item in rich)
+    lines = tuple(item.html for item in rich)
     text = between.join(item.plain for item in rich)
-    return Value(Kind.LIST, text, Html(escape(between).join(items)), items=items)
+    return Value(Kind.LIST, text, Html(escape(between).join(lines)), items=lines)
 
 
 def _boolean(cell: _Cell, written: Scalar, truth: bool) -> Value:
