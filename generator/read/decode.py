@@ -66,7 +66,7 @@ def _undecodable(path: str, body: bytes, error: UnicodeDecodeError) -> Diagnosti
     column = len(before) - before.rfind("\n")
     span = Span(path, line, column, line, column + 1)
     if error.start + 4 > len(body) and error.reason == "unexpected end of data":
-        return diagnostic("HK008", span)
+        return diagnostic("HK057", span)
     guess = _guess(body)
     return diagnostic("HK001", span, hint=hint("save-as-utf-8", encoding=guess) if guess else None)
 

@@ -89,9 +89,14 @@ def _hint(model: type[Entry], here: type[Entry], name: str, names: tuple[str, ..
     word = OTHER_NAMES.get(name.casefold())
     if word in names:
         return hint("did-you-mean", name=word)
-    places = _places(model, here, name) or (_places(model, here, word) if word else ())
-    if places:
-        return hint("belongs-in", name=name if _places(model, here, name) else str(word), places=places)
+    for candidate in (name, word):
+        if candidate is None:
+            continue
+        if here is not model and candidate in field_names(model):
+            return hint("belongs-at-top", name=candidate)
+        places = _places(model, here, candidate)
+        if places:
+            return hint("belongs-in", name=candidate, places=places)
     return _near(name, names)
 
 
@@ -102,16 +107,11 @@ def _near(name: str, names: tuple[str, ...]) -> Hint | None:
 
 
 def _places(model: type[Entry], here: type[Entry], name: str) -> tuple[str, ...]:
-    if here is not model and name in field_names(model):
-        return (_TOP,)
-    homes = _AUTHOR_HOMES if model is s.AuthorFile else _SITE_HOMES if model is s.SiteFile else _HOMES
-    if model not in (s.AuthorFile, s.SiteFile) and not issubclass(model, c.ComparisonFields):
-        return ()
+    """The fields of the file inside which `name` can stand."""
+    homes = _HOMES if issubclass(model, c.ComparisonFields) else _AUTHOR_HOMES if model is s.AuthorFile else ()
+    if model is s.SiteFile:
+        homes = _SITE_HOMES
     return tuple(place for place, home in homes if home is not here and name in field_names(home))
-
-
-_TOP = "↖"
-"""Stands for the file's first level in the list of places."""
 
 
 @cache
