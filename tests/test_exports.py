@@ -33,7 +33,7 @@ from generator.model import (
 )
 from generator.page.exports import data_json, headers_file, index_md, llms_txt, redirects, robots_txt, table_csv
 from generator.page.jsontext import Digits, json_for_html, to_json
-from generator.page.to_markdown import escaped, markdown
+from generator.page.to_markdown import escaped
 from generator.page.views import Card
 from tests.articles import SITE, article, block, inline, number, rich_article, text
 from tests.conftest import strings
@@ -517,43 +517,6 @@ def test_links_in_the_markdown_are_absolute() -> None:
     targets = re.findall(r"\]\(([^)]*)\)", written)
     assert targets
     assert all(target.startswith("https://") for target in targets)
-
-
-@pytest.mark.parametrize(
-    ("html", "expected"),
-    [
-        ("<p>a <strong>「強み」</strong>は</p>", "a <strong>「強み」</strong>は"),
-        ("<p>彼は<strong>強い</strong>。</p>", "彼は**強い**。"),
-        ("<p><strong>a</strong><strong>b</strong></p>", "**a**<strong>b</strong>"),
-        ("<p>a<br>- b</p>", "a\\\n\\- b"),
-        ("<p><code>a``b`</code></p>", "``` a``b` ```"),
-        (
-            '<pre><code class="language-python">x = "```"\n\n<span>y</span>\n</code></pre>',
-            '````python\nx = "```"\n\ny\n````',
-        ),
-        ("<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>", "- a\n- b\n  - c"),
-        ('<ol start="3"><li><p>a</p><p>b</p></li></ol>', "3. a\n\n   b"),
-        ("<ul><li>a</li></ul><ul><li>b</li></ul>", "- a\n\n* b"),
-        ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b"),
-        ("<p><ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby></p>", "漢字（かんじ）"),
-        ('<p><a href="/a/">a</a> <a href="#x">b</a></p>', "[a](https://e.jp/a/) b"),
-        ('<p><a href="https://e.jp/">https://e.jp/</a></p>', "<https://e.jp/>"),
-        ("<dl><dt>a</dt><dd><p>b</p></dd></dl>", "**a**\n\n- b"),
-        ("<table><tr><th>a</th></tr><tr><td>b|c<br>d</td></tr></table>", "| a |\n| --- |\n| b\\|c<br>d |"),
-        ("<p>snake_case _x_</p>", "snake_case \\_x\\_"),
-        ("<h2>C#</h2><h3>a #</h3>", "## C#\n\n### a \\#"),
-        ("<p>1990. 年</p><p>2) x</p>", "1990\\. 年\n\n2\\) x"),
-        ("<hr><p></p><ul></ul>", "___"),
-        ('<ul><li><span class="task__box" role="img">☑</span> 済</li></ul>', "- [x] 済"),
-        ('<div class="note" role="note"><p>注意</p><p>b</p></div>', "> 注意\n>\n> b"),
-        ('<div class="talk"><p><span aria-hidden="true">花</span>花</p><div><p>b</p></div></div>', "> 花\n>\n> b"),
-        ('<p>a<sup><a href="#fn">*1</a></sup> <a class="footnotes__back" href="#r">↩</a></p>', "a\\*1"),
-        ('<table><tr><th class="align-right">a</th></tr><tr><td>b</td></tr></table>', "| a |\n| ---: |\n| b |"),
-        ('<p><a href="/a b" title="x &quot;y&quot;">a</a></p>', '[a](https://e.jp/a%20b "x \\"y\\"")'),
-    ],
-)
-def test_markup_becomes_markdown(html: str, expected: str) -> None:
-    assert markdown(Html(html), "https://e.jp/p/") == expected
 
 
 # ---------------------------------------------------------------------------------------------- root files

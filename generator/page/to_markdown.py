@@ -96,9 +96,9 @@ class _Tree(HTMLParser):
 
 
 def _blocks(children: Iterable[_Node | str], base: str) -> list[str]:
-    """Each block as its lines. Two lists in a row get different markers, else they would become one."""
+    """Each block as its lines. Of lists in a row every second has other markers, else they would become one."""
     found: list[str] = []
-    before = ""
+    before, other = "", False
     for is_block, group in groupby(children, lambda child: isinstance(child, _Node) and child.name in _BLOCKS):
         if not is_block:
             paragraph = _paragraph(group, base)
@@ -107,8 +107,9 @@ def _blocks(children: Iterable[_Node | str], base: str) -> list[str]:
             continue
         for node in group:
             assert isinstance(node, _Node)
-            blocks = list(_block(node, base, again=node.name == before))
-            before = node.name if blocks else before
+            again = node.name == before and not other
+            blocks = list(_block(node, base, again))
+            before, other = (node.name, again) if blocks else (before, other)
             found.extend(blocks)
     return found
 
@@ -238,6 +239,8 @@ def _inline(children: Iterable[_Node | str], base: str) -> str:
     written = ""
     for place, piece in enumerate(pieces):
         if isinstance(piece, str):
+            # "!" before a link would make it a picture.
+            written = f"{written[:-1]}\\!" if written.endswith("!") and piece.startswith("[") else written
             written += piece
             continue
         following = next((p if isinstance(p, str) else p.text for p in pieces[place + 1 :] if p), "")
