@@ -18,7 +18,7 @@ def join(path_of_file: str, written: str) -> str | None:
     None: absolute, with a drive, a backslash or a control letter, empty, or leading out of `content/`.
     """
     target = unicodedata.normalize("NFC", written)
-    if not target or target.startswith("/") or target.endswith("/") or _REFUSED.search(target):
+    if target.startswith("/") or target.rpartition("/")[2] in ("", ".", "..") or _REFUSED.search(target):
         return None
     parts = path_of_file.split("/")[:-1]
     for part in target.split("/"):
@@ -29,7 +29,7 @@ def join(path_of_file: str, written: str) -> str | None:
         elif part not in ("", "."):
             parts.append(part)
     path = "/".join(parts)
-    return path if len(parts) > 1 and parts[0] == ROOT and not target.endswith(("/.", "/..")) else None
+    return path if len(parts) > 1 and parts[0] == ROOT else None
 
 
 def is_local(path: str) -> bool:

@@ -67,8 +67,8 @@ def read_svg(data: bytes) -> Drawing | Refused:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return Refused("")
-    reader = _Reader()
     parser = expat.ParserCreate("utf-8", namespace_separator="}")
+    reader = _Reader(parser)
     parser.StartDoctypeDeclHandler = reader.doctype
     parser.XmlDeclHandler = reader.declaration
     parser.ProcessingInstructionHandler = reader.instruction
@@ -78,7 +78,7 @@ def read_svg(data: bytes) -> Drawing | Refused:
     try:
         parser.Parse(text.encode("utf-8"), True)
     except _Found as found:
-        return Refused(str(found), parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        return Refused(str(found), *reader.place)
     except expat.ExpatError as error:
         return Refused("", error.lineno, error.offset + 1)
     return Drawing(*_size(reader.root))
@@ -88,11 +88,14 @@ def read_svg(data: bytes) -> Drawing | Refused:
 class _Reader:
     """What the parser calls."""
 
+    parser: expat.XMLParserType
     root: dict[str, str] = field(default_factory=dict)
+    place: tuple[int, int] = (1, 1)
     depth: int = 0
     style: list[str] | None = None
 
     def doctype(self, *_: object) -> None:
+        self._look()
         raise _Found("<!DOCTYPE>")
 
     def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
@@ -100,9 +103,11 @@ class _Reader:
             raise _Found(f'encoding="{encoding}"')
 
     def instruction(self, target: str, _data: str) -> None:
+        self._look()
         raise _Found(f"<?{target}>")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._look()
         space, _, local = name.rpartition("}")
         self.depth += 1
         if self.depth == 1:
@@ -121,6 +126,10 @@ class _Reader:
         if self.style is not None:
             _check_style("<style>", "".join(self.style))
             self.style = None
+
+    def _look(self) -> None:
+        """Remember where the parser is; once an exception has left it, it no longer knows."""
+        self.place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
 
     def characters(self, text: str) -> None:
         if self.style is not None:
