@@ -435,6 +435,46 @@ def test_escaped_text_shows_itself_and_nothing_else(parts: list[str]) -> None:
     assert " ".join(shown.split()) == " ".join(words_in.split())
 
 
+def keys(value: Any) -> Any:
+    """The structure of JSON data without its texts and numbers."""
+    match value:
+        case dict():
+            return {key: keys(each) for key, each in value.items()}
+        case list():
+            return [keys(each) for each in value]
+        case _:
+            return type(value).__name__
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_text_changes_the_structure_of_the_data_or_of_the_table(payload: str) -> None:
+    assert keys(data(advertised(payload))) == keys(data(advertised("x")))
+    lines, plain = table(advertised(payload)), table(advertised("x"))
+    assert [len(line) for line in lines] == [len(line) for line in plain]
+    assert [bool(cell) for line in lines for cell in line] == [bool(cell) for line in plain for cell in line]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_every_text_comes_back_letter_for_letter_from_the_data(payload: str) -> None:
+    found = data(advertised(payload))
+    assert found["title"] == found["subjects"][0]["name"] == found["subjects"][0]["pros"][0] == payload
+    row = next(row for row in found["rows"] if row["id"] == "発酵")
+    assert row["name"] == row["values"]["black"]["text"] == payload
+
+
+def test_every_cell_is_in_the_table_and_in_the_data() -> None:
+    subject = rich_article()
+    in_table = "\n".join(cell for line in table(subject) for cell in line)
+    in_data = data_json(subject, SITE).decode()
+    for row in subject.rows:
+        assert row.name in in_table
+        assert row.name in in_data
+        for cell in row.cells:
+            assert cell.text in in_data
+            assert cell.text in in_table or (cell.number or cell.rating or "不明") in in_table
+            assert cell.note is None or (cell.note.plain in in_table and cell.note.plain in in_data)
+
+
 def test_every_text_of_the_article_is_in_the_markdown() -> None:
     count = 0
 

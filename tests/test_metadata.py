@@ -202,6 +202,12 @@ def test_further_pages_of_a_list_have_titles_and_neighbours_of_their_own() -> No
     assert list_head(SITE, "", "くらべる手帖", (), ()).title == "くらべる手帖"
 
 
+def test_every_list_has_a_description_of_its_own() -> None:
+    cards = tuple(Card(title, f"/blog/{title}/", "", "ja", ()) for title in ("甲乙", "丙丁"))
+    assert list_head(SITE, "", SITE.title, cards, ()).description == SITE.description
+    assert list_head(SITE, "tags/x/", "お茶", cards, ()).description == "お茶 / 甲乙 / 丙丁"
+
+
 def test_the_heads_of_authors_plain_pages_and_errors() -> None:
     writer = author_head(author(bio=block("比べています。")), SITE, "authors/satoru/", (), CRUMBS)
     assert (writer.kind, writer.title, writer.description) == ("profile", "中嶋悟 | くらべる手帖", "比べています。")

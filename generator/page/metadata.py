@@ -47,7 +47,7 @@ def list_head(
     further = f" ({pager.number}/{pager.total})" if pager and pager.number > 1 else ""
     return Head(
         title=window_title(heading, site, further),
-        description=shortened(site.description or heading),
+        description=_list_description(site, heading, cards),
         canonical=of_path(site, path),
         lang=site.lang,
         image=_picture(site, site.logo),
@@ -55,6 +55,13 @@ def list_head(
         previous=_neighbour(site, pager.previous if pager else None),
         next=_neighbour(site, pager.next if pager else None),
     )
+
+
+def _list_description(site: SiteInfo, heading: str, cards: Sequence[Card]) -> str:
+    """The index is described as the site is, other lists by what stands in them: no two lists alike."""
+    if heading == site.title and site.description:
+        return shortened(site.description)
+    return shortened(" / ".join((heading, *(card.title for card in cards))))
 
 
 def author_head(
