@@ -105,13 +105,13 @@ COMMANDS: Mapping[str, Callable[[Request, str], int]] = {"build": build, "check"
 
 def _compiled(site: Path, request: Request, lang: str) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
     """The project as it was read, the site made from it, and all that was found on the way."""
-    from generator.build import compile_site
-
     options = Options(_EPOCH, request.drafts, request.future, request.base_url, request.stale)
     read = read_project(site, options)
     now = build_time(request.now, os.environ, time_zone(read.value))
     project = replace(read.value, options=replace(options, now=now))
     with working(lang):
+        from generator.build import compile_site
+
         compiled = compile_site(project)
     return project, compiled.value, compiled.after(read).diagnostics
 

@@ -5,6 +5,7 @@ Our own few lines and not argparse, whose sentences are English and cannot be re
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from generator.codes.kinds import Words
@@ -63,12 +64,8 @@ def read(arguments: Sequence[str]) -> Request:
 
 def asked_language(arguments: Sequence[str]) -> str | None:
     """What `--lang` says on a command line that may not be understood otherwise."""
-    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
-    asked = [
-        following if word == LANG.name else word.removeprefix(f"{LANG.name}=")
-        for word, following in pairs
-        if word == LANG.name or word.startswith(f"{LANG.name}=")
-    ]
+    asked = [word.removeprefix(f"{LANG.name}=") for word in arguments if word.startswith(f"{LANG.name}=")]
+    asked += [after for word, after in pairwise(arguments) if word == LANG.name]
     return asked[-1] if asked and asked[-1] in LANG.choices else None
 
 

@@ -1,10 +1,14 @@
 """Options and fixtures for all tests."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.model import Strings
+
+if TYPE_CHECKING:
+    from demo import Demo
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,3 +30,24 @@ def strings(lang: str = "ja") -> Strings:
     path = ROOT / "templates" / "strings" / f"{lang}.yaml"
     table = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
     return Strings(lang, tuple(sorted(table.items())))
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> "Demo":
+    """The demo site, built once for all tests."""
+    return _built(tmp_path_factory.mktemp("demo") / "site", "/")
+
+
+@pytest.fixture(scope="session")
+def demo_below(tmp_path_factory: pytest.TempPathFactory) -> "Demo":
+    """The demo site, built to be published below a path."""
+    folder = tmp_path_factory.mktemp("below") / "site"
+    return _built(folder, "/blog/比べる/", "--base-url", "https://kurabe.example/blog/比べる/")
+
+
+def _built(folder: Path, base: str, *arguments: str) -> "Demo":
+    from demo import Demo, build
+
+    done = build(folder, *arguments)
+    assert done.returncode == 0, done.stderr
+    return Demo(folder, base, done.stdout)
