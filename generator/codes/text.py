@@ -284,13 +284,22 @@ CODES: tuple[Code, ...] = (
     ),
     Code(
         "HK239",
-        Words(ja="{{ が閉じていない", en="Unclosed {{"),
-        Words(ja="{{{{ に対応する }}}} がありません", en="“{{{{” has no “}}}}” to close it"),
+        Words(ja="全角の記号", en="Full-width sign"),
         Words(
-            ja="`{{ 対象.行 }}` は、その行の値を文中に出す書き方です。記号として書きたいときは `\\{{` とします。",
-            en="`{{ subject.row }}` prints a cell in a sentence. To print the braces themselves, write `\\{{`.",
+            ja="行の始めの全角の「{found}」は記号として読まれません。半角の「{want}」のつもりではありませんか",
+            en="the full-width “{found}” that begins this line is not read as a sign; is “{want}” meant?",
         ),
-        help=Words(ja="}}}} で閉じるか、\\{{{{ と書いてください", en="close it with }}}}, or write \\{{{{"),
+        Words(
+            ja="Markdownの記号は半角です。全角の `＃` や `：：：` は、そのまま文字として表示されます。",
+            en="The signs of Markdown are half-width. A full-width `＃` or `：：：` is shown as it is.",
+        ),
+        help=Words(
+            ja="半角の「{want}」に直すか、文字として書きたいときはそのままで、文の途中に置いてください",
+            en="write “{want}”; if the letter itself is meant, do not begin a line with it",
+        ),
+        severity=Severity.WARNING,
+        wrong="body: |\n  ＃ 味のちがい",
+        right="body: |\n  # 味のちがい",
     ),
 )
 

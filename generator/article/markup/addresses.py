@@ -7,8 +7,8 @@ from urllib.parse import quote, urlsplit
 from generator.article.markup.rules import TextRules
 
 _NOT_ALLOWED = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9;/?:@&=+$,\-_.!~*'()#%]")
+_NOT_ALLOWED_IN_HOST = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9;/?:@&=+$,\-_.!~*'()#%\[\]\x80-\U0010ffff]")
 _AUTHORITY = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
-_SCHEMES = ("http", "https", "mailto", "tel")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
@@ -27,22 +27,15 @@ class Address:
         return "sponsored nofollow" if self.sponsored else "noopener" if self.external else ""
 
 
-def is_allowed(url: str) -> bool:
-    """Whether an address may stand in a link: `http`, `https`, `mailto`, `tel` or relative, as browsers read it."""
-    read = re.sub(r"[\t\n\r]", "", url.strip("".join(map(chr, range(0x21)))))
-    if "\\" in read or read.startswith("//"):
-        return False
-    name = scheme(read)
-    if name in ("http", "https"):
-        return re.match(r"https?://[^/?#@]+(?:[/?#]|$)", read, re.IGNORECASE) is not None
-    return name in _SCHEMES or (not name and ":" not in re.split(r"[/?#]", read, maxsplit=1)[0])
-
-
 def encode(url: str) -> str:
     """`url` with the characters that an address does not allow percent-encoded; the host's letters stay."""
     authority = _AUTHORITY.match(url)
     cut = authority.end() if authority else 0
-    return url[:cut] + _NOT_ALLOWED.sub(lambda found: quote(found[0], safe=""), url[cut:])
+    return _NOT_ALLOWED_IN_HOST.sub(_quoted, url[:cut]) + _NOT_ALLOWED.sub(_quoted, url[cut:])
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return quote(found[0], safe="")
 
 
 def address(url: str, rules: TextRules) -> Address:

@@ -17,11 +17,15 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from generator.article.markup.letters import is_cjk, is_cjk_before, is_cjk_with_selector
+from generator.read.tokens import Reference, reference_at
 
 Rule = Callable[[StateInline, bool], bool]
 
 SHIFT = "shift"
 """Key of the parser's environment: where the text that is being read begins in its inline token."""
+
+LITERAL_BRACES = "literal_braces"
+"""Key of the parser's environment: `{{` is not read in this text."""
 
 
 class FriendlyState(StateInline):
@@ -67,6 +71,17 @@ def _is_punctuation(letter: str) -> bool:
     return isMdAsciiPunct(ord(letter)) or isPunctChar(letter)
 
 
+def if_closed(rule: Rule) -> Rule:
+    """`rule` for what ends with `]`, tried only where one follows: many open brackets must not cost more and more."""
+
+    def run(state: StateInline, silent: bool) -> bool:
+        if state.src[state.pos] not in "[!" or state.html_terminator_last("]") < state.pos:
+            return False
+        return rule(state, silent)
+
+    return run
+
+
 def placed(rule: Rule, kinds: frozenset[str]) -> Rule:
     """`rule`, with the place of what it reads noted at the first token of one of `kinds` that it makes."""
 
@@ -91,7 +106,7 @@ def placed(rule: Rule, kinds: frozenset[str]) -> Rule:
 
 def escaped_braces(state: StateInline, silent: bool) -> bool:
     r"""`\{{` prints the braces."""
-    if not state.src.startswith("\\{{", state.pos):
+    if LITERAL_BRACES in state.env or not state.src.startswith("\\{{", state.pos):
         return False
     if not silent:
         token = state.push("text_special", "", 0)
@@ -100,39 +115,39 @@ def escaped_braces(state: StateInline, silent: bool) -> bool:
     return True
 
 
-_LONGEST_REFERENCE = 2000
-_TO_END = re.compile(r"""(?:[^"}]|"[^"\n]*"|\}(?!\}))*?\}\}""")
-
-
 def reference(state: StateInline, silent: bool) -> bool:
-    """`{{ subject.row }}`; without its end, a token that says so."""
+    """`{{ subject.row }}`; without its end, a token that says so. Where nothing is evaluated they are two braces."""
     start = state.pos
-    if not state.src.startswith("{{", start):
+    if LITERAL_BRACES in state.env or not state.src.startswith("{{", start):
         return False
-    found = _TO_END.match(state.src, start + 2, min(state.posMax, start + _LONGEST_REFERENCE))
-    end = found.end() if found else start + 2
+    found = reference_at(state.src, start)
+    closed = isinstance(found, Reference) and found.end <= state.posMax
+    end = found.end if closed else start + 2
     if not silent:
-        token = state.push("reference" if found else "unclosed_reference", "", 0)
-        token.content = state.src[start + 2 : end - 2] if found else "{{"
+        token = state.push("reference" if closed else "unclosed_reference", "", 0)
+        token.content = state.src[start + 2 : end - 2] if closed else "{{"
         token.meta["at"] = _at(state, start, end)
     state.pos = end
     return True
 
 
-_RUBY = re.compile(r"\{([^{}|\n]+)((?:\|[^{}|\n]+)+)\}")
+BAR = "\ufdd0"
+"""Stands for the bar of a ruby while blocks are read; no text can mean this noncharacter."""
+
+RUBY = re.compile(r"\{([^{}|\ufdd0\n]+)((?:[|\ufdd0][^{}|\ufdd0\n]+)+)\}")
 
 
 def ruby(state: StateInline, silent: bool) -> bool:
     """`{漢字|かんじ}`, and `{漢字|かん|じ}` with a reading for each letter."""
     if state.src[state.pos] != "{":
         return False
-    found = _RUBY.match(state.src, state.pos, state.posMax)
+    found = RUBY.match(state.src, state.pos, state.posMax)
     if found is None or found[0].isascii():
         return False
     if not silent:
         token = state.push("ruby", "ruby", 0)
         token.content = found[1]
-        token.meta["readings"] = tuple(found[2][1:].split("|"))
+        token.meta["readings"] = tuple(found[2][1:].replace(BAR, "|").split("|"))
         token.meta["at"] = _at(state, state.pos, found.end())
     state.pos = found.end()
     return True

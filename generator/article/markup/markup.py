@@ -17,34 +17,33 @@ from generator.model import Html, Rich, TableSlot
 from generator.read.nodes import Scalar
 
 MAX_BYTES = 200_000
-MAX_GROWTH = 20
-MAX_ADDED = 64 * 1024
 
 # A text without any of these has no markup. A digit, a space or a mark at its start could begin a list or code.
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>&~:|#=\n\r\t\x00]|!\[|^[\s0-9+.-]|\s$")
 
 
-def block(text: Scalar, rules: TextRules, evaluate: Evaluate, level: int, key: str) -> Outcome[Marked]:
+def block(text: Scalar, rules: TextRules, evaluate: Evaluate | None, level: int, key: str) -> Outcome[Marked]:
     """A text of paragraphs, lists, headings and so on, under a heading of level `level`.
 
-    `key` is the same for the same text in every build and unlike that of any other text of the page.
+    `key` is the same for the same text in every build and unlike that of any other text of the page. Without
+    `evaluate`, `{{` is just two braces.
     """
     if not _MARKUP.search(text.text):
         return Outcome(_unmarked(text.text, paragraph=True))
     work = Work(text, rules, evaluate, Places("", 0, [], line_only=False), level, key)
     if _is_too_long(work):
-        return Outcome(_unmarked(text.text[:0], paragraph=False), tuple(work.found))
-    tokens, _ = parser.tokens_of_block(text.text, rules.html)
+        return Outcome(_unmarked("", paragraph=False), tuple(work.found))
+    tokens = parser.tokens_of_block(text.text, rules.html, evaluate is not None)
     work.places = Places(text.text, 0, tokens, line_only=False)
     _tell_depth(work, tokens)
+    if _swells(work, tokens):
+        return Outcome(_unmarked("", paragraph=False), tuple(work.found))
     resolved = resolve(work, tokens)
-    if _grows_too_much(work, resolved):
-        return Outcome(_unmarked(text.text[:0], paragraph=False), tuple(work.found))
     parts = _parts(work, resolved)
     return _marked(work, parts, plain_blocks(resolved), work.markdown(text.text, 0))
 
 
-def inline(text: Scalar, rules: TextRules, evaluate: Evaluate) -> Outcome[Marked]:
+def inline(text: Scalar, rules: TextRules, evaluate: Evaluate | None) -> Outcome[Marked]:
     """A text of one line: emphasis, links, code, but no blocks."""
     source = mdTrim(text.text)
     if not _MARKUP.search(source):
@@ -53,11 +52,11 @@ def inline(text: Scalar, rules: TextRules, evaluate: Evaluate) -> Outcome[Marked
     work = Work(text, rules, evaluate, Places("", 0, [], line_only=True))
     if _is_too_long(work):
         return Outcome(_unmarked("", paragraph=False), tuple(work.found))
-    tokens, _ = parser.tokens_of_line(source, rules.html)
+    tokens = parser.tokens_of_line(source, rules.html, evaluate is not None)
     work.places = Places(source, offset, tokens, line_only=True)
-    resolved = resolve(work, tokens)
-    if _grows_too_much(work, resolved):
+    if _swells(work, tokens):
         return Outcome(_unmarked("", paragraph=False), tuple(work.found))
+    resolved = resolve(work, tokens)
     markup = Renderer(rules, "").render(resolved, parser.parser(rules.html).options, {})
     children = resolved[0].children if resolved else []
     return _marked(work, (Html(markup),), plain_line(children or []), work.markdown(source, offset))
@@ -72,9 +71,7 @@ def _unmarked(text: str, *, paragraph: bool) -> Marked:
 
 
 def _marked(work: Work, parts: tuple[Html | TableSlot, ...], plain: str, markdown: str) -> Outcome[Marked]:
-    size = sum(len(part.encode()) for part in parts if isinstance(part, Html))
-    if size > _most(work):
-        work.tell("HK221", None)
+    if work.is_too_large(sum(len(part.encode()) for part in parts if isinstance(part, Html))):
         parts = ()
     rich = Rich(parts, plain, markdown, tuple(work.headings))
     return Outcome(Marked(rich, tuple(work.links), tuple(work.citations)), tuple(work.found))
@@ -104,16 +101,10 @@ def _is_too_long(work: Work) -> bool:
     return size > MAX_BYTES
 
 
-def _most(work: Work) -> int:
-    return MAX_GROWTH * len(work.text.text.encode()) + MAX_ADDED
-
-
-def _grows_too_much(work: Work, tokens: list[Token]) -> bool:
+def _swells(work: Work, tokens: list[Token]) -> bool:
     """Whether addresses that are written once and used often would swell the page, told before they do."""
     size = sum(len(str(value)) for token in tokens for child in token.children or () for value in child.attrs.values())
-    if size > _most(work):
-        work.tell("HK221", None)
-    return size > _most(work)
+    return work.is_too_large(size)
 
 
 def _tell_depth(work: Work, tokens: list[Token]) -> None:

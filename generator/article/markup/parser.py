@@ -49,22 +49,45 @@ def parser(html: bool) -> MarkdownIt:
     ruler.before("escape", "escaped_braces", inlines.escaped_braces)
     ruler.before("link", "reference", inlines.reference)
     ruler.before("link", "ruby", inlines.ruby)
-    ruler.at("footnote_ref", inlines.footnote)
-    ruler.after("footnote_ref", "citation", inlines.citation)
+    ruler.at("footnote_ref", inlines.if_closed(inlines.footnote))
+    ruler.after("footnote_ref", "citation", inlines.if_closed(inlines.citation))
     ruler.before("newline", "bare_address", inlines.bare_address)
-    ruler.at("link", inlines.placed(link, _LINKS))
+    ruler.at("link", inlines.if_closed(inlines.placed(link, _LINKS)))
     ruler.at("autolink", inlines.placed(autolink, _LINKS))
-    ruler.at("image", inlines.placed(image, _IMAGES))
+    ruler.at("image", inlines.if_closed(inlines.placed(image, _IMAGES)))
     return md
 
 
-def tokens_of_block(source: str, html: bool) -> tuple[list[Token], EnvType]:
-    """The tokens of a text of blocks, and what the parser learnt (footnotes, link definitions)."""
-    env: EnvType = {}
-    return parser(html).parse(source, env), env
+def tokens_of_block(source: str, html: bool, braces: bool) -> list[Token]:
+    """The tokens of a text of blocks. `braces`: whether `{{` begins a reference."""
+    hidden = without_ruby_bars(source)
+    tokens = parser(html).parse(hidden, _env(braces))
+    if hidden != source:
+        _show_bars(tokens)
+    return tokens
 
 
-def tokens_of_line(source: str, html: bool) -> tuple[list[Token], EnvType]:
+def tokens_of_line(source: str, html: bool, braces: bool) -> list[Token]:
     """The same of a text without blocks: one inline token."""
-    env: EnvType = {}
-    return parser(html).parseInline(source, env), env
+    return parser(html).parseInline(source, _env(braces))
+
+
+def without_ruby_bars(source: str) -> str:
+    """`source` with the bars of `{漢字|かんじ}` hidden from tables, which would cut their cells there."""
+    if inlines.BAR in source or "|" not in source:
+        return source
+    return inlines.RUBY.sub(lambda found: found[0].replace("|", inlines.BAR), source)
+
+
+def _show_bars(tokens: list[Token]) -> None:
+    for token in tokens:
+        token.content, token.info = token.content.replace(inlines.BAR, "|"), token.info.replace(inlines.BAR, "|")
+        for key, value in token.attrs.items():
+            token.attrs[key] = value.replace(inlines.BAR, "|") if isinstance(value, str) else value
+        for key, value in token.meta.items():
+            token.meta[key] = value.replace(inlines.BAR, "|") if isinstance(value, str) else value
+        _show_bars(token.children or [])
+
+
+def _env(braces: bool) -> EnvType:
+    return {} if braces else {inlines.LITERAL_BRACES: True}

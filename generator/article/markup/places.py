@@ -1,5 +1,8 @@
 """Where in the file the letters of a token stand."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
+
 from markdown_it.token import Token
 
 Range = tuple[int, int]
@@ -17,7 +20,7 @@ class Places:
         self._offset = offset
         self._tokens = tokens
         self._line_only = line_only
-        self._found: dict[int, list[Range | None]] | None = None
+        self._found: dict[int, list[tuple[int, int]]] | None = None
         self._starts = [0]
         for line in source.split("\n"):
             self._starts.append(self._starts[-1] + len(line) + 1)
@@ -43,32 +46,33 @@ class Places:
     def _position(self, token: Token, offset: int) -> int | None:
         if self._line_only:
             return self._offset + offset
-        before = token.content[:offset]
-        number = before.count("\n")
-        ranges = self._all().get(id(token), [])
-        if number >= len(ranges) or ranges[number] is None:
+        pieces = self._all().get(id(token), [])
+        number = bisect_right(pieces, offset, key=lambda piece: piece[0]) - 1
+        if number < 0 or pieces[number][1] < 0:
             return None
-        return self._offset + ranges[number][0] + len(before) - (before.rfind("\n") + 1)  # type: ignore[index]
+        begin, at = pieces[number]
+        return self._offset + at + offset - begin
 
-    def _all(self) -> dict[int, list[Range | None]]:
+    def _all(self) -> dict[int, list[tuple[int, int]]]:
         if self._found is None:
-            self._found = {}
             cursors: dict[int, int] = {}
-            for token in self._tokens:
-                if token.type == "inline" and token.map is not None:
-                    self._found[id(token)] = self._find(token, cursors)
+            self._found = {
+                id(token): list(self._find(token, cursors))
+                for token in self._tokens
+                if token.type == "inline" and token.map is not None
+            }
         return self._found
 
-    def _find(self, token: Token, cursors: dict[int, int]) -> list[Range | None]:
-        ranges: list[Range | None] = []
+    def _find(self, token: Token, cursors: dict[int, int]) -> Iterator[tuple[int, int]]:
+        """For each line of a token where it begins in the content and where in the source, -1 if it is not there."""
         assert token.map is not None
+        begin = 0
         for number, text in enumerate(token.content.split("\n"), start=token.map[0]):
-            if number + 1 >= len(self._starts):
-                ranges.append(None)
-                continue
-            begin, stop = self._starts[number], self._starts[number + 1] - 1
-            at = self._source.find(text, max(begin, cursors.get(number, begin)), stop)
-            ranges.append((at, at + len(text)) if at >= 0 else None)
+            at = -1
+            if number + 1 < len(self._starts):
+                first = max(self._starts[number], cursors.get(number, 0))
+                at = self._source.find(text, first, self._starts[number + 1] - 1)
             if at >= 0:
                 cursors[number] = at + len(text)
-        return ranges
+            yield begin, at
+            begin += len(text) + 1

@@ -26,8 +26,8 @@ class Renderer(RendererHTML):
     # ---------------------------------------------------------------- inside a line
 
     def reference(self, tokens: Tokens, idx: int, options: OptionsDict, env: EnvType) -> str:
-        html: str | None = tokens[idx].meta["html"]
-        return html if html is not None else escapeHtml(tokens[idx].meta["plain"])
+        html: str | None = tokens[idx].meta.get("html")
+        return html if html is not None else escapeHtml(tokens[idx].meta.get("plain", ""))
 
     def unclosed_reference(self, tokens: Tokens, idx: int, options: OptionsDict, env: EnvType) -> str:
         return "{{"

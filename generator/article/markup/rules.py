@@ -85,13 +85,13 @@ class Marked:
 
 
 class Answer(Protocol):
-    """What a reference prints: a cell as plain text and as markup."""
+    """What a reference prints: a cell as plain text, and as markup where that says more."""
 
     @property
     def plain(self) -> str: ...
 
     @property
-    def html(self) -> str: ...
+    def html(self) -> str | None: ...
 
 
 @runtime_checkable

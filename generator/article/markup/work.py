@@ -1,5 +1,6 @@
 """One text on its way: what it is, what it may know, and what was found in it so far."""
 
+import re
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
@@ -10,6 +11,12 @@ from generator.diagnostics import Argument, Diagnostic, Hint
 from generator.model import Heading, Link
 from generator.read.nodes import Scalar
 
+MAX_GROWTH = 20
+MAX_ADDED = 64 * 1024
+MOST_FINDINGS = 100
+
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s<>]+)", re.MULTILINE)
+
 
 @dataclass(slots=True)
 class Work:
@@ -17,7 +24,7 @@ class Work:
 
     text: Scalar
     rules: TextRules
-    evaluate: Evaluate
+    evaluate: Evaluate | None
     places: Places
     level: int = 0
     key: str = ""
@@ -26,11 +33,22 @@ class Work:
     headings: list[Heading] = field(default_factory=list)
     edits: dict[Range, str] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
+    printed: int = 0  # letters that references have printed
+    _definitions: dict[str, int] | None = None
 
     def tell(self, code: str, where: Range | None, hint: Hint | None = None, **arguments: Argument) -> None:
-        """Note a finding at a range of the text, or at all of it."""
+        """Note a finding at a range of the text, or at all of it. After many, one more helps nobody."""
+        if len(self.found) >= MOST_FINDINGS:
+            return
         span = self.text.place(*where) if where is not None else self.text.span
         self.found.append(Diagnostic(code, span, tuple(sorted(arguments.items())), hint))
+
+    def is_too_large(self, size: int) -> bool:
+        """Whether markup of `size` bytes is more than a text of this length may become; told once."""
+        too_large = size > MAX_GROWTH * len(self.text.text.encode()) + MAX_ADDED
+        if too_large and not any(found.code == "HK221" for found in self.found):
+            self.tell("HK221", None)
+        return too_large
 
     def where(self, inline: Token, token: Token) -> Range:
         """Where a token that stands in the inline token `inline` begins and ends."""
@@ -44,6 +62,12 @@ class Work:
         place = self.places.within(inline, at) if at is not None else None
         if place is not None:
             self.edits[place] = words
+
+    def definition(self, address: str) -> int:
+        """Where a link definition of the text says `address`, or -1."""
+        if self._definitions is None:
+            self._definitions = {found[1]: found.start(1) for found in _DEFINITION.finditer(self.text.text)}
+        return self._definitions.get(address, -1)
 
     def markdown(self, source: str, offset: int) -> str:
         """The source with all replacements made."""
