@@ -40,7 +40,7 @@ def fold(name: str) -> str:
     name = unicodedata.normalize("NFC", name)
     words = re.sub(r"[^\w]|_", lambda m: m[0] if _belongs(m[0]) else "\0", name.lower())
     folded = re.sub("\0+", "-", words).strip("-")
-    lost = any(not _belongs(letter) and not letter.isspace() for letter in name)
+    lost = any(not _belongs(letter) and not letter.isspace() and letter != "-" for letter in name)
     if not lost and len(folded.encode()) <= 100:
         return folded
     digest = hashlib.sha256(name.encode()).hexdigest()[:6]

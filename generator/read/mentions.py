@@ -24,6 +24,7 @@ class Mentions:
     groups: tuple[str, ...] = ()
 
 
+_PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg")
 _ARTICLE = re.compile(r"article:([^\s)>\]\"'#?]+)")
 _PICTURE = re.compile(r"!\[[^\]]*\]\(\s*(?:<([^>\n]+)>|([^\s)]+))")
 _PICTURE_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*(?:<([^>\n]+)>|(\S+))", re.M)
@@ -38,6 +39,8 @@ def mentions(draft: Draft) -> Mentions:
     for text in texts(draft.content):
         if "article:" in text:
             articles.update(dict.fromkeys(_ARTICLE.findall(text)))
+        if text.lower().endswith(_PICTURE_ENDINGS) and "\n" not in text:
+            pictures[text] = None
         if "](" in text or "]:" in text:
             for pattern in (_PICTURE, _PICTURE_REFERENCE):
                 pictures.update(dict.fromkeys(match[1] or match[2] for match in pattern.finditer(text)))
