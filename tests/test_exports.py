@@ -318,6 +318,17 @@ def test_no_text_is_a_formula(words: str) -> None:
             assert not re.match(r"[\s\u200b]*[=+\-@＝＋－＠]", part), cell
 
 
+@pytest.mark.parametrize("words", ["a-b", "2020年-2024年", "a; b", "C++", "x = 1", "a - b", "※", "−5℃", "1;2"])
+def test_a_harmless_text_stays_as_it_is(words: str) -> None:
+    row = Row("r", "r", "r", "dimension", (text(words), text("x")))
+    assert table(article(groups=(RowGroup(None, (row,)),)))[1][3] == words
+
+
+def test_endless_spaces_are_no_trouble() -> None:
+    row = Row("r", "r", "r", "dimension", (text("a" + "\t" * 200_000 + "b"), text(" " * 200_000 + "=1")))
+    assert table(article(groups=(RowGroup(None, (row,)),)))[1][4].startswith("'")
+
+
 def test_quotes_commas_and_line_breaks_stay_in_their_cell() -> None:
     row = Row("r", "r", 'a"b,c', "dimension", (text("一行目\n二行目"), text('""')))
     assert table(article(groups=(RowGroup(None, (row,)),)))[1][1:5] == ['a"b,c', "", "一行目\n二行目", '""']

@@ -22,8 +22,7 @@ from generator.model import Article, Citation, Kind, Row, SiteInfo, Strings, Sub
 from generator.page.addresses import resolved
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-# Excel in countries that separate by semicolons cuts our cells at `;` too, so a sign after one is as dangerous.
-_FORMULA = re.compile(r"(^|[;\t])(?=[\s\ufeff\u200b]*[=+\-@＝＋－＠])")
+_BEFORE_A_SIGN = re.compile(r"(?<![;\s\ufeff\u200b])[;\s\ufeff\u200b]*+(?=[=+\-@＝＋－＠])")
 
 
 def table_csv(article: Article, site: SiteInfo, strings: Strings) -> bytes:
@@ -121,4 +120,14 @@ def _scores(subjects: Iterable[Subject], strings: Strings) -> list[str]:
 def _text(text: str) -> str:
     """A text that no spreadsheet takes for a formula, with line breaks as they understand them."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
-    return _FORMULA.sub(r"\1'", lines)
+    return _BEFORE_A_SIGN.sub(_defused, lines)
+
+
+def _defused(found: re.Match[str]) -> str:
+    """The spaces before a sign, with an apostrophe where a cell begins.
+
+    Excel in countries that separate by semicolons cuts our cells at `;` too, so a sign behind one is as dangerous.
+    """
+    spaces = found[0]
+    cut = max(spaces.rfind(";"), spaces.rfind("\t")) + 1
+    return f"{spaces[:cut]}'{spaces[cut:]}" if cut or found.start() == 0 else spaces

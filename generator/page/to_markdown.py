@@ -235,16 +235,15 @@ def _cell(children: Iterable[_Node | str], base: str) -> str:
 
 
 def _inline(children: Iterable[_Node | str], base: str) -> str:
-    pieces = [piece for child in children for piece in _pieces(child, base)]
+    pieces = [piece for child in children for piece in _pieces(child, base) if piece]
     written = ""
-    for place, piece in enumerate(pieces):
-        if isinstance(piece, str):
-            # "!" before a link would make it a picture.
-            written = f"{written[:-1]}\\!" if written.endswith("!") and piece.startswith("[") else written
+    for piece, following in zip(pieces, [*pieces, ""][1:], strict=True):
+        if isinstance(piece, _Emphasis):
+            written += piece.between(written[-1:], (following if isinstance(following, str) else following.text)[:1])
+        elif piece.startswith("[") and written.endswith("!"):  # which would make the link a picture
+            written = f"{written[:-1]}\\!{piece}"
+        else:
             written += piece
-            continue
-        following = next((p if isinstance(p, str) else p.text for p in pieces[place + 1 :] if p), "")
-        written += piece.between(written[-1:], following[:1])
     return re.sub(r"  +", " ", written)
 
 
