@@ -5,16 +5,16 @@ from html import escape
 from generator.model import Html
 
 LONG = 7
-"""Katakana words of at least this many letters get a break before a well-known last part."""
+"""Katakana words of at least this many letters get a break before a well-known part."""
 
-ENDINGS = (
-    "アプリ", "エディター", "エンジニア", "エンジン", "カード", "カメラ", "クッキング", "クリーナー", "グループ", "ケース", "コース", "コーヒー", "サービス", "サイト",
+PARTS = (
+    "アプリ", "イヤホン", "イヤフォン", "エディター", "エンジニア", "エンジン", "カード", "キーボード", "キャンセリング", "カメラ", "クッキング", "クリーナー", "グループ", "ケース", "コース", "コーヒー", "サービス", "サイト",
     "システム", "ショップ", "ジャパン", "ジェネレーター", "スクール", "スタイル", "ストア", "ストレージ", "セールス", "センター", "ソフト", "タイプ", "チーム", "ツール",
-    "データ", "データベース", "デザイン", "ネットワーク", "ノート", "バンク", "パーク", "ビジネス", "フレームワーク", "フライヤー", "プラン", "プログラム", "プロジェクト", "ベース", "ペーパー", "ペン",
+    "データ", "データベース", "デザイン", "ネットワーク", "ノート", "バンク", "パソコン", "パーク", "ビジネス", "フレームワーク", "ヘッドセット", "ヘッドホン", "ヘッドフォン", "フライヤー", "プラン", "プログラム", "プロジェクト", "ベース", "ペーパー", "ペン",
     "ホテル", "ボード", "ポイント", "マーケット", "マーケティング", "マシン", "マネージャー", "マネジメント", "メーカー", "モード", "モデル", "ライフ", "ライン", "ランド",
-    "リーダー", "ワーク",
+    "リーダー", "ワイヤレス", "ワーク",
 )  # fmt: skip
-"""Common last parts of long katakana compounds."""
+"""Common parts of long katakana compounds."""
 
 
 def phrase(text: str) -> Html:
@@ -47,7 +47,7 @@ def _breaks(text: str, place: int) -> bool:
         first -= 1
     while last < len(text) and _katakana(text[last]):
         last += 1
-    return last - first >= LONG and place - first >= 3 and text[place:last] in ENDINGS
+    return last - first >= LONG and place - first >= 3 and text.startswith(PARTS, place)
 
 
 def _katakana(each: str) -> bool:

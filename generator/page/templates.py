@@ -6,7 +6,7 @@ template's own line, never a traceback; names in `include`, `import` and `extend
 `closure` is exact. Templates are the site owner's own code: this is no sandbox.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from traceback import walk_tb
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, Hint, Outcome, Span, closest, diagnostic
 from generator.model import MissingString, Strings
 from generator.page import facets, phrases, signs
+from generator.page.lint import Token, check_source
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -103,6 +104,14 @@ def stylesheet(theme: Theme) -> str:
     return "\n".join(text.rstrip() + "\n" for _, text in parts)
 
 
+def check(theme: Theme) -> tuple[Diagnostic, ...]:
+    """What the templates of a theme do that they must not, and those that cannot be read."""
+    found = (
+        each for name, text in sorted(_files(theme).items()) if name.endswith(".html") for each in _lint(name, text)
+    )
+    return tuple(dict.fromkeys(found))
+
+
 @lru_cache(maxsize=8)
 def environment(theme: Theme, lang: str) -> "Environment":
     """Jinja, set up for one language of a theme."""
@@ -155,6 +164,42 @@ def _referenced(source: str) -> tuple[str, ...]:
     return tuple(name for name in meta.find_referenced_templates(tree) if name is not None)
 
 
+def _lint(name: str, source: str) -> Iterator[Diagnostic]:
+    from jinja2 import Environment, TemplateSyntaxError, nodes
+
+    reader = Environment(autoescape=True)
+    try:
+        tree = reader.parse(source)
+    except TemplateSyntaxError as error:
+        yield diagnostic("HK501", _line(ROOT + name, error.lineno), found=error.message or "", page="-")
+        return
+    yield from check_source(ROOT + name, _tokens(reader, source))
+    for filter_ in tree.find_all(nodes.Filter):
+        if filter_.name in ("safe", "xmlattr"):
+            yield diagnostic("HK508", _line(ROOT + name, filter_.lineno), found=f"|{filter_.name}")
+    for scope in tree.find_all(nodes.ScopedEvalContextModifier):
+        yield diagnostic("HK508", _line(ROOT + name, scope.lineno), found="autoescape")
+    for node in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
+        wanted: object = getattr(node, "template", None)
+        if not isinstance(wanted, nodes.Const) or not isinstance(wanted.value, str):
+            yield diagnostic("HK510", _line(ROOT + name, node.lineno), found=type(node).__name__.lower())
+
+
+def _tokens(reader: "Environment", source: str) -> Iterator[Token]:
+    """Data and values of a template, in order; its other tags leave no trace in the page."""
+    value: list[str] | None = None
+    for line, kind, text in reader.lex(source):
+        if kind == "data":
+            yield Token(line, "data", text)
+        elif kind == "variable_begin":
+            value = []
+        elif kind == "variable_end":
+            yield Token(line, "value", "".join(value or ()))
+            value = None
+        elif value is not None:
+            value.append(text)
+
+
 def _is_style(name: str) -> bool:
     return name.startswith("assets/css/") and name.endswith(".css")
 
@@ -193,6 +238,8 @@ def _explain(theme: Theme, name: str, error: Exception, page: str) -> Diagnostic
             return diagnostic(
                 "HK505", span, found=str(error).partition(": ")[2], lang=str(error).split(":")[0], page=page
             )
+        case KeyError() if _in_strings(error.__traceback__):
+            return diagnostic("HK512", span, found=str(error.args[0]), page=page)
         case RecursionError():
             return diagnostic("HK506", span, page=page)
         case _:
@@ -206,6 +253,10 @@ def _place(trace: TracebackType | None, name: str) -> Span:
         if path.startswith(ROOT):
             return _line(path, line)
     return _line(ROOT + name, 1)
+
+
+def _in_strings(trace: TracebackType | None) -> bool:
+    return any(frame.f_code.co_qualname == "Strings.__call__" for frame, _ in walk_tb(trace))
 
 
 def _line(path: str, line: int | None) -> Span:
