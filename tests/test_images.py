@@ -165,7 +165,7 @@ def test_drawing_without_any_size_has_none() -> None:
         '<text font-family="sans">紅茶 onload= javascript: &lt;script&gt;</text>',
         '<title>url(</title><metadata xmlns:r="urn:r"><r:a r:resource="http://purl.org/x"/></metadata>',
         '<animate attributeName="opacity" values="0;1"/>',
-        '<g xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:label="x"/>',
+        '<g xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:label="C:\\x url(y)"/>',
         "<!-- <script> -->",
     ],
 )
@@ -207,6 +207,9 @@ def test_drawing_may_be_shown(inner: str) -> None:
         '<set attributeName="href" to="javascript:1"/>',
         '<animate attributeName="xlink:href" values="javascript:1"/>',
         '<set attributeName="onload" to="1"/>',
+        "<style><g/>@import 'https://evil.example';</style>",
+        '<rect fill="\\75rl(https://evil.example)"/>',
+        '<rect cursor="x \\ url(https://evil.example), auto"/>',
         '<iframe src="x"/>',
         '<g xml:base="https://evil.example"/>',
         '<?xml-stylesheet href="https://evil.example"?>',
