@@ -284,6 +284,23 @@ def test_ratings_of_one_scale_are_numbers_and_of_two_scales_text() -> None:
     assert found[2][2:5] == ["", "4.5 / 5", "9 / 10"]
 
 
+def test_a_duration_in_the_rows_unit_is_a_number_and_a_composed_one_is_text() -> None:
+    def minutes(digits: str, words: str) -> Value:
+        return Value(Kind.NUMBER, words, number=digits)
+
+    row = Row(
+        "t", "t", "時間", "metric", (minutes("90", "90分"), minutes("150", "2時間30分")), unit="分", format="duration"
+    )
+    assert table(article(groups=(RowGroup(None, (row,)),)))[1][2:5] == ["分", "90", "2時間30分"]
+
+
+def test_what_is_said_of_every_subject_is_said_once() -> None:
+    cited = Citation("", "https://a.example/")
+    cells = (text("a", note=inline("目安"), source=cited), text("b", note=inline("目安"), source=cited))
+    found = table(article(groups=(RowGroup(None, (Row("r", "r", "r", "dimension", cells),)),)))
+    assert found[1][6:] == ["目安", "https://a.example/"]
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -70,9 +70,14 @@ def _cell(value: Value, row: Row, out_of: str | None, strings: Strings) -> str:
         return _text(strings("cell.list_separator").join(value.text.split("\n")))
     if value.kind is Kind.RATING and value.rating is not None and out_of is not None and not value.estimated:
         return _number(value.rating, value.text)
-    if value.kind is Kind.NUMBER and value.number is not None and not value.estimated and row.format != "duration":
+    if value.kind is Kind.NUMBER and value.number is not None and not value.estimated and _is_plain(value, row):
         return _number(value.number, value.text)
     return _text(value.text)
+
+
+def _is_plain(value: Value, row: Row) -> bool:
+    """Whether the unit's column says all that the cell says beside its number; `2時間30分` is not plain."""
+    return row.format != "duration" or value.text.replace(",", "") == f"{value.number}{row.unit or ''}"
 
 
 def _number(digits: str, text: str) -> str:
@@ -88,20 +93,30 @@ def _common(values: Iterable[str | None]) -> str | None:
 def _notes(row: Row, pairs: Iterable[tuple[Subject, Value]], strings: Strings) -> Iterator[str]:
     if row.note:
         yield row.note.plain
-    for subject, value in pairs:
-        words = [value.note.plain] if value.note else []
-        if value.as_of_text or value.as_of:
-            words.append(strings("cell.as_of", date=value.as_of_text or value.as_of or ""))
-        if value.evidence:
-            words.append(strings(f"evidence.{value.evidence}"))
-        if words:
-            yield f"{subject.name}: {strings('export.separator').join(words)}"
+    yield from _by_subject((subject, _details(value, strings)) for subject, value in pairs)
+
+
+def _details(value: Value, strings: Strings) -> str:
+    words = [value.note.plain] if value.note else []
+    if value.as_of_text or value.as_of:
+        words.append(strings("cell.as_of", date=value.as_of_text or value.as_of or ""))
+    if value.evidence:
+        words.append(strings(f"evidence.{value.evidence}"))
+    return strings("export.separator").join(words)
 
 
 def _sources(pairs: Iterable[tuple[Subject, Value]], article: Article) -> Iterator[str]:
-    for subject, value in pairs:
-        if value.source:
-            yield f"{subject.name}: {_source(value.source, article)}"
+    return _by_subject((subject, _source(value.source, article) if value.source else "") for subject, value in pairs)
+
+
+def _by_subject(said: Iterable[tuple[Subject, str]]) -> Iterator[str]:
+    """What is said of each subject, on lines of their own; once, if the same is said of all."""
+    pairs = tuple(said)
+    same = _common(words for _, words in pairs)
+    if same:
+        yield same
+    else:
+        yield from (f"{subject.name}: {words}" for subject, words in pairs if words)
 
 
 def _source(cited: Citation, article: Article) -> str:

@@ -304,6 +304,8 @@ def _pieces(child: _Node | str, base: str) -> "Iterable[str | _Emphasis]":
             return [_code(child.text())]
         case "a":
             return [_link(child, base)]
+        case "img" if not child.attributes.get("alt", "").strip():
+            return []  # a picture without words is decoration
         case "img":
             return [f"![{escaped(child.attributes.get('alt', ''))}]({_target(child, 'src', base)})"]
         case "span" if child.attributes.get("class") == "task__box":
