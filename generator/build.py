@@ -38,6 +38,7 @@ from generator.page.strings import read_strings
 from generator.page.templates import Theme
 from generator.read.load import load
 from generator.site.assemble import Parts, assemble
+from generator.site.links import broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ def compile_site(project: Project) -> Outcome[Site]:
     files = gather(serial(lambda job: render(job, theme), jobs))
     made = (*dressed.value.files, *_used_pictures(project, pictures, linked.value), *_flat(files.value))
     number = sum(file.path.endswith(".html") for file in made)
-    return Outcome(Site(made, linked.value.withheld, number, jobs), found).after(Outcome(None, files.diagnostics))
+    lost = broken(made, linked.value.facts.base, project.sources)
+    site = Outcome(Site(made, linked.value.withheld, number, jobs), lost)
+    return site.after(Outcome(None, found), files)
 
 
 def _flat(groups: Iterable[Files]) -> Files:

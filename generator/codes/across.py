@@ -49,6 +49,42 @@ CODES: tuple[Code, ...] = (
         right="tags: [SaaS]",
     ),
     Code(
+        "HK404",
+        title=Words(ja="リンク先のページがない", en="A link to no page"),
+        message=Words(
+            ja="リンク「{found}」の先にページがありません（{page} に表示）",
+            en="the link “{found}” leads to no page (shown on {page})",
+        ),
+        help=Words(
+            ja="アドレスを直すか、記事へは article:SLUG と書いてください",
+            en="correct the address, or write article:SLUG for an article",
+        ),
+        why=Words(
+            ja="書き出したページのリンクを、読者のブラウザと同じようにたどって確かめています。",
+            en="The links of the written pages are followed as a reader's browser would.",
+        ),
+        wrong="lead: 詳しくは[こちら](/abuot/)",
+        right="lead: 詳しくは[こちら](/about/)",
+    ),
+    Code(
+        "HK405",
+        title=Words(ja="リンク先の見出しがない", en="A link to no heading"),
+        message=Words(
+            ja="リンク「{found}」の # より後に当たる場所がページにありません（{page} に表示）",
+            en="no place on the page is called as “{found}” says behind # (shown on {page})",
+        ),
+        help=Words(
+            ja="見出しの文字から作られるIDに直してください（空白は -、記号は除く）",
+            en="use the heading's id: its words in lower case, spaces as -, without punctuation",
+        ),
+        why=Words(
+            ja="見出しを書き換えるとIDも変わり、リンクは先頭に飛ぶだけになります。",
+            en="When a heading is reworded its id changes, and the link only leads to the top of the page.",
+        ),
+        wrong="lead: '[表へ](#hyou)'",
+        right="lead: '[表へ](#table)'",
+    ),
+    Code(
         "HK411",
         title=Words(ja="同じ名前の対象ファイルが2つある", en="Two catalogued subjects of one id"),
         message=Words(
