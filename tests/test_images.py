@@ -51,11 +51,13 @@ def test_turned_photo_has_the_size_that_it_is_shown_with() -> None:
     assert examine("content/a.jpg", picture("JPEG", exif=exif)).value == Facts("JPEG", 20, 30)
 
 
-def test_photo_that_tells_its_place_is_warned_about() -> None:
+@pytest.mark.parametrize("kind", ["JPEG", "WebP", "PNG", "AVIF"])
+def test_photo_that_tells_its_place_is_warned_about(kind: str) -> None:
     exif = Image.Exif()
-    exif.get_ifd(0x8825)[1] = "N"
-    exif._ifds[0x8825] = {1: "N", 2: (35.0, 41.0, 22.0)}
-    assert codes("content/a.jpg", picture("JPEG", exif=exif)) == ["HK614"]
+    exif[0x010F] = "maker"
+    assert codes(f"content/a.{ENDINGS[kind]}", picture(kind, exif=exif)) == []
+    exif.get_ifd(0x8825).update({1: "N", 2: (35.0, 41.0, 22.0)})
+    assert codes(f"content/a.{ENDINGS[kind]}", picture(kind, exif=exif)) == ["HK614"]
 
 
 @pytest.mark.parametrize("kind", ENDINGS)

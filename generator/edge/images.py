@@ -26,6 +26,7 @@ KINDS = {
 
 _GPS = 0x8825
 _ORIENTATION = 0x0112
+_WEBP_EXIF = 0x08
 _TURNED = (5, 6, 7, 8)
 
 
@@ -129,7 +130,7 @@ def _webp(data: bytes) -> tuple[int, int, bool]:
     if len(data) < 30:
         raise _Damaged
     if kind == b"VP8X":
-        located = b"\x88\x25" in data or b"\x25\x88" in data if body[0] & 0x08 else False
+        located = body[0] & _WEBP_EXIF != 0 and _tells_place(_webp_chunk(data, b"EXIF"))
         return 1 + int.from_bytes(body[4:7], "little"), 1 + int.from_bytes(body[7:10], "little"), located
     if kind == b"VP8L" and body[0] == 0x2F:
         bits = int.from_bytes(body[1:5], "little")
@@ -137,6 +138,29 @@ def _webp(data: bytes) -> tuple[int, int, bool]:
     if kind == b"VP8 " and body[3:6] == b"\x9d\x01\x2a":
         return int.from_bytes(body[6:8], "little") & 0x3FFF, int.from_bytes(body[8:10], "little") & 0x3FFF, False
     raise _Damaged
+
+
+def _webp_chunk(data: bytes, name: bytes) -> bytes:
+    """The content of a named chunk, empty if there is none."""
+    at = 12
+    while at + 8 <= len(data):
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        if data[at : at + 4] == name:
+            return data[at + 8 : at + 8 + size]
+        at += 8 + size + size % 2
+    return b""
+
+
+def _tells_place(exif: bytes) -> bool:
+    from PIL import Image
+
+    metadata = Image.Exif()
+    try:
+        metadata.load(exif)
+        return bool(metadata.get_ifd(_GPS))
+    except Exception:
+        # As below: what damaged metadata raises is not written down, and no browser shows it.
+        return False
 
 
 def _pillow(data: bytes, kind: str) -> tuple[int, int, bool]:

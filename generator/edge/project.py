@@ -5,6 +5,7 @@ whatever links, names and kinds of files lie there; what comes in is sorted; no 
 vanishes while it is being read was never there.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,11 +15,13 @@ from zoneinfo import ZoneInfo
 from generator.article.paths import ROOT
 from generator.diagnostics import Outcome, Span, diagnostic, hint
 from generator.edge.content import Content, PictureFile
-from generator.edge.failure import WRONG_USE, Stop
+from generator.edge.failure import WRONG_USE, Stop, unreadable
 from generator.edge.theme import package_templates, read_theme
 from generator.model import Options, Source
 
 __all__ = ["PictureFile", "Project", "build_time", "find_site", "package_templates", "read_project"]
+
+_MARK = f"{ROOT}/site.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,14 @@ class Project:
 
 def find_site(folder: Path) -> Path:
     """The real path of the site in `folder`. Raises Stop with a sentence if there is none."""
-    if (folder / ROOT / "site.yaml").is_file():
-        return folder.resolve()
+    try:
+        if (folder / _MARK).is_file():
+            return folder.resolve()
+    except PermissionError as error:
+        raise unreadable(_MARK, error) from error
     advice = None
     for number, above in enumerate(folder.absolute().parents, 1):
-        if (above / ROOT / "site.yaml").is_file():
+        if os.access(above / _MARK, os.R_OK):
             advice = hint("site-above", path=(folder / Path(*[".."] * number)).as_posix())
             break
     raise Stop(diagnostic("HK600", Span(""), folder=str(folder), hint=advice), WRONG_USE)

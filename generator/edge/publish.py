@@ -82,14 +82,21 @@ def clean(output: Path, *, site: Path) -> Report:
 
 def check_place(output: Path, site: Path) -> None:
     """Refuse an output folder that holds other things by its nature. Raises Stop."""
-    real, home, root = output.resolve(), Path.home().resolve(), site.resolve()
+    real, root = output.resolve(), site.resolve()
     shown = shown_path(output, site)
-    if home.is_relative_to(real):
+    if _home().is_relative_to(real):
         raise _misplaced("HK634", shown)
     if root.is_relative_to(real) or any(real.is_relative_to(root / name) for name in _OCCUPIED):
         raise _misplaced("HK631", shown)
     if real.exists() and not real.is_dir():
         raise _misplaced("HK635", shown)
+
+
+def _home() -> Path:
+    try:
+        return Path.home().resolve()
+    except RuntimeError:  # a container whose user has none
+        return Path("/")
 
 
 _OCCUPIED = ("content", "templates", ".hikaku", ".git")
