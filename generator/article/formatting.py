@@ -108,7 +108,7 @@ def cut(text: str, length: int) -> str:
     if len(line) <= length:
         return line
     sentence = _last_stop(line[: length + 1], length)
-    if sentence >= length * 3 // 5:
+    if sentence and sentence >= length * 3 // 5:
         return line[:sentence]
     room = max(length - 1, 0)
     return line[: _phrase_end(line, room)].rstrip(f" {_PAUSES}・（(「『") + "…" if length > 0 else ""
