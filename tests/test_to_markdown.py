@@ -68,7 +68,7 @@ def elements(html: str) -> list[str]:
     return ["s" if name == "del" else name for name in names if name in COMPARED]
 
 
-_ONLY_ON_THE_PAGE = re.compile(r'class="footnote|<dl|role="note"|<(?:h\d|blockquote|a|em|strong|s)\b[^>]*>\s*</')
+_ONLY_ON_THE_PAGE = re.compile(r'class="footnote|<dl|role="note"|<(?:h\d|blockquote|a|em|strong|s|code)\b[^>]*>\s*</')
 
 
 def check(source: str) -> None:
@@ -105,6 +105,9 @@ def test_emphasis_beside_japanese_punctuation_reads_the_same_everywhere() -> Non
             '````python\nx = "```"\n\ny\n````',
         ),
         ("<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>", "- a\n- b\n  - c"),
+        ('<ul><li>a<ol start="3"><li>b</li></ol></li></ul>', "- a\n\n  3. b"),
+        ("<ul><li>a<ul><li></li></ul></li></ul>", "- a\n  - <br>"),
+        ('<p><img alt="" src="a.png">花</p>', "花"),
         ('<ol start="3"><li><p>a</p><p>b</p></li></ol>', "3. a\n\n   b"),
         ("<ul><li>a</li></ul><ul><li>b</li></ul>", "- a\n\n* b"),
         ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b"),

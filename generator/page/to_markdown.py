@@ -166,8 +166,22 @@ def _list(node: _Node, base: str, again: bool) -> list[str]:
         blocks = _blocks(item.children, base)
         tight = not any(isinstance(child, _Node) and child.name == "p" for child in item.children)
         loose = loose or not tight
-        items.append(_prefixed(("\n" if tight else "\n\n").join(blocks), marker, " " * len(marker)))
+        text = _close(blocks) if tight else "\n\n".join(blocks)
+        # Nothing but markers on a line, `- - -`, would be a rule.
+        items.append(_prefixed(text or "<br>", marker, " " * len(marker)))
     return [("\n\n" if loose else "\n").join(items)] if items else []
+
+
+_INTERRUPTS = re.compile(r"(?:[-*]|1[.)]) +\S")
+
+
+def _close(blocks: Iterable[str]) -> str:
+    """The blocks of a tight item. A list may follow without an empty line only if it can interrupt a paragraph."""
+    text = ""
+    for block in blocks:
+        gap = "" if not text else "\n" if _INTERRUPTS.match(block) else "\n\n"
+        text += gap + block
+    return text
 
 
 def _prefixed(text: str, first: str, rest: str) -> str:
