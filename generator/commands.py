@@ -158,8 +158,18 @@ def withheld_text(withheld: Iterable[Withheld], lang: str) -> str:
 
 def _withheld_line(page: Withheld, lang: str) -> str:
     words = _WITHHELD[lang]
-    why = words["scheduled"].format(until=page.until or "?") if page.reason == "scheduled" else words["draft"]
+    why = (
+        words["scheduled"].format(until=day_or_moment(page.until or "?"))
+        if page.reason == "scheduled"
+        else words["draft"]
+    )
     return words["line"].format(title=visible(page.title), path=visible(page.path), why=why)
+
+
+def day_or_moment(iso: str) -> str:
+    """A moment as people read it: only the day where it begins with the day."""
+    day, _, time = iso.partition("T")
+    return day if time.startswith("00:00") or not time else f"{day} {time[:5]}"
 
 
 def fault(error: Exception, lang: str) -> str:

@@ -29,6 +29,8 @@ def create(site: Path, request: Request, lang: str) -> str:
     """Write the starter file; its path, relative to the site. Raises WrongUse, and Stop if the disk refuses."""
     title = _checked_text(request.argument, "TITLE")
     subjects = tuple(_checked_text(name, "--subjects") for name in request.subjects) or sides(title, lang)
+    if any("{{" in name for name in subjects):
+        subjects = sides("", lang)
     if len(set(subjects)) != len(subjects) or len(subjects) < 2:
         raise WrongUse(
             "--subjects には、違う名前を2つ以上、コンマで区切って書きます。",
@@ -88,7 +90,7 @@ def starter(title: str, subjects: tuple[str, ...], *, author: str | None, lang: 
     template = _JA if ja else _EN
     return template.format(
         head=visible(title),
-        title=scalar(title),
+        title=scalar(title.replace("{{", "\\{{")),  # in a title {{ begins a reference
         author=f"author: {scalar(author)}" if author else _no_author(ja),
         lang=f"lang: {other}\n" if other else "",
         subjects="\n".join(_subject(name, ja, first=name == subjects[0]) for name in subjects),

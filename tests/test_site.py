@@ -29,10 +29,11 @@ def demo(request: pytest.FixtureRequest) -> Demo:
 
 @pytest.mark.slow
 def test_the_nu_checker_finds_no_error(demo_site: Demo) -> None:
+    # Not the CSS: this checker knows no rule that is younger than a few years. Chromium reads it in test_browser.
     jar = node_file("vnu-jar/build/dist/vnu.jar")
-    files = [demo_site.folder / name for name in sorted(demo_site.files) if name.endswith((".html", ".css", ".svg"))]
+    files = [demo_site.folder / name for name in sorted(demo_site.files) if name.endswith((".html", ".svg"))]
     assert sum(file.suffix == ".html" for file in files) >= 12
-    command = [java(), "-jar", str(jar), "--format", "json", "--also-check-css", "--also-check-svg", *map(str, files)]
+    command = [java(), "-jar", str(jar), "--format", "json", "--also-check-svg", *map(str, files)]
     result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     messages = json.loads(result.stderr)["messages"]
     errors = [message for message in messages if message["type"] != "info"]
@@ -160,20 +161,37 @@ def test_every_html_page_but_errors_and_redirects_can_be_reached(demo_site: Demo
 # ----------------------------------------------------------------------------------- feeds and the rest for machines
 
 
-@pytest.mark.parametrize("name", ["feed.xml", "feed.json"])
-def test_feeds_are_read_without_complaint(demo_site: Demo, name: str) -> None:
+def test_the_atom_feed_is_read_without_complaint(demo_site: Demo) -> None:
     import feedparser
 
-    feed = feedparser.parse((demo_site.folder / name).read_bytes())
+    feed = feedparser.parse((demo_site.folder / "feed.xml").read_bytes())
     assert not feed.bozo, feed.get("bozo_exception")
+    assert feed.version == "atom10"
     assert len(feed.entries) >= 5
     assert len({entry.id for entry in feed.entries}) == len(feed.entries)
     for entry in feed.entries:
         assert entry.title
-        assert entry.link.startswith(SITE)
-        found = demo_site.target("index.html", entry.link.removeprefix(SITE))
-        assert found is not None
-        assert found[0] in demo_site.files
+        _assert_there(demo_site, entry.link)
+
+
+def test_the_json_feed_says_the_same_as_the_atom_feed(demo_site: Demo) -> None:
+    import feedparser
+
+    feed = json.loads((demo_site.folder / "feed.json").read_text("utf-8"))
+    atom = feedparser.parse((demo_site.folder / "feed.xml").read_bytes())
+    assert feed["version"].startswith("https://jsonfeed.org/version/1")
+    assert [item["id"] for item in feed["items"]] == [entry.id for entry in atom.entries]
+    assert [item["title"] for item in feed["items"]] == [entry.title for entry in atom.entries]
+    for item in feed["items"]:
+        assert item["content_html"]
+        _assert_there(demo_site, item["url"])
+
+
+def _assert_there(demo: Demo, address: str) -> None:
+    assert address.startswith(SITE + "/")
+    found = demo.target("index.html", address.removeprefix(SITE))
+    assert found is not None
+    assert found[0] in demo.files, address
 
 
 def test_the_atom_feed_holds_the_full_text(demo_site: Demo) -> None:
