@@ -594,6 +594,20 @@ CODES: tuple[Code, ...] = (
         wrong="image: https://example.com/tea.jpg",
         right="image: tea.jpg",
     ),
+    Code(
+        "HK144",
+        title=Words(ja="桁区切りの「,」で数が分かれている", en="Thousands commas part the numbers"),
+        message=Words(
+            ja="[ ] の中の「,」は値の区切りなので、桁区切りの「,」で数が2つに分かれています",
+            en="in [ ] a comma separates values, so the commas between thousands part these numbers in two",
+        ),
+        why=Words(
+            ja="[1,980, 2,480] は 1 と 980 と 2 と 480 の4つの値になります。桁区切りは表示するときに自動で付きます。",
+            en="[1,980, 2,480] is four values: 1, 980, 2 and 480. The page groups thousands by itself.",
+        ),
+        wrong="values: [1,980, 2,480]",
+        right="values: [1980, 2480]",
+    ),
 )
 
 HINTS: dict[str, Words] = {
@@ -611,6 +625,10 @@ HINTS: dict[str, Words] = {
     "write-date": Words(ja="{date} と書いてください", en="write {date}"),
     "write-time": Words(ja="{time} と書いてください", en="write {time}"),
     "write-path": Words(ja="{path} と書いてください", en="write {path}"),
+    "hours": Words(ja="時刻は 00:00 から 23:59 までです", en="times go from 00:00 to 23:59"),
+    "begin-entries-with": Words(
+        ja="「- {name}: {value}」のように、1つずつ「- 」で始めてください", en="begin each entry as “- {name}: {value}”"
+    ),
     "months": Words(ja="月は 01 から 12 までです", en="months go from 01 to 12"),
     "last-day": Words(ja="{year}年{month}月は {day} 日までです", en="that month, {year}-{month}, has {day} days"),
     "url-with-https": Words(ja="{url} と書いてください", en="write {url}"),

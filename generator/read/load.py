@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
+from generator.codes import severity
+from generator.diagnostics import Diagnostic, Outcome, Severity, Span, diagnostic
 from generator.model import Source
 from generator.read.decode import decode
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
@@ -22,6 +23,7 @@ from generator.read.schema import (
     VocabularyFile,
 )
 from generator.read.schema.fit import fault, fit
+from generator.read.schema.invisible import invisible
 from generator.read.schema.kinds import LeafKind
 from generator.read.sheets import CsvFile, read_csv
 from generator.read.yamltree import Tree, parse_tree
@@ -103,7 +105,7 @@ def load(source: Source) -> Outcome[Draft]:
     tree, body = (
         _page(source.path, text.value) if kind is FileKind.PAGE else (parse_tree(source.path, text.value), None)
     )
-    return _understood(draft, tree, body).after(text)
+    return _understood(draft, tree, body, text)
 
 
 def _page(path: str, text: str) -> tuple[Outcome[Tree], Scalar | None]:
@@ -121,18 +123,21 @@ def _page(path: str, text: str) -> tuple[Outcome[Tree], Scalar | None]:
     return tree, Scalar(body, span, False, True, first, 1)
 
 
-def _understood(draft: Draft, tree: Outcome[Tree], body: Scalar | None) -> Outcome[Draft]:
+def _understood(draft: Draft, tree: Outcome[Tree], body: Scalar | None, text: Outcome[str | None]) -> Outcome[Draft]:
     root = tree.value.root
+    before = (*text.diagnostics, *tree.diagnostics)
     if not isinstance(root, Mapping):
-        return Outcome(draft, (*tree.diagnostics, *_not_a_map(draft.path, root, tree)))
+        return Outcome(draft, (*before, *_not_a_map(draft.path, root, tree)))
     if body is not None:
         root = Mapping((*root.entries, (Scalar("body", body.span), body)), root.span)
     fitted = fit(root, _MODELS[draft.kind], draft.name)
-    told = tuple(d for d in fitted.diagnostics if d.span.line not in tree.value.repaired)
-    pruned = fitted.value.pruned | _fields_with(tree.diagnostics + told, root)
+    spoken_of = tree.value.repaired | {d.span.line for d in text.diagnostics}
     content = fitted.value.content
+    unseen = invisible(content, text.value or "") if content is not None else ()
+    told = tuple(d for d in (*fitted.diagnostics, *unseen) if d.span.line not in spoken_of)
+    pruned = fitted.value.pruned | _fields_with((*before, *told), root)
     found = Outcome(replace(draft, content=content, pruned=pruned, name=_name(draft, content)), told)  # type: ignore[arg-type]
-    ordered = sorted((*tree.diagnostics, *told), key=lambda d: d.span)
+    ordered = sorted((*before, *told), key=lambda d: d.span)
     return Outcome(found.value, (*ordered, *_stem_as_slug(found.value)))
 
 
@@ -153,7 +158,7 @@ def _not_a_map(path: str, root: Node | None, tree: Outcome[Tree]) -> tuple[Diagn
 def _fields_with(found: tuple[Diagnostic, ...], root: Mapping) -> frozenset[str]:
     """The top-level fields in which findings lie."""
     names: set[str] = set()
-    lines = {d.span.line for d in found}
+    lines = {d.span.line for d in found if severity(d) is Severity.ERROR}
     for key, value in root.entries:
         if any(key.span.line <= line <= max(value.span.end_line, key.span.line) for line in lines):
             names.add(key.text)

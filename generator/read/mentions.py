@@ -5,12 +5,11 @@ A simple scan of every text: it may name too much, never too little.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 
-from generator.read.load import Draft
-from generator.read.nodes import Scalar
+from generator.read.load import Content, Draft
 from generator.read.schema import Entry
+from generator.read.schema.walk import walk
 from generator.read.sheets import CsvFile
 
 
@@ -36,6 +35,8 @@ def mentions(draft: Draft) -> Mentions:
     articles: dict[str, None] = {}
     pictures: dict[str, None] = {}
     spoken: dict[str, dict[str, None]] = {"talk": {}, "table": {}}
+    if isinstance(draft.content, Entry):
+        pictures.update((scalar.text, None) for name, _, scalar in walk(draft.content) if name in ("src", "logo"))
     for text in texts(draft.content):
         if "article:" in text:
             articles.update(dict.fromkeys(_ARTICLE.findall(text)))
@@ -50,18 +51,11 @@ def mentions(draft: Draft) -> Mentions:
     return Mentions(tuple(articles), tuple(pictures), tuple(spoken["talk"]), tuple(spoken["table"]))
 
 
-def texts(content: Any) -> Iterator[str]:
-    """Every text in a model, a cell or a tuple of such."""
-    if isinstance(content, Scalar):
-        yield content.text
-    elif isinstance(content, tuple):
-        for item in content:
-            yield from texts(item)
-    elif isinstance(content, Entry):
-        for name in content.model_fields_set:
-            yield from texts(getattr(content, name))
-    elif isinstance(content, CsvFile):
-        yield from texts((content.header, content.rows))
-    elif hasattr(content, "__dataclass_fields__"):
-        for part in fields(content):
-            yield from texts(getattr(content, part.name))
+def texts(content: Content | None) -> Iterator[str]:
+    """Every text in a file."""
+    if isinstance(content, CsvFile):
+        for row in (content.header, *content.rows):
+            yield from (cell.text for cell in row)
+    elif content is not None:
+        for _, _, scalar in walk(content):
+            yield scalar.text

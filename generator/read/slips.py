@@ -11,18 +11,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Span, diagnostic
-from generator.read.nodes import Scalar
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A syntax error: the parser's, with the text and the last scalar event before it."""
+    """A text that was not read as it was meant; with the parser's error and the last scalar event before it."""
 
     path: str
     text: str
     offset: int  # lines of the file before the text
-    error: Any
-    last_scalar: Any
+    error: Any = None
+    last_scalar: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +50,23 @@ _KEY_WITHOUT_SPACE = re.compile(r"(\s*(?:-\s+)*)([A-Za-z_]+):(\S.*)")
 
 def explain(trouble: Trouble) -> Told:
     """Say what is wrong, as many independent things as can be seen."""
-    return _keyboard(trouble) or _syntax(trouble)
+    return keyboard_slips(trouble) or _syntax(trouble)
 
 
-def slip_in_key(key: Scalar) -> Diagnostic | None:
-    """The slip in a field's name: full-width space in front, full-width colon inside."""
-    name = key.text
-    if name[0] == "\u3000":
-        return diagnostic("HK022", key.place(0, len(name) - len(name.lstrip("\u3000"))))
-    match = _FIELD.match(name)
-    if match:
-        return diagnostic("HK021", key.place(match.end(2), match.end(2) + 1), name=match[2])
-    return None
+def slip_in_key(name: str) -> bool:
+    """Whether a field's name shows a slip: a full-width space in front, or a full-width colon inside."""
+    return name[:1] == "\u3000" or _FIELD.match(name) is not None
 
 
-def slips_in_continuation(path: str, text: str, offset: int, event: Any) -> list[Diagnostic]:
-    """Lines that were meant as fields or items but were read as the rest of the text above them."""
-    found = []
-    first = event.start_mark.line
-    for row, line in enumerate(text[event.start_mark.index : event.end_mark.index].split("\n")):
-        slip = _slip_of_line(path, line, first + row + 1 + offset, 0 if row else event.start_mark.column)
-        # The first line of a list written with full-width dashes is a slip too, one of prose is not.
-        if slip is not None and (row or slip.code != "HK024"):
-            found.append(slip)
-    return found if len(found) > 1 or any(slip.span.line > first + 1 + offset for slip in found) else []
+def slip_in_continuation(text: str) -> bool:
+    """Whether a text without quotes over several lines was meant as several things."""
+    lines = text.split("\n")
+    return any(_slip_of_line("", line, 1) for line in lines)
 
 
-def _slip_of_line(path: str, line: str, number: int, shift: int = 0) -> Diagnostic | None:
+def _slip_of_line(path: str, line: str, number: int) -> Diagnostic | None:
     def at(start: int, end: int) -> Span:
-        return Span(path, number, start + 1 + shift, number, end + 1 + shift)
+        return Span(path, number, start + 1, number, end + 1)
 
     if match := _WIDE_INDENT.match(line):
         start = line.index("\u3000")
@@ -104,7 +91,7 @@ def _mended(line: str, code: str) -> str:
     return line.replace("＃", "#", 1)
 
 
-def _keyboard(trouble: Trouble) -> Told | None:
+def keyboard_slips(trouble: Trouble) -> Told | None:
     """All lines that hold a slip of a Japanese keyboard, told at once."""
     found: list[Diagnostic] = []
     mended: list[int] = []
@@ -300,6 +287,8 @@ def _no_key(scene: _Scene, around: _Scene) -> Told:
     line = scene.lines[scene.row]
     if line[: scene.column].strip() and scene.value_column < scene.column:
         return _after_value(scene)
+    if scene.letter == ":":
+        return scene.told(diagnostic("HK041", scene.at(scene.row, scene.column)), "#" + line[1:])
     if line[scene.column :].startswith("-") and line[scene.column + 1 : scene.column + 2] in ("", " "):
         return scene.told(diagnostic("HK047", scene.at(scene.row, scene.column)))
     return _indentation(scene, around)

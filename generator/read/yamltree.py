@@ -17,7 +17,7 @@ from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic
 from generator.model import Source
 from generator.read.decode import decode
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
-from generator.read.slips import Trouble, explain, slip_in_key, slips_in_continuation
+from generator.read.slips import Told, Trouble, explain, keyboard_slips, slip_in_continuation, slip_in_key
 
 DEEPEST = 32
 """Levels of lists and maps inside each other."""
@@ -28,7 +28,7 @@ MOST = 100_000
 REPAIRS = 25
 """Syntax errors that are told of one file."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)+")
 _QUESTION = re.compile(r"(?<=[:\-,\[{\t ][\t ])\?(?=[\t ]*(?:[,\]}\n]|\Z|[\t ]#))|(?<=[\[,])\?(?=[\t ]*[,\]])")
 _STAND_IN = "\ue03f"
@@ -39,7 +39,7 @@ _LOST = re.compile(r" #[^\s#!]")
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """What a text holds. `repaired` are lines that were wrong and were read as something harmless."""
+    """What a text holds. Of lines that are `repaired`, nothing more need be said: something was wrong there."""
 
     root: Node | None
     repaired: frozenset[int] = frozenset()
@@ -63,19 +63,24 @@ def parse_tree(path: str, text: str, first_line: int = 1) -> Outcome[Tree]:
     while True:
         builder = _Builder(path, attempt, first_line - 1, asked)
         root = builder.build()
-        trouble = builder.trouble
-        if trouble is None:
+        if builder.trouble is not None:
+            told: Told | None = explain(builder.trouble)
+        elif builder.slipped or (type(root) is Scalar and root.plain):
+            told = keyboard_slips(Trouble(path, attempt, first_line - 1))
+        else:
             break
-        told = explain(trouble)
+        if told is None:
+            break
         found.extend(d for d in told.diagnostics if d.span.line not in repaired)
-        repaired |= {line + first_line - 1 for line in told.lines}
-        if told.repaired is None or told.repaired == attempt or len(repaired) > REPAIRS:
+        repaired.update(line + first_line - 1 for line in told.lines)
+        if told.repaired is None or told.repaired == attempt or len(found) > REPAIRS:
             root = None
             break
         attempt = told.repaired
     found.extend(d for d in builder.found if d.span.line not in repaired)
     if root is None and not found:
         found.append(diagnostic("HK010", Span(path)))
+    repaired.update(d.span.line for d in found if d.code not in _HARMLESS)
     return Outcome(Tree(root, frozenset(repaired)), tuple(dict.fromkeys(found)))
 
 
@@ -95,6 +100,7 @@ class _Builder:
         self.trouble: Trouble | None = None
         self.normal = is_normalized("NFC", text)
         self.lines: list[str] | None = None
+        self.slipped = False  # whether a slip of the keyboard was read as something else
         self.last_scalar: Any = None
 
     def build(self) -> Node | None:
@@ -125,9 +131,9 @@ class _Builder:
         finally:
             loader.dispose()
 
-    def _node(self, event: Any, events: Iterator[Any]) -> Node | None:
+    def _node(self, event: Any, events: Iterator[Any]) -> Node:
         """The node that begins with `event`. A loop with a stack: depth in the file is no depth here."""
-        anchors: dict[str, tuple[Node | None, int]] = {}
+        anchors: dict[str, tuple[Node, int]] = {}
         stack: list[tuple[list[Any], Any, int]] = []  # open collections: children, start event, count at the start
         children: list[Any] = []
         count = 0
@@ -135,7 +141,7 @@ class _Builder:
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 count += 1
-                node: Node | None = self._scalar(event)
+                node: Node = self._scalar(event)
                 if event.anchor is not None:
                     anchors[event.anchor] = node, 1
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
@@ -182,7 +188,7 @@ class _Builder:
             if self.text.startswith(" #", end.index):
                 self._lost(event)
             if start.line != end.line:
-                self.found.extend(slips_in_continuation(self.path, self.text, self.offset, event))
+                self.slipped = self.slipped or slip_in_continuation(self.text[index : end.index])
             elif self.text[index : end.index] == text:
                 return self._normal(Scalar(text, span, True, True, line, column))
             return self._normal(Scalar(text, span, True))
@@ -218,28 +224,31 @@ class _Builder:
             return scalar
         return Scalar(normalize("NFC", scalar.text), scalar.span, scalar.plain)
 
-    def _mapping(self, items: list[Any], start: Any, end: Any) -> Mapping:
+    def _mapping(self, items: list[Any], start: Any, end: Any) -> Node:
         span = self._around(items, start, end)
+        if self.text.startswith("{{", start.start_mark.index):
+            return self._reference(start.start_mark)
         entries: list[tuple[Scalar, Node]] = []
         seen: dict[str, Scalar] = {}
         for key, value in zip(items[::2], items[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self._complex_key(key, start)
+                self._tell("HK018", key.span)
                 continue
             name = key.text
-            if name in seen:
+            if not name.isascii() and slip_in_key(name):
+                self.slipped = True
+                entries.append((key, value))
+            elif name in seen:
                 self._tell("HK017", key.span, also=(seen[name].span,), name=name, line=seen[name].span.line)
             elif key.plain and name in _ODD_KEYS:
                 self._tell(_ODD_KEYS[name], key.span)
-            elif not name.isascii() and (slip := slip_in_key(key)) is not None:
-                self.found.append(slip)
-            elif value is not None:
+            else:
                 entries.append((key, value))
             seen.setdefault(name, key)
         return Mapping(tuple(entries), span)
 
     def _list(self, items: list[Any], start: Any, end: Any) -> Sequence:
-        return Sequence(tuple(item for item in items if item is not None), self._around(items, start, end))
+        return Sequence(tuple(items), self._around(items, start, end))
 
     def _around(self, items: list[Any], start: Any, end: Any) -> Span:
         """The span of a collection: of a flow collection with its brackets, of others to the end of the last item.
@@ -250,12 +259,12 @@ class _Builder:
             return self._span(start.start_mark, end)
         mark = start.start_mark
         line, column = mark.line + 1 + self.offset, mark.column + 1
-        last = next((item.span for item in reversed(items) if item is not None), None)
+        last = items[-1].span if items else None
         if last is None or (last.end_line, last.end_column) < (line, column):
             return Span(self.path, line, column, line, column + 1)
         return Span(self.path, line, column, last.end_line, last.end_column)
 
-    def _alias(self, event: Any, anchors: dict[str, tuple[Node | None, int]], stack: list[Any]) -> Any:
+    def _alias(self, event: Any, anchors: dict[str, tuple[Node, int]], stack: list[Any]) -> tuple[Node, int]:
         name = event.anchor
         span = self._span(event.start_mark, event.end_mark)
         if any(start.anchor == name for _, start, _ in stack):
@@ -264,20 +273,17 @@ class _Builder:
             self._tell("HK019", span, name=name, hint=closest(name, anchors) or hint("quote-asterisk"))
         else:
             return anchors[name]
-        return None, 1
+        return Scalar(f"*{name}", span, False), 1
 
-    def _complex_key(self, key: Node | None, start: Any) -> None:
-        if key is None:
-            return
-        mark = start.start_mark
-        if self.text.startswith("{{", mark.index):
-            line_end = self.text.find("\n", mark.index)
-            close = self.text.find("}}", mark.index, line_end if line_end >= 0 else len(self.text))
-            length = close + 2 - mark.index if close >= 0 else 2
-            line, column = mark.line + 1 + self.offset, mark.column + 1
-            self._tell("HK027", Span(self.path, line, column, line, column + length), letter="{{")
-        else:
-            self._tell("HK018", key.span)
+    def _reference(self, mark: Any) -> Scalar:
+        """A reference without quotes, which YAML takes for a map in a map."""
+        line_end = self.text.find("\n", mark.index)
+        close = self.text.find("}}", mark.index, line_end if line_end >= 0 else len(self.text))
+        length = close + 2 - mark.index if close >= 0 else 2
+        line, column = mark.line + 1 + self.offset, mark.column + 1
+        span = Span(self.path, line, column, line, column + length)
+        self._tell("HK027", span, letter="{{")
+        return Scalar(self.text[mark.index : mark.index + length], span, False)
 
     def _escapes(self, text: str, span: Span) -> None:
         control = _CONTROL.search(text)
@@ -326,4 +332,5 @@ class _Builder:
 
 
 _NODE_EVENTS = frozenset({yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent})
+_HARMLESS = frozenset({"HK017", "HK026"})
 _ODD_KEYS = {"<<": "HK016", "": "HK041"}

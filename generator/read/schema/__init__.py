@@ -50,6 +50,7 @@ from generator.read.schema.site import (
     ThemeEntry,
     VocabularyFile,
 )
+from generator.read.schema.walk import walk
 
 __all__ = [
     "BLOCKS",
@@ -96,4 +97,5 @@ __all__ = [
     "ThemeEntry",
     "VerdictEntry",
     "VocabularyFile",
+    "walk",
 ]

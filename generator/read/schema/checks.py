@@ -4,6 +4,7 @@ A check gets a `Scalar`, a `dict` (a map; its place under `SPAN_KEY`), a `list` 
 field's value or raises the finding.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -78,14 +79,23 @@ def listed(value: Any) -> Any:
         return value
     if isinstance(value, Scalar):
         if value.text[:1] in DASHES[1:] and value.text[:1]:
-            raise wrong("HK023", value.place(0, 1), letter=value.text[0])
+            raise wrong("HK023", first_letter(value), letter=value.text[0])
         if value.text.startswith("-"):
-            raise wrong("HK035", value.place(0, 1))
+            raise wrong("HK035", first_letter(value))
         raise wrong("HK106", value.span, found=_short(value.text), hint=_list_hint(value))
     raise wrong("HK107")
 
 
+def first_letter(value: Scalar) -> Span:
+    """The place of a text's first letter."""
+    span = value.span
+    return Span(span.path, span.line, span.column, span.line, span.column + 1)
+
+
 def _list_hint(value: Scalar) -> Hint:
+    ends = re.fullmatch(r"(-?[0-9.]+)\s*[-~〜～,]\s*([0-9.]+)", value.text)
+    if ends:
+        return hint("write-list", list=f"[{ends[1]}, {ends[2]}]")
     parts = [part.strip() for part in value.text.replace("、", ",").replace("，", ",").split(",")]
     written = ", ".join(part for part in parts if part)
     return hint("write-list", list=f"[{written}]") if len(written) <= 40 and value.plain else hint("list-of-lines")

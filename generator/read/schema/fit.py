@@ -10,13 +10,13 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
-from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
+from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic, hint
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.schema.cells import is_null
 from generator.read.schema.checks import SPAN_KEY, leaf
 from generator.read.schema.entry import Entry
 from generator.read.schema.kinds import LeafKind
-from generator.read.schema.names import meant, unknown_field
+from generator.read.schema.names import field_names, meant, model_at, unknown_field
 from generator.read.schema.rules import check_rules
 from generator.read.schema.wrong import NOWHERE
 
@@ -91,15 +91,28 @@ def _take_out(
             continue
         if kind == "extra_forbidden":
             found.append(unknown_field(model, loc, key or Scalar(str(loc[-1]), root.span)))
+            if len(loc) == 1 and (name_meant := meant(str(loc[0]), field_names(model))):
+                lost.add((name_meant,))
         elif kind == "hikaku":
-            told: Diagnostic = problem["ctx"]["found"]
-            found.append(replace(told, span=_head(node, key)) if told.span == NOWHERE else told)
+            found.append(_placed(problem["ctx"]["found"], node, key, model_at(model, loc)))
+        elif isinstance(node, Scalar) and is_null(node):
+            found.append(diagnostic("HK110", _head(node, key)))
         else:
             found.append(diagnostic("HK108" if isinstance(node, Scalar) else "HK109", _head(node, key)))
         gone.append(path)
     for path in sorted(gone, key=_order, reverse=True):
         lost.add(path)
         _remove(data, path)
+
+
+def _placed(told: Diagnostic, node: Node, key: Scalar | None, model: type[Entry]) -> Diagnostic:
+    """A check's finding with its place, and help that takes knowing the model."""
+    if told.code == "HK107" and isinstance(node, Mapping) and node.entries:
+        names = field_names(model)
+        if not any(entry.text in names for entry, _ in node.entries):
+            required = next((name for name in names if model.model_fields[name].is_required()), "name")
+            told = replace(told, hint=hint("begin-entries-with", name=required, value=node.entries[0][0].text))
+    return replace(told, span=_head(node, key)) if told.span == NOWHERE else told
 
 
 def _order(path: Path) -> tuple[tuple[int, str], ...]:
@@ -126,11 +139,15 @@ def _follow(root: Node, loc: Path) -> tuple[Path, Node, Scalar | None]:
 
 def _head(node: Node, key: Scalar | None) -> Span:
     """The place of a whole value: a text's own, of a longer thing its key or its first letter."""
-    if isinstance(node, Scalar) and (node.text or key is None):
+    if isinstance(node, Scalar) and node.text:
         return node.span
     if key is not None:
         return key.span
+    if isinstance(node, Mapping) and node.entries:
+        return node.entries[0][0].span
     span = node.span
+    if isinstance(node, Scalar):  # an item that is empty: its dash or comma
+        return Span(span.path, span.line, max(1, span.column - 1), span.line, max(2, span.column))
     return Span(span.path, span.line, span.column, span.line, span.column + 1)
 
 

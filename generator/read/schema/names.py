@@ -89,6 +89,8 @@ def _hint(model: type[Entry], here: type[Entry], name: str, names: tuple[str, ..
     word = OTHER_NAMES.get(name.casefold())
     if word in names:
         return hint("did-you-mean", name=word)
+    if near := _near(name, names, 0.85):
+        return near
     for candidate in (name, word):
         if candidate is None:
             continue
@@ -100,10 +102,10 @@ def _hint(model: type[Entry], here: type[Entry], name: str, names: tuple[str, ..
     return _near(name, names)
 
 
-def _near(name: str, names: tuple[str, ...]) -> Hint | None:
+def _near(name: str, names: tuple[str, ...], least: float = 0.7) -> Hint | None:
     """Nearer than `closest` asks for: of many short names one is always somewhat alike."""
     near = closest(name, names)
-    return near if near and SequenceMatcher(None, name.casefold(), str(near.arguments[0][1])).ratio() > 0.7 else None
+    return near if near and SequenceMatcher(None, name.casefold(), str(near.arguments[0][1])).ratio() > least else None
 
 
 def _places(model: type[Entry], here: type[Entry], name: str) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """Rules of shape that take more than one field to tell."""
 
+import re
 from decimal import Decimal
 
-from generator.diagnostics import Diagnostic, diagnostic
+from generator.diagnostics import Diagnostic, Hint, diagnostic, hint
 from generator.read.nodes import Scalar
 from generator.read.schema.comparison import (
     ComparisonFields,
@@ -13,6 +14,7 @@ from generator.read.schema.comparison import (
     SubjectEntry,
 )
 from generator.read.schema.entry import Entry
+from generator.read.schema.kinds import CellList
 from generator.read.schema.site import VocabularyFile
 
 DEEPEST_SECTION = 3
@@ -28,6 +30,8 @@ def check_rules(content: Entry, lost: frozenset[str]) -> list[Diagnostic]:
             if isinstance(subject, SubjectEntry) and subject.name is None and subject.use is None:
                 found.append(diagnostic("HK103", subject.span))
         _sections(content.sections, 1, found)
+        if content.subjects and "subjects" not in lost:
+            _thousands(content, found)
         _rows(content.dimensions + content.metrics, found)
     if isinstance(content, VocabularyFile):
         _rows(content.dimensions + content.metrics, found)
@@ -46,7 +50,36 @@ def _subjects(content: ComparisonFile, lost: frozenset[str], found: list[Diagnos
         found.append(diagnostic("HK132", content.title.span))
     elif count < 2 and "subjects" not in lost:
         first = content.subjects[0].span if count else content.title.span
-        found.append(diagnostic("HK131", first, count=count))
+        found.append(diagnostic("HK131", first, hint=_split(content), count=count))
+
+
+def _split(content: ComparisonFile) -> Hint | None:
+    """How to write names that stand in one text."""
+    only = content.subjects[0] if content.subjects else None
+    names = [name.strip() for name in only.text.replace("，", "、").split("、")] if isinstance(only, Scalar) else []
+    return hint("write-list", list=f"[{', '.join(names)}]") if len(names) > 1 else None
+
+
+def _thousands(content: ComparisonFields, found: list[Diagnostic]) -> None:
+    """Commas between thousands, which part a number in two where values stand in brackets."""
+    for row in content.dimensions + content.metrics:
+        values = row.values
+        if not isinstance(values, CellList) or len(values.cells) <= len(content.subjects):
+            continue
+        joined: list[str] = []
+        for cell in values.cells:
+            text = cell.content.text if isinstance(cell.content, Scalar) else ""
+            if joined and _LAST_GROUP.fullmatch(text) and _FIRST_GROUPS.fullmatch(joined[-1]):
+                joined[-1] += text
+            else:
+                joined.append(text)
+        if len(joined) == len(content.subjects):
+            written = f"[{', '.join(joined)}]"
+            found.append(diagnostic("HK144", values.span, hint=hint("write-list", list=written)))
+
+
+_FIRST_GROUPS = re.compile(r"[^0-9]*[0-9]{1,3}(?:[0-9]{3})*")
+_LAST_GROUP = re.compile(r"[0-9]{3}(?![0-9]).*", re.S)
 
 
 def _sections(sections: tuple[SectionEntry, ...], depth: int, found: list[Diagnostic]) -> None:

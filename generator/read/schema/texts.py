@@ -74,7 +74,12 @@ def count(value: Scalar) -> None:
 
 
 def _number_hint(text: str, *, whole: bool = False) -> Hint | None:
-    plain = unicodedata.normalize("NFKC", text).replace(",", "").replace("_", "").replace("、", "").strip().lstrip("+")
+    plain = unicodedata.normalize("NFKC", text).replace("_", "").strip().lstrip("+")
+    plain = (
+        plain.replace(",", "")
+        if re.match(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", plain)
+        else plain.replace(",", ".", 1)
+    )
     plain = plain.replace("−", "-").replace("ー", "-", 1) if plain[:1] in "−ー" else plain
     try:
         decimal = (
@@ -100,7 +105,7 @@ def date(value: Scalar) -> None:
         raise wrong("HK115", value.span, found=_short(value.text), hint=_date_hint(value.text))
     _real_day(value, int(match[1]), int(match[2]), int(match[3]))
     if match[4] is not None and (int(match[4]) > 23 or int(match[5]) > 59 or int(match[6] or 0) > 59):
-        raise wrong("HK118", value.span, found=value.text)
+        raise wrong("HK116", value.span, found=value.text, hint=hint("hours"))
 
 
 def period(value: Scalar) -> None:
