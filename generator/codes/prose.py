@@ -148,7 +148,7 @@ CODES: tuple[Code, ...] = (
             ja="式で使える関数は 3 つだけです。",
             en="Expressions have three functions.",
         ),
-        None,
+        Words(ja="round、percent、diff のどれかにしてください", en="use round, percent or diff"),
         "{{ sum(black.price, green.price) }}",
         "{{ black.price + green.price }}",
     ),
@@ -296,6 +296,7 @@ HINTS: dict[str, Words] = {
     "whole-decimals": Words(
         ja="n には 0〜{limit} の整数を書いてください", en="write a whole number from 0 to {limit} for n"
     ),
+    "no-commas": Words(ja="数はカンマなしで書いてください", en="write numbers without commas"),
     "percent-last": Words(
         ja="percent(…) は計算のいちばん外側に置いてください",
         en="put percent(…) around the whole sum",

@@ -246,7 +246,9 @@ class _Reader:
         if token.kind == "end":
             last = self.words[self.at - 1]
             raise Stop(problem("HK202", last.start, last.end, hint("term-missing"), found=last.text))
-        raise Stop(problem("HK202", token.start, token.end, self.advice(), found=clipped(token.text)))
+        comma = token.text == "," and self.at > 0 and self.words[self.at - 1].kind == "number"
+        help_line = hint("no-commas") if comma else self.advice()
+        raise Stop(problem("HK202", token.start, token.end, help_line, found=clipped(token.text)))
 
     def advice(self) -> Hint | None:
         return quoting(self.source, self.scope)

@@ -114,6 +114,7 @@ class Token:
 
 
 _SIGNS = frozenset("+-*/(),.")
+_NEVER = frozenset("|%<>=;:[]{}$^~`\\")  # what comes from other languages, and hardly from a name
 _SLIPS = {
     **{chr(ord(sign) + 0xFEE0): sign for sign in "+-*/(),."},
     "−": "-",
@@ -162,7 +163,8 @@ def _token(source: str, at: int) -> Token:
     want = "-" if letter == "ー" else _SLIPS.get(letter)
     if want is not None:
         raise Stop(problem("HK203", at, at + 1, found=letter, want=want))
-    raise Stop(problem("HK202", at, at + 1, hint("quote-name"), found=letter))
+    named = None if letter in _NEVER else hint("quote-name")
+    raise Stop(problem("HK202", at, at + 1, named, found=letter))
 
 
 def _quoted(source: str, at: int) -> Token:
