@@ -4,12 +4,13 @@ Three steps (one input at a time, in any order) and two joins (the whole site at
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from generator.article.addresses import Address
 from generator.article.complete import complete
 from generator.article.facts import Facts
-from generator.article.link import Linked, link, meet
+from generator.article.link import Bundle, Linked, link, meet
 from generator.article.markup.addresses import address
 from generator.article.people import base_rules, introduce
 from generator.article.plain_pages import complete_page
@@ -35,7 +36,7 @@ from generator.page.assets import fingerprinted, theme_assets
 from generator.page.jobs import Job
 from generator.page.render import Files, render
 from generator.page.strings import read_strings
-from generator.page.templates import Theme
+from generator.page.templates import Theme, closure
 from generator.read.load import load
 from generator.site.assemble import Parts, assemble
 from generator.site.links import broken
@@ -48,7 +49,10 @@ class Site:
     files: tuple[OutputFile, ...]
     withheld: tuple[Withheld, ...]
     pages: int
+    addresses: tuple[Address, ...] = ()
+    bundles: tuple[Bundle, ...] = ()
     jobs: tuple[Job, ...] = ()
+    templates: tuple[str, ...] = ()  # what prints an article
 
 
 def compile_site(project: Project) -> Outcome[Site]:
@@ -65,8 +69,16 @@ def compile_site(project: Project) -> Outcome[Site]:
     dressed = _dress(theme, project, linked.value)
     before = (strings, drafts, linked, people, articles, pages, dressed)
     found = Outcome(None).after(*before).diagnostics
+    nothing = Site(
+        files=(),
+        withheld=linked.value.withheld,
+        pages=0,
+        addresses=linked.value.addresses,
+        bundles=linked.value.bundles,
+        templates=closure(theme, "article.html"),
+    )
     if any(severity(problem) is Severity.ERROR for problem in found):
-        return Outcome(Site((), linked.value.withheld, 0), found)
+        return Outcome(nothing, found)
     shown = tuple(
         article
         for article, bundle in zip(articles.value, linked.value.bundles, strict=True)
@@ -77,7 +89,7 @@ def compile_site(project: Project) -> Outcome[Site]:
     made = (*dressed.value.files, *_used_pictures(project, pictures, linked.value), *_flat(files.value))
     number = sum(file.path.endswith(".html") for file in made)
     lost = broken(made, linked.value.facts.base, project.sources)
-    site = Outcome(Site(made, linked.value.withheld, number, jobs), lost)
+    site = Outcome(replace(nothing, files=made, pages=number, jobs=jobs), lost)
     return site.after(Outcome(None, found), files)
 
 

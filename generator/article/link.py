@@ -85,6 +85,7 @@ class Linked:
     pages: tuple[PageBundle, ...]
     redirects: tuple[Redirect, ...]
     withheld: tuple[Withheld, ...]
+    addresses: tuple[Address, ...]
 
 
 def link(
@@ -119,6 +120,7 @@ def link(
         pages=pages,
         redirects=book.value.redirects,
         withheld=book.value.withheld,
+        addresses=tuple(book.value.by_path.values()),
     )
     return Outcome(linked, tuple(found))
 

@@ -1,0 +1,107 @@
+"""`hikaku why SLUG`: why a page is there or is not, and everything that it depends on.
+
+The answer is read off the values that the build itself passes on: what a bundle holds is what its page depends on.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.article.addresses import Address
+from generator.article.link import Bundle
+from generator.build import Site
+from generator.codes import severity
+from generator.diagnostics import Diagnostic, Severity, closest
+from generator.page.jobs import ArticleJob, AuthorJob, Job, ListJob
+from generator.read.schema import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """What there is to say of an article.
+
+    `state` is published, draft, scheduled or error; `until` the date that a scheduled one waits for. `files` are the
+    files of the site that it is made of, `links` the articles that it links to, `cards` those that it shows as related
+    or neighbours, `lists` the lists that show it, `templates` what prints it.
+    """
+
+    slug: str
+    file: str
+    title: str
+    address: str
+    state: str
+    until: str | None
+    errors: int
+    files: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchArticle:
+    """No article has that slug; `near` is the one that was perhaps meant."""
+
+    near: str | None
+
+
+def because(site: Site, found: tuple[Diagnostic, ...], slug: str) -> Because | NoSuchArticle:
+    """Tell of the article with that slug, or at that address, or in that file."""
+    wanted = slug.strip("/")
+    for address in site.addresses:
+        if wanted in (address.slug, address.path.strip("/"), address.file):
+            return _of(address, site, found)
+    near = closest(wanted, (address.slug for address in site.addresses))
+    return NoSuchArticle(str(near.arguments[0][1]) if near else None)
+
+
+def _of(address: Address, site: Site, found: tuple[Diagnostic, ...]) -> Because:
+    bundle = next((b for b in site.bundles if b.path == address.file), None)
+    job = next((j for j in site.jobs if isinstance(j, ArticleJob) and j.article.path == address.path), None)
+    files = _files(bundle) if bundle else (address.file,)
+    wrong = [d for d in found if severity(d) is Severity.ERROR]
+    errors = sum(d.span.path in files for d in wrong)
+    state = "error" if errors else "draft" if address.draft else "scheduled" if address.scheduled else "published"
+    return Because(
+        slug=address.slug,
+        file=address.file,
+        title=address.title,
+        address=address.permalink,
+        state=state,
+        until=address.when.date().isoformat() if address.scheduled and address.when else None,
+        errors=errors,
+        files=files,
+        links=tuple(slug for slug, _ in bundle.articles) if bundle else (),
+        cards=_cards(job) if job else (),
+        lists=tuple(_lists(site.jobs, address.url)),
+        templates=site.templates,
+    )
+
+
+def _files(bundle: Bundle) -> tuple[str, ...]:
+    """Every file of the site that the article is made of: its own first."""
+    used: set[str] = {"content/site.yaml"}
+    for part in bundle.subjects:
+        used |= _paths(part.entry)
+    for row in bundle.rows:
+        used |= _paths(row.entry)
+    used |= {f"content/authors/{name}.yaml" for name in bundle.names}
+    used |= {picture.path for _, _, picture in bundle.pictures}
+    return (bundle.path, *sorted(used - {bundle.path}))
+
+
+def _paths(entry: Entry) -> set[str]:
+    """The files in which an entry's fields were written."""
+    fields = (getattr(entry, name) for name in type(entry).model_fields)
+    return {field.span.path for field in fields if hasattr(field, "span")}
+
+
+def _cards(job: ArticleJob) -> tuple[str, ...]:
+    cards = [card for card in (job.previous, *job.related, job.next) if card is not None]
+    return tuple(dict.fromkeys(card.title for card in cards))
+
+
+def _lists(jobs: Iterable[Job], url: str) -> Iterable[str]:
+    for job in jobs:
+        if isinstance(job, ListJob | AuthorJob) and any(card.url == url for card in job.cards):
+            yield f"/{job.path}"
