@@ -98,6 +98,7 @@ def test_emphasis_beside_japanese_punctuation_reads_the_same_everywhere() -> Non
         ("<p>a <strong>「強み」</strong>は</p>", "a <strong>「強み」</strong>は"),
         ("<p>彼は<strong>強い</strong>。</p>", "彼は**強い**。"),
         ("<p><strong>a</strong><strong>b</strong></p>", "**a**<strong>b</strong>"),
+        ("<p><strong>a <em>b</em> c</strong></p>", "<strong>a *b* c</strong>"),
         ("<p>a<br>- b</p>", "a\\\n\\- b"),
         ("<p><code>a``b`</code></p>", "``` a``b` ```"),
         (

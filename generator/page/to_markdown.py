@@ -263,7 +263,7 @@ def _inline(children: Iterable[_Node | str], base: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Emphasis:
-    """Words between marks. Where CommonMark would not see the marks, as in `**「強み」**は`, they are tags."""
+    """Words between marks. Where CommonMark would not see the marks, or others inside, they are tags: `**「強み」**は`."""
 
     mark: str
     tag: str
@@ -276,9 +276,12 @@ class _Emphasis:
         left, right = self.text.split(inner, 1)
         opens = left or _opens(before, inner[0])
         closes = right or _opens(after, inner[-1])
-        plain = opens and closes and inner[0] not in "*~" and inner[-1] not in "*~"
+        plain = opens and closes and inner[-1] != "~" and not _MARKS.search(inner)
         written = f"{self.mark}{inner}{self.mark}" if plain else f"<{self.tag}>{inner}</{self.tag}>"
         return f"{left}{written}{right}"
+
+
+_MARKS = re.compile(r"(?<!\\)(?:\*|~~)")
 
 
 def _opens(outside: str, inside: str) -> bool:
