@@ -222,9 +222,9 @@ JOBS = (
         body=Rich((
             Html(
                 "<p>ここでの「アカウント」は、<strong>取引口座＝得意先の企業</strong>を指します"
-                '<sup><a class="cite" href="#source-db">[1]</a></sup>。</p>\n<h3 id="主な仕事">主な仕事</h3>\n'
+                '<sup class="cite"><a href="#source-db">[1]</a></sup>。</p>\n<h3 id="主な仕事">主な仕事</h3>\n'
                 "<ul>\n<li>来年度の予算に間に合う提案を逆算する</li>\n<li>契約更新の6か月前から不安をつぶす</li>\n</ul>\n"
-                '<div class="note note-warning"><p class="note-title">注意</p><p>求人票の言葉は会社ごとに違います。</p></div>\n'
+                '<div class="note note--warning" role="note" aria-label="注意"><p class="note__title">注意</p><p>求人票の言葉は会社ごとに違います。</p></div>\n'
             ),
             TableSlot("担当のしかた"),
             Html("<p>表の続きの文です。</p>\n"),
@@ -388,7 +388,10 @@ def many(names: tuple[str, ...], shorts: tuple[str, ...], lang: str = "ja") -> A
     signs = "abcdefghij"[: len(names)]
     count = len(names)
     price = tuple(number(f"{1000 + 480 * i:,}", "円", str(1000 + 480 * i)) for i in range(count))
-    weight = (*(number(str(210 - 7 * i), "g", str(210 - 7 * i)) for i in range(count - 1)), UNKNOWN)
+    weight = (
+        *(number(str(210 - 7 * i), "g", str(210 - 7 * i)) for i in range(count - 1)),
+        replace(UNKNOWN, spoken="不明" if lang == "ja" else "unknown"),
+    )
     water = tuple(YES if i % 2 else NO for i in range(count))
     taste = tuple(rating(f"{3 + (i * 7 % 20) / 10:.1f}") for i in range(count))
     rows = (

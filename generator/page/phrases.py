@@ -22,7 +22,7 @@ def phrase(text: str) -> Html:
     out: list[str] = []
     start = 0
     for place in range(1, len(text)):
-        if _breaks(text, place):
+        if breaks(text, place):
             out.append(escape(text[start:place]))
             start = place
     out.append(escape(text[start:]))
@@ -34,7 +34,8 @@ def clock(minutes: int) -> tuple[int, int]:
     return divmod(minutes, 60)
 
 
-def _breaks(text: str, place: int) -> bool:
+def breaks(text: str, place: int) -> bool:
+    """Whether a line may end before the letter at `place`, by the parts of the name."""
     before, after = text[place - 1], text[place]
     if before == "・":
         return True

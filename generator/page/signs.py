@@ -8,6 +8,7 @@ attributes, never with inline styles.
 from html import escape
 
 from generator.model import Html
+from generator.page.phrases import breaks
 from generator.page.views import Sign
 
 SHAPED = "abcdef"
@@ -85,9 +86,7 @@ def cover(signs: tuple[Sign, ...]) -> Html:
 
 def _ringed(subject: Sign) -> str:
     rings = "".join(f'<circle class="cover__ring" cx="160" cy="90" r="{r}"/>' for r in (88, 112))
-    return (
-        f'{rings}<g class="cover__ink">{shape(subject.sign, 160, 90, 62, "ink")}</g>{_label(subject.name, 160, 90, 13)}'
-    )
+    return f'{rings}<g class="cover__ink">{shape(subject.sign, 160, 90, 62, "ink")}</g>{_label(subject.sign, subject.name, 160, 90, 13)}'
 
 
 def _overlapping(left: Sign, right: Sign) -> str:
@@ -96,7 +95,7 @@ def _overlapping(left: Sign, right: Sign) -> str:
     x_left = (x - a + x + gap - b) / 2 + (5 if left.sign in "be" else 0)
     x_right = (x + a + x + gap + b) / 2 - (5 if right.sign in "be" else 0)
     ink = shape(left.sign, x, 90, radius, "ink") + shape(right.sign, x + gap, 90, radius, "ink")
-    return f'<g class="cover__ink">{ink}</g>{_label(left.name, x_left, 90, 11)}{_label(right.name, x_right, 90, 11)}'
+    return f'<g class="cover__ink">{ink}</g>{_label(left.sign, left.name, x_left, 90, 11)}{_label(right.sign, right.name, x_right, 90, 11)}'
 
 
 def _row(signs: tuple[Sign, ...]) -> str:
@@ -109,14 +108,20 @@ def _row(signs: tuple[Sign, ...]) -> str:
         places = [(88 + 72 * (i % 3), 52.0 if i < 3 else 128.0) for i in range(count)]
         radius, width = 40.0, 8
     ink = "".join(shape(each.sign, x, y, radius, "ink") for each, (x, y) in zip(signs, places, strict=True))
-    labels = "".join(_label(each.name, x, y, width) for each, (x, y) in zip(signs, places, strict=True))
+    labels = "".join(_label(each.sign, each.name, x, y, width) for each, (x, y) in zip(signs, places, strict=True))
     return f'<g class="cover__ink">{ink}</g>{labels}'
 
 
-def _label(text: str, x: float, y: float, width: int) -> str:
-    """A name inside a shape: smaller where it is long, on two lines where it is longer."""
+def _label(sign: str, text: str, x: float, y: float, width: int) -> str:
+    """A name inside a shape: smaller where it is long, on two lines where it is longer; its letter where it is too long."""
     parts = lines(text, width)
+    if parts[-1].endswith("…"):
+        return _words((letter(sign),), 24, x, y)
     size = 15 if measure(parts[0]) <= 8 and len(parts) == 1 and width > 8 else 12
+    return _words(parts, size, x, y)
+
+
+def _words(parts: tuple[str, ...], size: int, x: float, y: float) -> str:
     top = y - (len(parts) - 1) * size * 0.62
     return "".join(
         f'<text class="cover__name cover__name--{size}" x="{_n(x)}" y="{_n(top + i * size * 1.24)}">{escape(part)}</text>'
@@ -134,7 +139,7 @@ def _cut(text: str, width: int) -> tuple[str, str]:
         end += 1
     best = end
     for place in range(end, max(end // 2, 1), -1):
-        if place < len(text) and _boundary(text[place - 1], text[place]):
+        if place < len(text) and (breaks(text, place) or _boundary(text[place - 1], text[place])):
             best = place
             break
     return text[:best].rstrip(), text[best:].lstrip()

@@ -54,7 +54,7 @@
   const keyed = [...(rank ? all('thead th[data-key]', rank) : []), ...(figure ? all('tr[data-key]', figure) : [])];
   const buttons = [];
   for (const place of keyed) {
-    const label = place.matches('tr') ? one('.cmp__label', place) : place;
+    const label = one('.cmp__label, .rank__label', place);
     const button = d.createElement('button');
     button.type = 'button';
     button.className = 'sort';
