@@ -13,6 +13,7 @@ from contextlib import suppress
 from types import FrameType
 from typing import TextIO
 
+from generator.diagnostics import Diagnostic
 from generator.edge.failure import Stop
 from generator.edge.report import language, text
 from generator.options import Request, WrongUse, asked_language, read
@@ -53,8 +54,7 @@ def _guarded(work: Callable[[], int], lang: str) -> int:
     except WrongUse as wrong:
         return _tell_wrong_use(wrong, lang)
     except Stop as stop:
-        # One finding needs no closing line that counts it.
-        _say(text((stop.found,), {}, lang).rpartition("\n\n")[0])
+        _tell_alone(stop.found, lang)
         return stop.status
     except BrokenPipeError:
         return DONE
@@ -65,6 +65,11 @@ def _guarded(work: Callable[[], int], lang: str) -> int:
         return TERMINATED
     except Exception as error:
         return _tell_fault(error, lang)
+
+
+def _tell_alone(found: Diagnostic, lang: str) -> None:
+    """One finding on stderr, without the closing line that counts findings."""
+    _say(text((found,), {}, lang).rpartition("\n\n")[0])
 
 
 def _tell_wrong_use(wrong: WrongUse, lang: str) -> int:
@@ -82,9 +87,9 @@ def _tell_fault(error: Exception, lang: str) -> int:
     """One sentence about a mistake of ours, or about a machine that gave up."""
     if os.environ.get("HIKAKU_TRACEBACK") == "1":
         raise error
-    from generator.commands import fault
+    from generator.telling import fault
 
-    _say(fault(error, lang).rstrip("\n"))
+    _tell_alone(fault(error), lang)
     return MACHINE_FAILED
 
 

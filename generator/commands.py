@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 from zoneinfo import ZoneInfo
 
+from generator import telling
 from generator.codes import severity, visible
 from generator.diagnostics import Diagnostic, Severity
 from generator.edge import report
-from generator.edge.progress import working
 from generator.edge.project import Project, build_time, find_site, read_project
-from generator.model import Options, Withheld
+from generator.edge.terminal import working
+from generator.model import Options
 from generator.options import Request
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def build(request: Request, lang: str) -> int:
     failed = _status(found, request.strict)
     if failed:
         _tell(_findings(found, project, request, lang, sys.stderr), sys.stderr)
-        _tell(_NOTHING_PUBLISHED[lang] if request.format == "text" else "", sys.stderr)
+        _tell(telling.NOTHING_PUBLISHED[lang] if request.format == "text" else "", sys.stderr)
         return failed
     published = publish(compiled.files, output, site=site, force=request.force)
     found = (*found, *published.diagnostics)
@@ -60,8 +61,8 @@ def build(request: Request, lang: str) -> int:
         held = [asdict(page) for page in compiled.withheld]
         _tell(json.dumps({**numbers, "withheld": held}, ensure_ascii=False, indent=2) + "\n", sys.stdout)
         return DONE
-    _tell(withheld_text(compiled.withheld, lang), sys.stdout)
-    _tell(_BUILT[lang].format(output=visible(request.output.rstrip("/")), **numbers) + "\n", sys.stdout)
+    _tell(telling.withheld_text(compiled.withheld, lang), sys.stdout)
+    _tell(telling.BUILT[lang].format(output=visible(request.output.rstrip("/")), **numbers) + "\n", sys.stdout)
     return DONE
 
 
@@ -71,7 +72,7 @@ def check(request: Request, lang: str) -> int:
     project, compiled, found = _compiled(site, request, lang)
     _tell(_findings(found, project, request, lang, sys.stdout), sys.stdout)
     if request.format == "text":
-        _tell(withheld_text(compiled.withheld, lang), sys.stdout)
+        _tell(telling.withheld_text(compiled.withheld, lang), sys.stdout)
     return _status(found, request.strict)
 
 
@@ -81,7 +82,7 @@ def new(request: Request, lang: str) -> int:
 
     site = find_site(Path(request.site))
     path = create(site, request, request.lang or site_language(site) or lang)
-    _tell(_CREATED[lang].format(path=visible(path)), sys.stdout)
+    _tell(telling.CREATED[lang].format(path=visible(path)), sys.stdout)
     return DONE
 
 
@@ -93,11 +94,38 @@ def clean(request: Request, lang: str) -> int:
     removed = clean_output(site / request.output, site=site)
     if removed.diagnostics:
         _tell(report.text(removed.diagnostics, {}, lang, _colour(sys.stderr)), sys.stderr)
-    _tell(_CLEANED[lang].format(n=len(removed.removed)), sys.stdout)
+    _tell(telling.CLEANED[lang].format(n=len(removed.removed)), sys.stdout)
     return DONE
 
 
-COMMANDS: Mapping[str, Callable[[Request, str], int]] = {"build": build, "check": check, "new": new, "clean": clean}
+def why(request: Request, lang: str) -> int:
+    """Tell why an article's page is there, or is not."""
+    from generator.options import WrongUse
+    from generator.why import NoSuchArticle, because
+
+    site = find_site(Path(request.site))
+    project, compiled, found = _compiled(site, request, lang)
+    answer = because(compiled, found, request.argument)
+    if isinstance(answer, NoSuchArticle):
+        name = visible(request.argument)
+        raise WrongUse(f"「{name}」という記事はありません。", f"there is no article “{name}”.", near=answer.near)
+    _tell(telling.answer_text(answer, lang), sys.stdout)
+    errors = tuple(each for each in found if severity(each) is Severity.ERROR)
+    own = tuple(each for each in errors if each.span.path in answer.files)
+    if own:
+        _tell("\n" + _findings(own, project, request, lang, sys.stdout), sys.stdout)
+    elif errors:
+        _tell(telling.ELSEWHERE[lang].format(n=len(errors)), sys.stdout)
+    return CONTENT_HAS_ERRORS if errors else DONE
+
+
+COMMANDS: Mapping[str, Callable[[Request, str], int]] = {
+    "build": build,
+    "check": check,
+    "clean": clean,
+    "new": new,
+    "why": why,
+}
 
 
 # -------------------------------------------------------------------------------------------------- the site
@@ -151,55 +179,6 @@ def _findings(found: Sequence[Diagnostic], project: Project, request: Request, l
             return report.text(found, texts, lang, _colour(stream))
 
 
-def withheld_text(withheld: Iterable[Withheld], lang: str) -> str:
-    """A line for each page that is not there: which, why, until when."""
-    return "".join(_withheld_line(page, lang) + "\n" for page in withheld)
-
-
-def _withheld_line(page: Withheld, lang: str) -> str:
-    words = _WITHHELD[lang]
-    why = (
-        words["scheduled"].format(until=day_or_moment(page.until or "?"))
-        if page.reason == "scheduled"
-        else words["draft"]
-    )
-    return words["line"].format(title=visible(page.title), path=visible(page.path), why=why)
-
-
-def day_or_moment(iso: str) -> str:
-    """A moment as people read it: only the day where it begins with the day."""
-    day, _, time = iso.partition("T")
-    return day if time.startswith("00:00") or not time else f"{day} {time[:5]}"
-
-
-def fault(error: Exception, lang: str) -> str:
-    """One sentence about an exception that nobody foresaw: the machine's, or a mistake of ours."""
-    from generator.diagnostics import Span, diagnostic
-
-    place = worked_on(error)
-    match error:
-        case MemoryError():
-            found = diagnostic("HK691", Span(""))
-        case OSError():
-            name = str(error.filename or place or "?")
-            found = diagnostic("HK620", Span(""), name=os.path.relpath(name), reason=error.strerror or "OSError")
-        case _:
-            where = f"{place}: " if place else ""
-            found = diagnostic("HK690", Span(place), where=where, reason=type(error).__name__)
-    return report.text((found,), {}, lang, _colour(sys.stderr)).rpartition("\n\n")[0] + "\n"
-
-
-def worked_on(error: BaseException) -> str:
-    """The file of the site that was being worked on when `error` was raised, "" if that cannot be told."""
-    place, frame = "", error.__traceback__
-    while frame is not None:
-        for value in frame.tb_frame.f_locals.values():
-            path = getattr(value, "path", None) if type(value).__module__.startswith("generator.") else None
-            place = path if isinstance(path, str) and path.startswith("content/") else place
-        frame = frame.tb_next
-    return place
-
-
 def _colour(stream: TextIO) -> bool:
     return report.wants_colour(stream, os.environ)
 
@@ -211,30 +190,3 @@ def _tell(text: str, stream: TextIO) -> None:
         stream.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-_NOTHING_PUBLISHED = {
-    "ja": "エラーがあるため、何も書き出していません。\n",
-    "en": "Nothing was written, because there are errors.\n",
-}
-_BUILT = {
-    "ja": "{output}/ にできました: {pages} ページ（ファイル {files}: 新しい {new}、変わった {changed}、そのまま {unchanged}、消した {removed}）",
-    "en": "{output}/ is ready: {pages} pages ({files} files: {new} new, {changed} changed, {unchanged} as they were; {removed} removed)",
-}
-_WITHHELD = {
-    "ja": {
-        "line": "出していません: {title}（{path}）: {why}",
-        "draft": "下書きです。draft: true を消すと出ます",
-        "scheduled": "{until} に出ます",
-    },
-    "en": {
-        "line": "held back: {title} ({path}): {why}",
-        "draft": "a draft; take away draft: true to publish it",
-        "scheduled": "scheduled for {until}",
-    },
-}
-_CREATED = {
-    "ja": "{path} を作りました。\n\n次にすること:\n  1. このファイルを開いて、例の文を書き換える\n  2. hikaku check            直すところを調べる\n  3. hikaku build --drafts   下書きのまま見てみる\n",
-    "en": "Made {path}.\n\nWhat comes next:\n  1. open it and replace the sample sentences\n  2. hikaku check            tells what needs mending\n  3. hikaku build --drafts   shows it while it is still a draft\n",
-}
-_CLEANED = {"ja": "{n} 個のファイルを消しました。\n", "en": "Files removed: {n}\n"}

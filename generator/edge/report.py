@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from generator.codes import CODES, help_text, message, severity, visible
 from generator.diagnostics import Diagnostic, Severity, Span
+from generator.edge.terminal import painted
 
 WIDTH = 96
 """Cells of a line of a file that are shown; a longer one is cut around the caret."""
@@ -67,7 +68,7 @@ def _count(number: int, noun: str) -> str:
 def sentence(found: Diagnostic, lang: str, colour: bool = False) -> str:
     """One finding that no file is to be shown for, such as the reason why a run has ended; no line break at its end."""
     pieces = list(_finding(found, {}, {}, lang))
-    return (_painted(pieces) if colour else "".join(part for part, _ in pieces)).rstrip("\n")
+    return (painted(pieces) if colour else "".join(part for part, _ in pieces)).rstrip("\n")
 
 
 def text(diagnostics: Iterable[Diagnostic], sources: Mapping[str, bytes], lang: str, colour: bool = False) -> str:
@@ -76,7 +77,7 @@ def text(diagnostics: Iterable[Diagnostic], sources: Mapping[str, bytes], lang: 
     lines: dict[str, list[str]] = {}
     pieces = [piece for d in found for piece in (*_finding(d, sources, lines, lang), ("\n", ""))]
     pieces.append((summary(found, lang) + "\n", ""))
-    return _painted(pieces) if colour else "".join(part for part, _ in pieces)
+    return painted(pieces) if colour else "".join(part for part, _ in pieces)
 
 
 def _finding(
@@ -180,14 +181,6 @@ def _cut(cells: Sequence[tuple[str, int]], first: int) -> tuple[int, int]:
         room -= cells[stop][1]
         stop += 1
     return start, stop
-
-
-def _painted(pieces: Sequence[_Piece]) -> str:
-    # A line break stays outside of the colours, so that each line stands for itself in a log.
-    return "".join(
-        f"\x1b[{_SGR[style]}m{part.removesuffix(chr(10))}\x1b[0m{chr(10) * part.endswith(chr(10))}" if style else part
-        for part, style in pieces
-    )
 
 
 # ---------------------------------------------------------------------------------------------- programs

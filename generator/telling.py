@@ -1,0 +1,130 @@
+"""What the commands say on the terminal besides diagnostics, in both languages.
+
+Every title and path that comes from a file passes `visible`.
+"""
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from generator.codes import visible
+from generator.diagnostics import Diagnostic, Span, diagnostic
+from generator.model import Withheld
+
+if TYPE_CHECKING:
+    from generator.why import Because
+
+
+def withheld_text(withheld: Iterable[Withheld], lang: str) -> str:
+    """A line for each page that is not there: which, why, until when."""
+    return "".join(_withheld_line(page, lang) + "\n" for page in withheld)
+
+
+def _withheld_line(page: Withheld, lang: str) -> str:
+    words = _WITHHELD[lang]
+    why = (
+        words["scheduled"].format(until=day_or_moment(page.until or "?"))
+        if page.reason == "scheduled"
+        else words["draft"]
+    )
+    return words["line"].format(title=visible(page.title), path=visible(page.path), why=why)
+
+
+def answer_text(answer: "Because", lang: str) -> str:
+    """What `why` says of an article: the reason first, then everything that its page depends on."""
+    words = _WHY[lang]
+    reason = words[answer.state].format(until=answer.until, n=answer.errors)
+    lines = [f"{visible(answer.title)} ({visible(answer.file)})", f"  {reason}"]
+    if answer.state == "published":
+        lines.append(f"  {answer.address}")
+    parts = ("files", answer.files), ("links", answer.links), ("cards", answer.cards), ("lists", answer.lists)
+    for name, entries in (*parts, ("templates", answer.templates)):
+        if entries:
+            lines += ["", words[name], *(f"  {visible(entry)}" for entry in entries)]
+    return "\n".join(lines) + "\n"
+
+
+def day_or_moment(iso: str) -> str:
+    """A moment as people read it: only the day where it begins with the day."""
+    day, _, time = iso.partition("T")
+    return day if time.startswith("00:00") or not time else f"{day} {time[:5]}"
+
+
+def fault(error: Exception) -> Diagnostic:
+    """What there is to tell about an exception that nobody foresaw: the machine's, or a mistake of ours."""
+    place = worked_on(error)
+    match error:
+        case MemoryError():
+            return diagnostic("HK691", Span(""))
+        case OSError():
+            name = str(error.filename or place or "?")
+            return diagnostic("HK620", Span(""), name=os.path.relpath(name), reason=error.strerror or "OSError")
+        case _:
+            where = f"{place}: " if place else ""
+            return diagnostic("HK690", Span(place), where=where, reason=type(error).__name__)
+
+
+def worked_on(error: BaseException) -> str:
+    """The file of the site that was being worked on when `error` was raised, "" if that cannot be told."""
+    place, frame = "", error.__traceback__
+    while frame is not None:
+        for value in frame.tb_frame.f_locals.values():
+            path = getattr(value, "path", None) if type(value).__module__.startswith("generator.") else None
+            place = path if isinstance(path, str) and path.startswith("content/") else place
+        frame = frame.tb_next
+    return place
+
+
+NOTHING_PUBLISHED = {
+    "ja": "エラーがあるため、何も書き出していません。\n",
+    "en": "Nothing was written, because there are errors.\n",
+}
+BUILT = {
+    "ja": "{output}/ にできました: {pages} ページ（ファイル {files}: 新しい {new}、変わった {changed}、そのまま {unchanged}、消した {removed}）",
+    "en": "{output}/ is ready: {pages} pages ({files} files: {new} new, {changed} changed, {unchanged} as they were; {removed} removed)",
+}
+_WITHHELD = {
+    "ja": {
+        "line": "出していません: {title}（{path}）: {why}",
+        "draft": "下書きです。draft: true を消すと出ます",
+        "scheduled": "{until} に出ます",
+    },
+    "en": {
+        "line": "held back: {title} ({path}): {why}",
+        "draft": "a draft; take away draft: true to publish it",
+        "scheduled": "scheduled for {until}",
+    },
+}
+CREATED = {
+    "ja": "{path} を作りました。\n\n次にすること:\n  1. このファイルを開いて、例の文を書き換える\n  2. hikaku check            直すところを調べる\n  3. hikaku build --drafts   下書きのまま見てみる\n",
+    "en": "Made {path}.\n\nWhat comes next:\n  1. open it and replace the sample sentences\n  2. hikaku check            tells what needs mending\n  3. hikaku build --drafts   shows it while it is still a draft\n",
+}
+CLEANED = {"ja": "{n} 個のファイルを消しました。\n", "en": "Files removed: {n}\n"}
+ELSEWHERE = {
+    "ja": "\nほかのファイルにエラーが {n} 件あります。直すまで、サイト全体が公開されません（hikaku check）。\n",
+    "en": "\nOther files have errors ({n}); until they are mended nothing of the site is published (hikaku check).\n",
+}
+_WHY = {
+    "ja": {
+        "published": "公開されます。",
+        "draft": "公開されません: 下書き（draft: true）です。",
+        "scheduled": "まだ公開されません: {until} に出ます。",
+        "error": "公開されません: エラーが {n} 件あります。",
+        "files": "もとになるファイル:",
+        "links": "リンクしている記事:",
+        "cards": "関連や前後として見せる記事:",
+        "lists": "この記事が載る一覧:",
+        "templates": "テンプレート:",
+    },
+    "en": {
+        "published": "It is published.",
+        "draft": "It is not published: it is a draft (draft: true).",
+        "scheduled": "It is not published yet: it is scheduled for {until}.",
+        "error": "It is not published: it has errors ({n}).",
+        "files": "Made of these files:",
+        "links": "Links to these articles:",
+        "cards": "Shows these as related or neighbouring:",
+        "lists": "Stands in these lists:",
+        "templates": "Printed by these templates:",
+    },
+}
