@@ -175,6 +175,18 @@ def test_the_head_of_an_article() -> None:
     assert not head.noindex
 
 
+def test_a_page_names_the_feeds_of_its_language() -> None:
+    languages = ("ja", "en")
+    own = dataclasses.replace(SITE, languages=languages)
+    other = dataclasses.replace(own, lang="en")
+    assert article_head(article(), own, CRUMBS).feeds == (
+        ("application/atom+xml", "https://example.jp/blog/feed.xml"),
+        ("application/feed+json", "https://example.jp/blog/feed.json"),
+    )
+    assert list_head(other, "en/", "x", (), ()).feeds[0][1] == "https://example.jp/blog/en/feed.xml"
+    assert bare_head(other, "404.html", "x").feeds == ()
+
+
 def test_a_sharing_picture_serves_where_there_is_no_image() -> None:
     assert article_head(article(), SITE, CRUMBS).image is None
     assert (

@@ -7,7 +7,7 @@ HTML: inside `<script>` nothing is an entity, so every letter that could end or 
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
@@ -28,15 +28,15 @@ _ACTIVE = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
 def to_json(value: Json) -> str:
     """`value` as indented JSON, keys in the order given, letters as they are, a newline at the end."""
-    return _write(value, "\n") + "\n"
+    return _write(value, "\n", "  ") + "\n"
 
 
 def json_for_html(value: Json) -> Html:
-    """`value` as JSON that may stand in a `<script>` element."""
-    return Html(_write(value, "\n").translate(_ACTIVE))
+    """`value` as JSON on one line that may stand in a `<script>` element."""
+    return Html(_write(value, "", "").translate(_ACTIVE))
 
 
-def _write(value: Json, line: str) -> str:
+def _write(value: Json, line: str, indent: str) -> str:
     """`line` is the line break with the indent of the value's own line."""
     match value:
         case Digits():
@@ -48,16 +48,19 @@ def _write(value: Json, line: str) -> str:
         case Decimal():
             return _digits(format(value, "f"))
         case Mapping():
-            return _list(
-                "{}", (f"{_write(key, line)}: {_write(each, line + '  ')}" for key, each in value.items()), line
-            )
+            inner = [
+                f"{json.dumps(k, ensure_ascii=False)}: {_write(v, line + indent, indent)}" for k, v in value.items()
+            ]
+            return _enclosed("{", inner, "}", line, indent)
         case _:
-            return _list("[]", (_write(each, line + "  ") for each in value), line)
+            return _enclosed("[", [_write(each, line + indent, indent) for each in value], "]", line, indent)
 
 
-def _list(brackets: str, items: Iterable[str], line: str) -> str:
-    inner = f",{line}  ".join(items)
-    return f"{brackets[0]}{line}  {inner}{line}{brackets[1]}" if inner else brackets
+def _enclosed(opening: str, items: Sequence[str], closing: str, line: str, indent: str) -> str:
+    if not items:
+        return opening + closing
+    between = f",{line}{indent}" if line else ", "
+    return f"{opening}{line}{indent}{between.join(items)}{line}{closing}"
 
 
 def _digits(text: str) -> str:

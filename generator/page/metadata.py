@@ -37,6 +37,7 @@ def article_head(article: Article, site: SiteInfo, crumbs: Sequence[Crumb], shar
         json_ld=article_json_ld(article, site, crumbs),
         published=_said(article.date),
         modified=_said(article.updated or article.date),
+        feeds=feeds_of(site),
     )
 
 
@@ -54,6 +55,7 @@ def list_head(
         json_ld=list_json_ld(site, path, cards, crumbs),
         previous=_neighbour(site, pager.previous if pager else None),
         next=_neighbour(site, pager.next if pager else None),
+        feeds=feeds_of(site),
     )
 
 
@@ -85,6 +87,7 @@ def author_head(
         json_ld=author_json_ld(author, site, path, cards, crumbs),
         previous=_neighbour(site, pager.previous if pager else None),
         next=_neighbour(site, pager.next if pager else None),
+        feeds=feeds_of(site),
     )
 
 
@@ -97,17 +100,32 @@ def plain_page_head(page: PlainPage, site: SiteInfo, crumbs: Sequence[Crumb]) ->
         lang=page.lang,
         noindex=page.draft,
         json_ld=page_json_ld(site, page.permalink, crumbs),
+        feeds=feeds_of(site) if _is_main(site) else (),
     )
 
 
 def bare_head(site: SiteInfo, path: str, title: str) -> Head:
     """The head of a page that no search engine should list: 404, a redirect, the search page."""
-    return Head(window_title(title, site), title, of_path(site, path), site.lang, noindex=True)
+    feeds = feeds_of(site) if _is_main(site) else ()
+    return Head(window_title(title, site), title, of_path(site, path), site.lang, noindex=True, feeds=feeds)
 
 
 def window_title(title: str, site: SiteInfo, further: str = "") -> str:
     """The title of the window: the page's, the number of a further page of a list, then the site's."""
     return f"{title}{further}" if title == site.title else f"{title}{further} | {site.title}"
+
+
+def feeds_of(site: SiteInfo) -> tuple[tuple[str, str], ...]:
+    """Media type and address of the feeds of a language that has articles. The site's own is the first language."""
+    folder = "" if _is_main(site) else f"{site.lang}/"
+    return (
+        ("application/atom+xml", of_path(site, f"{folder}feed.xml")),
+        ("application/feed+json", of_path(site, f"{folder}feed.json")),
+    )
+
+
+def _is_main(site: SiteInfo) -> bool:
+    return site.lang in site.languages[:1] or not site.languages
 
 
 def describe(article: Article) -> str:
