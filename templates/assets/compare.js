@@ -35,7 +35,7 @@
 
   const sliders = all('[data-w]', article);
   const columns = all('[data-col]', article);
-  const diff = one('[data-diff]', article);
+  const diff = one('[data-differences]', article);
   const lead = one('[data-lead]', article);
   const count = one('[data-count]', article);
   const ranked = rank ? all('tbody tr', rank) : [];
