@@ -14,8 +14,9 @@ from generator.article.routes import Claim, PermalinkParts
 from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic
 from generator.model import Options, Redirect, Withheld
 from generator.read.load import Draft, FileKind
+from generator.read.mentions import links_to_articles
 from generator.read.nodes import Scalar
-from generator.read.schema import ComparisonFile, PageFile, SiteFile
+from generator.read.schema import ComparisonFile, PageFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,12 @@ class Book:
         return tuple(address for address in self.by_path.values() if not address.withheld)
 
     def links(self, slugs: Iterable[str]) -> tuple[tuple[str, str], ...]:
-        """(slug, root-relative address) of those that exist."""
+        """(slug, root-relative address) of those that exist, and of the nearest to each that does not."""
         urls = {address.slug: address.url for address in self.by_path.values()}
-        return tuple((slug, urls[slug]) for slug in sorted({slug.split("#")[0] for slug in slugs}) if slug in urls)
+        wanted = {slug.split("#")[0] for slug in slugs}
+        near = (closest(slug, urls) for slug in wanted if slug not in urls)
+        wanted |= {str(found.arguments[0][1]) for found in near if found is not None}
+        return tuple((slug, urls[slug]) for slug in sorted(wanted) if slug in urls)
 
     def translations(self, address: Address) -> tuple[tuple[str, str], ...]:
         """(language, absolute address) of an article in its languages, its own included; empty if it has but one."""
@@ -227,26 +231,25 @@ def _groups(
     return tuple(sorted(unique, key=lambda group: group[0].slug))
 
 
-def broken_links(drafts: Iterable[Draft], known: Book) -> list[Diagnostic]:
-    """Links of YAML fields and lists of slugs that lead to no article, or to one that is not published yet."""
+def unpublished_links(drafts: Iterable[Draft], known: Book) -> list[Diagnostic]:
+    """Links to articles that are not published yet, and related slugs that are no article's.
+
+    That an `article:SLUG` is no article's is told where the text is rendered.
+    """
     found: list[Diagnostic] = []
     by_slug = {address.slug: address for address in known.by_path.values()}
     for draft in drafts:
-        if not isinstance(draft.content, ComparisonFile | SiteFile):
-            continue
         own = known.by_path.get(draft.path)
-        if isinstance(draft.content, ComparisonFile):
-            for slug in draft.content.related:
-                _check_slug(slug, slug.text, by_slug, own, found)
+        if own is None or own.withheld:
+            continue
+        related = draft.content.related if isinstance(draft.content, ComparisonFile) else ()
+        for slug in related:
+            if slug.text not in by_slug:
+                found.append(diagnostic("HK247", slug.span, hint=closest(slug.text, by_slug), found=slug.text))
+        for name, span in (*((slug.text, slug.span) for slug in related), *links_to_articles(draft)):
+            other = by_slug.get(name)
+            if other is not None and other.withheld:
+                code = "HK250" if other.draft else "HK255"
+                until = other.when.date().isoformat() if other.when else ""
+                found.append(diagnostic(code, span, found=name, until=until))
     return found
-
-
-def _check_slug(
-    place: Scalar, slug: str, by_slug: Mapping[str, Address], own: Address | None, found: list[Diagnostic]
-) -> None:
-    other = by_slug.get(slug)
-    if other is None:
-        found.append(diagnostic("HK247", place.span, hint=closest(slug, by_slug), found=slug))
-    elif other.withheld and not (own and own.withheld):
-        reason = "draft" if other.draft else "scheduled"
-        found.append(diagnostic("HK250", place.span, found=slug, reason=reason))

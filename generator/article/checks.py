@@ -36,12 +36,12 @@ def _left_out(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagno
     """SPEC §2, `layout`: a warning names left-out blocks that have content."""
     if not bundle.file.layout:
         return
-    lost = tuple(name for name in BLOCKS if name not in article.layout and has_content(article, name))
+    lost = tuple(name for name in BLOCKS if name not in article.layout and _given(article, name))
     if lost:
         yield diagnostic("HK302", bundle.file.layout[0].span, blocks=lost)
 
 
-def has_content(article: Article, block: str) -> bool:
+def _given(article: Article, block: str) -> bool:
     """Whether the writer gave something that only this block shows."""
     sections = article.sections
     return {
@@ -113,7 +113,7 @@ def _charts(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnost
                 yield diagnostic("HK253", name.span, hint=closest(name.text, metrics), found=name.text)
         if chart.kind == "radar" and len(chart.rows) not in AXES:
             yield diagnostic("HK190", entry.kind.span, found=len(chart.rows))
-        elif not chart.rows:
+        elif not chart.rows and not entry.metrics:
             yield diagnostic("HK307", entry.kind.span, kind=chart.kind)
 
 

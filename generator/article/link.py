@@ -96,7 +96,7 @@ def link(
     known = site.facts
     book = addresses.book(drafts, known.value, options)
     found: list[Diagnostic] = [*known.diagnostics, *book.diagnostics, *site.found]
-    found += addresses.broken_links(drafts, book.value)
+    found += addresses.unpublished_links(drafts, book.value)
     words = _words(strings, known.value.lang, (address.lang for address in book.value.shown))
     bundles = []
     for draft in site.of_kind(FileKind.COMPARISON):
@@ -306,7 +306,8 @@ def _known_people(authors: Iterable[Scalar], site: _Site, found: list[Diagnostic
 
 def _unknown_author(author: Scalar, site: _Site, found: list[Diagnostic]) -> None:
     hint = closest(author.text, site.people)
-    problem = diagnostic("HK240", author.span, hint=hint, found=author.text, known=tuple(sorted(site.people)))
+    known = tuple(sorted(site.people))
+    problem = diagnostic("HK240" if known else "HK254", author.span, hint=hint, found=author.text, known=known)
     if problem not in found:  # an author of site.yaml is met once per article
         found.append(problem)
 

@@ -106,7 +106,7 @@ class Texts:
         urls = dict(rules.articles)
         if slug not in urls:
             if not rules.partial:
-                self.found.append(diagnostic("HK247", url.span, hint=closest(slug, urls), found=slug))
+                self.found.append(diagnostic("HK224", url.span, hint=closest(slug, urls), name=slug))
             return markup.addresses.own(rules.base, rules)
         return markup.addresses.own(urls[slug] + (f"#{fragment}" if fragment else ""), rules)
 

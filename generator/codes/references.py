@@ -156,7 +156,7 @@ CODES: tuple[Code, ...] = (
         title=Words(ja="値の数が対象の数と合わない", en="Not as many values as subjects"),
         message=Words(
             ja="「{row}」の値は{found}個ですが、対象は{expected}つ（{subjects}）です",
-            en="“{row}” has {found} values for {expected} subjects ({subjects})",
+            en="“{row}” has {found} value(s) for {expected} subjects ({subjects})",
         ),
         help=Words(
             ja="分からない値は null と書いて、数を合わせてください",
@@ -236,7 +236,7 @@ CODES: tuple[Code, ...] = (
         title=Words(ja="対象が2つない", en="Fewer than two subjects"),
         message=Words(
             ja="比べる対象が{found}つしかありません。2つ以上必要です",
-            en="there are {found} subjects; a comparison needs two or more",
+            en="{found} subject(s) given; a comparison needs two or more",
         ),
         why=Words(ja="比較には相手が要ります。", en="One cannot be compared with nothing."),
         wrong="subjects: [紅茶]",
@@ -292,6 +292,21 @@ CODES: tuple[Code, ...] = (
         ),
         wrong="author: satoru",
         right="author: haru",
+    ),
+    Code(
+        "HK254",
+        title=Words(ja="著者のファイルがない", en="No author's file"),
+        message=Words(ja="「{found}」という著者のファイルがありません", en="there is no file for the author “{found}”"),
+        help=Words(
+            ja="content/authors/{found}.yaml を作り、name: を書いてください",
+            en="create content/authors/{found}.yaml with a name",
+        ),
+        why=Words(
+            ja="著者は content/authors/ のファイル名（拡張子を除く）で呼びます。",
+            en="An author is called by the name of the file in content/authors/, without its ending.",
+        ),
+        wrong="author: haru   # content/authors/ が空",
+        right="author: haru   # content/authors/haru.yaml に name: はる",
     ),
     Code(
         "HK241",
@@ -379,8 +394,8 @@ CODES: tuple[Code, ...] = (
     ),
     Code(
         "HK247",
-        title=Words(ja="リンク先の記事がない", en="No such article"),
-        message=Words(ja="「{found}」という記事はありません", en="there is no article “{found}”"),
+        title=Words(ja="関連記事がない", en="No such related article"),
+        message=Words(ja="関連記事「{found}」がありません", en="there is no article “{found}” to be related"),
         why=Words(
             ja="記事は slug（なければファイル名）で呼びます。",
             en="An article is called by its slug, else by its file's name.",
@@ -418,20 +433,38 @@ CODES: tuple[Code, ...] = (
     ),
     Code(
         "HK250",
-        title=Words(ja="まだ公開されない記事へのリンク", en="A link to an article that is not out yet"),
+        title=Words(ja="下書きへのリンク", en="A link to a draft"),
         message=Words(
-            ja="「{found}」はまだ公開されません（{reason}）。リンクすると行き先がありません",
-            en="“{found}” is not published yet ({reason}), so the link would lead nowhere",
+            ja="「{found}」は下書きなので、リンクすると行き先がありません",
+            en="“{found}” is a draft, so a link to it would lead nowhere",
         ),
         help=Words(
-            ja="リンクを外すか、先にその記事を公開してください",
-            en="remove the link, or publish that article first",
+            ja="リンクを外すか、その記事の draft: true を消してください",
+            en="remove the link, or take draft: true away from that article",
         ),
         why=Words(
-            ja="下書き（draft）と予約（scheduled）の記事は書き出されません。",
-            en="Drafts and scheduled articles are left out of a build.",
+            ja="下書きの記事は、--drafts を付けない限り書き出されません。",
+            en="Drafts are left out of a build unless it is given --drafts.",
         ),
         wrong="related: [my-draft]",
+        right="related: []",
+    ),
+    Code(
+        "HK255",
+        title=Words(ja="公開前の記事へのリンク", en="A link to a scheduled article"),
+        message=Words(
+            ja="「{found}」は{until}まで公開されないので、リンクすると行き先がありません",
+            en="“{found}” is not published before {until}, so a link to it would lead nowhere",
+        ),
+        help=Words(
+            ja="リンクを外すか、この記事の date も同じ日より後にしてください",
+            en="remove the link, or schedule this article for no earlier day",
+        ),
+        why=Words(
+            ja="date が未来の記事は、その日まで書き出されません。",
+            en="An article with a date in the future is left out of builds until then.",
+        ),
+        wrong="related: [next-year]",
         right="related: []",
     ),
     Code(

@@ -1,16 +1,15 @@
 """The contents of an article: a line for each block with a heading, each subject and each section, in page order."""
 
-from generator.article.checks import has_content
 from generator.model import Article, Rich, Section, Strings
 from generator.page import facets
 from generator.page.views import TocEntry
 
-_OWN_HEADING = ("glance", "table", "charts", "verdict", "column", "faq", "sources", "changes")
+_OWN_HEADING = ("glance", "table", "verdict", "column", "faq", "sources", "changes")
 """Blocks that have one heading of their own. Subjects and sections bring their headings themselves."""
 
 
-def contents(article: Article, strings: Strings) -> tuple[TocEntry, ...]:
-    """The entries; none where there would be fewer than three."""
+def contents(article: Article, strings: Strings, *, charts: bool) -> tuple[TocEntry, ...]:
+    """The entries; none where there would be fewer than three. `charts`: whether any chart could be drawn."""
     entries: list[TocEntry] = []
     for block in article.layout:
         match block:
@@ -21,7 +20,10 @@ def contents(article: Article, strings: Strings) -> tuple[TocEntry, ...]:
                 )
             case "sections":
                 pass
-            case _ if block in _OWN_HEADING and (block == "glance" or has_content(article, block)):
+            case "charts":
+                if charts:
+                    entries.append(TocEntry(block, _heading(article, block, strings)))
+            case _ if block in _OWN_HEADING and facets.has_content(article, block):
                 entries.append(TocEntry(block, _heading(article, block, strings)))
         entries.extend(_section(section) for section in facets.sections_after(article, block))
     return tuple(entries) if len(entries) > 2 else ()

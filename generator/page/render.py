@@ -63,13 +63,14 @@ def _page(theme: Theme, template: str, view: Any, path: str, kind: FileKind, lan
 def _article(job: ArticleJob, theme: Theme) -> Outcome[Files]:
     article, info = job.article, job.info
     strings = strings_of(theme, article.lang)
+    drawn = charts.draw(article, strings)
     view = ArticleView(
         site=info,
         head=metadata.article_head(article, info, job.crumbs),
         article=article,
         crumbs=job.crumbs,
-        toc=contents(article, strings),
-        charts=charts.draw(article, strings),
+        toc=contents(article, strings, charts=bool(drawn)),
+        charts=drawn,
         related=job.related,
         previous=job.previous,
         next=job.next,

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.diagnostics import Span
 from generator.read.load import Content, Draft
+from generator.read.nodes import Scalar
 from generator.read.schema import Entry
 from generator.read.schema.walk import walk
 from generator.read.sheets import CsvFile
@@ -37,7 +39,8 @@ def mentions(draft: Draft) -> Mentions:
     spoken: dict[str, dict[str, None]] = {"talk": {}, "table": {}}
     if isinstance(draft.content, Entry):
         pictures.update((scalar.text, None) for name, _, scalar in walk(draft.content) if name in ("src", "logo"))
-    for text in texts(draft.content):
+    for scalar in scalars(draft.content):
+        text = scalar.text
         if "article:" in text:
             articles.update(dict.fromkeys(_ARTICLE.findall(text)))
         if text.lower().endswith(_PICTURE_ENDINGS) and "\n" not in text:
@@ -51,11 +54,19 @@ def mentions(draft: Draft) -> Mentions:
     return Mentions(tuple(articles), tuple(pictures), tuple(spoken["talk"]), tuple(spoken["table"]))
 
 
-def texts(content: Content | None) -> Iterator[str]:
+def links_to_articles(draft: Draft) -> Iterator[tuple[str, Span]]:
+    """Every `article:SLUG` in the draft's texts: the slug and the place of the address."""
+    for scalar in scalars(draft.content):
+        if "article:" in scalar.text:
+            for found in _ARTICLE.finditer(scalar.text):
+                yield found[1], scalar.place(found.start(), found.end())
+
+
+def scalars(content: Content | None) -> Iterator[Scalar]:
     """Every text in a file."""
     if isinstance(content, CsvFile):
         for row in (content.header, *content.rows):
-            yield from (cell.text for cell in row)
+            yield from row
     elif content is not None:
         for _, _, scalar in walk(content):
-            yield scalar.text
+            yield scalar

@@ -1,0 +1,22 @@
+"""What is wrong with a site as a whole, told at its place: each case is a small site with its findings beside it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.mini import build, parts, sorted_findings
+
+CASES = sorted((ROOT / "tests/cases/linking").glob("*.txt"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_findings(case: Path, update: bool) -> None:
+    text = case.read_text("utf-8")
+    files = parts(text)
+    files.pop("expected", None)
+    site = build(files)
+    given = "\n".join([*sorted_findings(site, "ja"), "", *sorted_findings(site, "en")]) + "\n"
+    if update:
+        case.write_text(text.split("== expected\n")[0] + "== expected\n" + given, "utf-8")
+    assert given == case.read_text("utf-8").split("== expected\n")[1]
