@@ -34,9 +34,9 @@ def unwritable(path: str, error: OSError) -> Stop:
     """A file or folder cannot be written."""
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            found = diagnostic("HK621", Span(path), name=path)
+            found = diagnostic("HK621", Span(""), name=path)
         case errno.EACCES | errno.EPERM | errno.EROFS:
-            found = diagnostic("HK622", Span(path), name=path)
+            found = diagnostic("HK622", Span(""), name=path)
         case _:
-            found = diagnostic("HK623", Span(path), name=path, reason=reason(error))
+            found = diagnostic("HK623", Span(""), name=path, reason=reason(error))
     return Stop(found, MACHINE_FAILED)
