@@ -36,7 +36,7 @@ from generator.page.jsontext import Digits, json_for_html, to_json
 from generator.page.to_markdown import escaped
 from generator.page.views import Card
 from tests.articles import SITE, article, block, inline, number, rich_article, text
-from tests.conftest import strings
+from tests.conftest import ROOT, strings
 
 CASES = Path(__file__).parent / "cases" / "exports"
 JA, EN = strings("ja"), strings("en")
@@ -139,6 +139,14 @@ def test_every_key_is_there_even_in_the_smallest_article() -> None:
         "evidence",
     ]
     assert set(cell) <= set(found["rows"][0]["values"]["black"])
+
+
+@pytest.mark.parametrize("page", ["outputs.md", "outputs.ja.md"])
+def test_every_key_is_explained(page: str) -> None:
+    explained = set(re.findall(r"`([a-z_]+)`", (ROOT / "docs" / page).read_text("utf-8")))
+    found = data(rich_article())
+    row, subject, source = found["rows"][0], found["subjects"][0], found["sources"][0]
+    assert {*found, *row, *subject, *source, *row["values"]["black"]} - explained == set()
 
 
 def test_what_is_not_there_is_null_or_an_empty_list() -> None:

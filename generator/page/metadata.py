@@ -285,7 +285,7 @@ def _site(site: SiteInfo) -> Json:
         "@id": _site_id(site),
         "name": site.title,
         "url": of_path(site, ""),
-        "inLanguage": site.lang,
+        "inLanguage": list(site.languages) or site.lang,
     }
 
 
