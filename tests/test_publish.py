@@ -423,8 +423,7 @@ def test_kill_at_every_call_of_the_system(site: Path, tmp_path: Path, in_one_ste
     assert at > 30
 
 
-@pytest.mark.parametrize("in_one_step", [False, True])
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO])
+@pytest.mark.parametrize(("number", "in_one_step"), [(errno.ENOSPC, False), (errno.EIO, True)])
 def test_fault_of_the_disk_at_every_call(site: Path, tmp_path: Path, number: int, in_one_step: bool) -> None:
     reached: list[int] = []
 

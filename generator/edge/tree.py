@@ -146,6 +146,8 @@ class Tree:
     def make_folders(self, path: str) -> None:
         """Make the folders that a file lies in."""
         folders, _ = _split(path)
+        if not folders or self.kind("/".join(folders)) == "folder":
+            return
         for number in range(1, len(folders) + 1):
             with (
                 self._writing(path),
