@@ -70,6 +70,7 @@ CODES: tuple[Code, ...] = (
             en="After `article:` stands the `slug` of an article (else its file's name). Drafts and scheduled articles "
             "can be linked only in a build that includes them.",
         ),
+        help=Words(ja="リンク先の記事の `slug` を確かめてください", en="check the `slug` of that article"),
         wrong="lead: '[前回](article:kocha-ryokcha)'",
         right="lead: '[前回](article:kocha-ryokucha)'",
     ),
@@ -294,8 +295,8 @@ CODES: tuple[Code, ...] = (
             en="The signs of Markdown are half-width. A full-width `＃` or `：：：` is shown as it is.",
         ),
         help=Words(
-            ja="半角の「{want}」に直すか、文字として書きたいときはそのままで、文の途中に置いてください",
-            en="write “{want}”; if the letter itself is meant, do not begin a line with it",
+            ja="半角の「{want}」で書いてください",
+            en="write “{want}”",
         ),
         severity=Severity.WARNING,
         wrong="body: |\n  ＃ 味のちがい",
@@ -304,6 +305,7 @@ CODES: tuple[Code, ...] = (
 )
 
 HINTS: dict[str, Words] = {
+    "link-empty": Words(ja="かっこの中にアドレスを書いてください", en="write an address between the round brackets"),
     "containers": Words(ja="使えるのは {names} です", en="there are {names}"),
     "groups": Words(ja="この記事のグループは {names} です", en="the groups of this article are {names}"),
     "footnote-unused": Words(

@@ -41,7 +41,7 @@ def _quoted(found: re.Match[str]) -> str:
 def address(url: str, rules: TextRules) -> Address:
     """An address that was found to be allowed, seen from the site."""
     if url.startswith("/"):
-        return own(rules.base.rstrip("/") + encode(url), rules)
+        return own(rules.base.rstrip("/") + url, rules)
     url = encode(url)
     host = _host(url)
     if not host:
@@ -52,7 +52,7 @@ def address(url: str, rules: TextRules) -> Address:
 
 def own(url: str, rules: TextRules) -> Address:
     """The address of something on the site, given root-relative."""
-    return Address(url, origin(rules.site_url) + url)
+    return Address(encode(url), origin(rules.site_url) + encode(url))
 
 
 def origin(site_url: str) -> str:

@@ -1,10 +1,12 @@
-"""Rules for blocks: `::: NAME` containers and `::: table GROUP`."""
+"""Rules for blocks: `::: NAME` containers, `::: table GROUP`, and which tables are none."""
 
 import re
 from dataclasses import dataclass
 
+from markdown_it import rules_block
 from markdown_it.rules_block import StateBlock
 
+_DELIMITER_ROW = re.compile(r"[|:\- \t]*-[|:\- \t]*")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _OPENER = re.compile(r"(:{3,})[ \t\u3000]*([^\s:]\S*)[ \t\u3000]*(.*)")
 _CLOSER = re.compile(r"(:{3,})[ \t\u3000]*$")
@@ -17,6 +19,25 @@ class Opener:
     colons: int
     name: str
     title: str
+
+
+def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A table, unless nearly all of its cells would be made up: a few letters could ask for millions of them."""
+    if start + 1 >= end or not _DELIMITER_ROW.fullmatch(_line(state, start + 1)) or _is_hollow(state, start, end):
+        return False
+    return rules_block.table(state, start, end, silent)
+
+
+def _is_hollow(state: StateBlock, start: int, end: int) -> bool:
+    columns = _line(state, start + 1).count("|") + 1
+    written = 0
+    for rows, line in enumerate(range(start, min(end, start + 20_000)), start=1):
+        if state.isEmpty(line):
+            break
+        written += _line(state, line).count("|") + 1
+        if rows * columns > 8 * written + 1000:
+            return True
+    return False
 
 
 def container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -47,8 +68,9 @@ def container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _table(state: StateBlock, start: int, end: int, opener: Opener) -> bool:
     token = state.push("table_slot", "", 0)
     token.content, token.map = opener.title, [start, start + 1]
-    following = state.skipEmptyLines(start + 1)
-    state.line = following + 1 if following < end and _closes(state, following) else start + 1
+    state.line = start + 1
+    if not state.level and _closes_next(state, start, end):
+        state.line = state.skipEmptyLines(start + 1) + 1
     return True
 
 
@@ -82,7 +104,7 @@ def _closing_line(state: StateBlock, start: int, end: int, opener: Opener) -> in
             open_colons = _after_closer(open_colons, len(closer[1]))
             if not open_colons:
                 return line
-        elif (inner := _opener(text)) and not (inner.name == "table" and not _closes_next(state, line, end)):
+        elif (inner := _opener(text)) and inner.name != "table":
             open_colons.append(inner.colons)
     return end
 

@@ -20,7 +20,7 @@ def apart(work: Work, tokens: Iterable[Token]) -> tuple[list[Token], Notes]:
             label: str = token.meta["label"]
             body: list[Token] = []
             if label in notes:
-                work.tell("HK238", _first_line(work, token), hint("footnote-twice", name=label), name=label)
+                work.tell("HK238", _first_line(work, token), hint("footnote-twice", name=label), name=f"[^{label}]")
             else:
                 notes[label] = body
                 body.append(token)
@@ -46,7 +46,7 @@ def tail(work: Work, text: list[Token], notes: Notes, resolve: Callable[[list[To
         bodies.append(body)
     for label, (head, *_) in notes.items():
         if label not in numbers:
-            work.tell("HK238", _first_line(work, head), hint("footnote-unused", name=label), name=label)
+            work.tell("HK238", _first_line(work, head), hint("footnote-unused", name=label), name=f"[^{label}]")
     return list(_list(zip(numbers, bodies, strict=True), counts)) if bodies else []
 
 

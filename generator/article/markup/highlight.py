@@ -113,10 +113,14 @@ def coloured(code: str, name: str) -> str:
     lexer = LANGUAGES.get(name.lower(), ("text", ""))[0]
     if lexer == "text" or not is_within_limits(code):
         return escape(code)
-    from pygments import highlight
+    from pygments import format as formatted
     from pygments.formatters import HtmlFormatter
 
-    return highlight(code, _lexer(lexer), HtmlFormatter(nowrap=True))
+    tokens = tuple(_lexer(lexer).get_tokens(code))
+    # A lexer may leave out what it does not expect (a console without a prompt); what is shown is what was written.
+    if "".join(text for _, text in tokens) != code:
+        return escape(code)
+    return str(formatted(tokens, HtmlFormatter(nowrap=True)))
 
 
 @cache

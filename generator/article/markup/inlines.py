@@ -134,7 +134,7 @@ def reference(state: StateInline, silent: bool) -> bool:
 BAR = "\ufdd0"
 """Stands for the bar of a ruby while blocks are read; no text can mean this noncharacter."""
 
-RUBY = re.compile(r"\{([^{}|\ufdd0\n]+)((?:[|\ufdd0][^{}|\ufdd0\n]+)+)\}")
+RUBY = re.compile(r"\{([^{}|\ufdd0\\\n]+)((?:[|\ufdd0][^{}|\ufdd0\\\n]+)+)\}")
 
 
 def ruby(state: StateInline, silent: bool) -> bool:

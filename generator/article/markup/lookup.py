@@ -12,7 +12,7 @@ from generator.article.markup.letters import joins_without_space
 from generator.article.markup.plain import last_letter, next_letter, plain_line
 from generator.article.markup.rules import Problem
 from generator.article.markup.work import Work
-from generator.diagnostics import Diagnostic, closest
+from generator.diagnostics import Diagnostic, closest, hint
 from generator.model import Link
 from generator.read.urls import check_url
 
@@ -123,7 +123,7 @@ def _address(work: Work, inline: Token, token: Token, written: str) -> addresses
         written = token.attrs["href"] = f"mailto:{written}"
     if check_url(written) is None:
         return addresses.address(written.strip(), work.rules)
-    work.tell("HK223", work.where(inline, token), url=written)
+    work.tell("HK223", work.where(inline, token), None if written.strip() else hint("link-empty"), url=written)
     return None
 
 
@@ -132,7 +132,7 @@ def _article(work: Work, inline: Token, token: Token, written: str) -> addresses
     slug = as_named(unquote(name))
     url = _known(work.rules.articles, slug)
     if url is not None:
-        return addresses.own(url + addresses.encode(sign + fragment), work.rules)
+        return addresses.own(url + sign + fragment, work.rules)
     if not work.rules.partial:
         near = closest(slug, (known for known, _ in work.rules.articles))
         work.tell("HK224", work.where(inline, token), near, name=slug)

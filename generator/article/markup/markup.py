@@ -21,6 +21,8 @@ MAX_BYTES = 200_000
 # A text without any of these has no markup. A digit, a space or a mark at its start could begin a list or code.
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>&~:|#=\n\r\t\x00]|!\[|^[\s0-9+.-]|\s$")
 
+_HOLDS_BLOCKS = frozenset(("blockquote_open", "list_item_open", "dd_open", "container_open", "footnote_reference_open"))
+
 
 def block(text: Scalar, rules: TextRules, evaluate: Evaluate | None, level: int, key: str) -> Outcome[Marked]:
     """A text of paragraphs, lists, headings and so on, under a heading of level `level`.
@@ -28,11 +30,11 @@ def block(text: Scalar, rules: TextRules, evaluate: Evaluate | None, level: int,
     `key` is the same for the same text in every build and unlike that of any other text of the page. Without
     `evaluate`, `{{` is just two braces.
     """
-    if not _MARKUP.search(text.text):
-        return Outcome(_unmarked(text.text, paragraph=True))
     work = Work(text, rules, evaluate, Places("", 0, [], line_only=False), level, key)
     if _is_too_long(work):
         return Outcome(_unmarked("", paragraph=False), tuple(work.found))
+    if not _MARKUP.search(text.text):
+        return Outcome(_unmarked(text.text, paragraph=True))
     tokens = parser.tokens_of_block(text.text, rules.html, evaluate is not None)
     work.places = Places(text.text, 0, tokens, line_only=False)
     _tell_depth(work, tokens)
@@ -40,18 +42,18 @@ def block(text: Scalar, rules: TextRules, evaluate: Evaluate | None, level: int,
         return Outcome(_unmarked("", paragraph=False), tuple(work.found))
     resolved = resolve(work, tokens)
     parts = _parts(work, resolved)
-    return _marked(work, parts, plain_blocks(resolved), work.markdown(text.text, 0))
+    return _marked(work, parts, plain_blocks(resolved), work.markdown(text.text, 0).strip("\n"))
 
 
 def inline(text: Scalar, rules: TextRules, evaluate: Evaluate | None) -> Outcome[Marked]:
     """A text of one line: emphasis, links, code, but no blocks."""
     source = mdTrim(text.text)
-    if not _MARKUP.search(source):
-        return Outcome(_unmarked(source, paragraph=False))
-    offset = text.text.find(source)
     work = Work(text, rules, evaluate, Places("", 0, [], line_only=True))
     if _is_too_long(work):
         return Outcome(_unmarked("", paragraph=False), tuple(work.found))
+    if not _MARKUP.search(source):
+        return Outcome(_unmarked(source, paragraph=False))
+    offset = text.text.find(source)
     tokens = parser.tokens_of_line(source, rules.html, evaluate is not None)
     work.places = Places(source, offset, tokens, line_only=True)
     if _swells(work, tokens):
@@ -59,7 +61,7 @@ def inline(text: Scalar, rules: TextRules, evaluate: Evaluate | None) -> Outcome
     resolved = resolve(work, tokens)
     markup = Renderer(rules, "").render(resolved, parser.parser(rules.html).options, {})
     children = resolved[0].children if resolved else []
-    return _marked(work, (Html(markup),), plain_line(children or []), work.markdown(source, offset))
+    return _marked(work, (Html(markup),) if markup else (), plain_line(children or []), work.markdown(source, offset))
 
 
 def _unmarked(text: str, *, paragraph: bool) -> Marked:
@@ -67,7 +69,7 @@ def _unmarked(text: str, *, paragraph: bool) -> Marked:
     markup = escapeHtml(words)
     if paragraph and words:
         markup = f"<p>{markup}</p>\n"
-    return Marked(Rich((Html(markup),), words, words))
+    return Marked(Rich((Html(markup),) if markup else (), words, words))
 
 
 def _marked(work: Work, parts: tuple[Html | TableSlot, ...], plain: str, markdown: str) -> Outcome[Marked]:
@@ -110,6 +112,6 @@ def _swells(work: Work, tokens: list[Token]) -> bool:
 def _tell_depth(work: Work, tokens: list[Token]) -> None:
     """The parser leaves out what stands deeper than its limit; say so."""
     for token in tokens:
-        if token.nesting == 1 and token.level >= parser.MAX_NESTING - 1 and token.map is not None:
+        if token.type in _HOLDS_BLOCKS and token.level >= parser.MAX_NESTING - 1 and token.map is not None:
             work.tell("HK222", work.places.lines(token.map[0], token.map[0] + 1), limit=parser.MAX_NESTING)
             return

@@ -1,5 +1,6 @@
 """The parser: CommonMark and the dialect's rules, in one visible order. It only recognises; nothing is looked up."""
 
+import re
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -40,6 +41,7 @@ def parser(html: bool) -> MarkdownIt:
     for ruler in (md.inline.ruler, md.inline.ruler2):
         names = [name for name in ruler.get_all_rules() if name in rules or name == "strikethrough"]
         ruler.enableOnly(names)
+    md.block.ruler.at("table", blocks.table, {"alt": ["paragraph", "reference"]})
     footnote_plugin(md, inline=False, move_to_end=False)
     deflist_plugin(md)
     md.block.ruler.before(
@@ -76,7 +78,11 @@ def without_ruby_bars(source: str) -> str:
     """`source` with the bars of `{漢字|かんじ}` hidden from tables, which would cut their cells there."""
     if inlines.BAR in source or "|" not in source:
         return source
-    return inlines.RUBY.sub(lambda found: found[0].replace("|", inlines.BAR), source)
+    return inlines.RUBY.sub(_hidden_bars, source)
+
+
+def _hidden_bars(found: re.Match[str]) -> str:
+    return found[0] if found[0].isascii() else found[0].replace("|", inlines.BAR)
 
 
 def _show_bars(tokens: list[Token]) -> None:

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from generator.article.markup import highlight, sanitize
+from generator.article.markup.addresses import encode
 from generator.article.markup.plain import plain_line
 from generator.article.markup.rules import TextRules, Voice
 from generator.model import Citation, Image
@@ -181,7 +182,7 @@ class Renderer(RendererHTML):
 def _picture(image: Image, alt: str, title: str) -> str:
     size = f' width="{image.width}" height="{image.height}"' if image.width and image.height else ""
     words = f' title="{escapeHtml(title)}"' if title else ""
-    return f'<img src="{escapeHtml(image.url)}" alt="{alt}"{words}{size} loading="lazy" decoding="async">'
+    return f'<img src="{escapeHtml(encode(image.url))}" alt="{alt}"{words}{size} loading="lazy" decoding="async">'
 
 
 def _talk_open(voice: Voice, other: bool) -> str:
