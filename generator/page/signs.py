@@ -5,11 +5,8 @@ neutral ground. Colours are CSS classes, so that dark mode and a theme reach the
 attributes, never with inline styles.
 """
 
-from html import escape
-
 from generator.model import Html
 from generator.page.phrases import breaks
-from generator.page.views import Sign
 
 SHAPED = "abcdef"
 """Signs that have a shape of their own."""
@@ -65,68 +62,6 @@ def lines(text: str, width: int) -> tuple[str, ...]:
 def measure(text: str) -> int:
     """The width of `text` in halves of a full-width letter."""
     return sum(1 if ord(each) < 0x2E80 and each not in "…—" else 2 for each in text)
-
-
-def cover(signs: tuple[Sign, ...]) -> Html:
-    """The picture of a comparison that has no photograph: its signs overlapping, as overprinted ink.
-
-    Decorative: the title beside it says the same.
-    """
-    count = len(signs)
-    if count == 0:
-        return Html("")
-    if count == 1:
-        body = _ringed(signs[0])
-    elif count == 2:
-        body = _overlapping(signs[0], signs[1])
-    else:
-        body = _row(signs[:6])
-    return Html(f'<svg class="cover" viewBox="0 0 320 180" aria-hidden="true" focusable="false">{body}</svg>')
-
-
-def _ringed(subject: Sign) -> str:
-    rings = "".join(f'<circle class="cover__ring" cx="160" cy="90" r="{r}"/>' for r in (88, 112))
-    return f'{rings}<g class="cover__ink">{shape(subject.sign, 160, 90, 62, "ink")}</g>{_label(subject.sign, subject.name, 160, 90, 13)}'
-
-
-def _overlapping(left: Sign, right: Sign) -> str:
-    radius, x, gap = 66.0, 104.0, 112.0
-    a, b = radius * free_half(left.sign), radius * free_half(right.sign)
-    x_left = (x - a + x + gap - b) / 2 + (5 if left.sign in "be" else 0)
-    x_right = (x + a + x + gap + b) / 2 - (5 if right.sign in "be" else 0)
-    ink = shape(left.sign, x, 90, radius, "ink") + shape(right.sign, x + gap, 90, radius, "ink")
-    return f'<g class="cover__ink">{ink}</g>{_label(left.sign, left.name, x_left, 90, 11)}{_label(right.sign, right.name, x_right, 90, 11)}'
-
-
-def _row(signs: tuple[Sign, ...]) -> str:
-    """Three and more: side by side for up to four, else in two rows of three."""
-    count = len(signs)
-    if count <= 4:
-        places = [(160 - 36 * (count - 1) + 72 * i, 90.0) for i in range(count)]
-        radius, width = 42.0, 8
-    else:
-        places = [(88 + 72 * (i % 3), 52.0 if i < 3 else 128.0) for i in range(count)]
-        radius, width = 40.0, 8
-    ink = "".join(shape(each.sign, x, y, radius, "ink") for each, (x, y) in zip(signs, places, strict=True))
-    labels = "".join(_label(each.sign, each.name, x, y, width) for each, (x, y) in zip(signs, places, strict=True))
-    return f'<g class="cover__ink">{ink}</g>{labels}'
-
-
-def _label(sign: str, text: str, x: float, y: float, width: int) -> str:
-    """A name inside a shape: smaller where it is long, on two lines where it is longer; its letter where it is too long."""
-    parts = lines(text, width)
-    if parts[-1].endswith("…"):
-        return _words((letter(sign),), 24, x, y)
-    size = 15 if measure(parts[0]) <= 8 and len(parts) == 1 and width > 8 else 12
-    return _words(parts, size, x, y)
-
-
-def _words(parts: tuple[str, ...], size: int, x: float, y: float) -> str:
-    top = y - (len(parts) - 1) * size * 0.62
-    return "".join(
-        f'<text class="cover__name cover__name--{size}" x="{_n(x)}" y="{_n(top + i * size * 1.24)}">{escape(part)}</text>'
-        for i, part in enumerate(parts)
-    )
 
 
 def _cut(text: str, width: int) -> tuple[str, str]:

@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Hint, Outcome, Span, closest, diagnostic
 from generator.model import MissingString, Strings
-from generator.page import facets, phrases, signs
+from generator.page import covers, facets, phrases, signs
 from generator.page.lint import Token, check_source
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
+    covers.cover,
+    covers.emblem,
     facets.arrange,
     facets.bar_length,
     facets.described_subjects,
@@ -48,7 +50,6 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     facets.symbols,
     phrases.clock,
     phrases.phrase,
-    signs.cover,
     signs.letter,
     signs.shape,
 )
