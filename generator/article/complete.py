@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from generator.article import checks, formatting, outline, scoring, table
+from generator.article import checks, formatting, outline, parts, table
 from generator.article.link import Bundle
 from generator.article.markup import TextRules, Voice
-from generator.article.merge import SubjectPart
 from generator.article.people import base_rules
 from generator.article.routes import fold, link
 from generator.article.table import Frame, Side
@@ -20,29 +19,20 @@ from generator.diagnostics import Diagnostic, Outcome, closest, diagnostic
 from generator.model import (
     Article,
     Author,
-    CallToAction,
-    Change,
     Chart,
-    Choice,
     Citation,
-    Column,
     Disclosure,
     Moment,
-    Question,
     Rich,
     Row,
-    Section,
     SourceEntry,
-    Subject,
     TableWords,
     Term,
-    Verdict,
 )
 from generator.read import expressions
 from generator.read.nodes import Scalar
-from generator.read.schema import BLOCKS, ComparisonFile, SectionEntry, SubjectFields
+from generator.read.schema import BLOCKS, ComparisonFile, SubjectFields
 
-SIGNS = "abcdefghijklmnopqrstuvwxyz"
 DESCRIPTION = 120
 """Letters of a description that is taken from the lead."""
 
@@ -217,7 +207,7 @@ def _article(
         title=texts.plain(file.title),
         lang=lang,
         description="",
-        subjects=_subjects(bundle, sides, rows, texts),
+        subjects=parts.subjects(bundle, sides, rows, texts),
         groups=table.grouped(rows),
         authors=tuple(people_by_id[name] for name in bundle.authors if name in people_by_id),
         reviewer=people_by_id.get(file.reviewer.text) if file.reviewer else None,
@@ -270,7 +260,7 @@ def _with_texts(
         summary=summary,
         greeting=block("greeting", file.greeting, 1),
         lead=block("lead", file.lead, 1),
-        sections=tuple(_section(entry, 2, texts) for entry in file.sections),
+        sections=tuple(parts.section(entry, 2, texts) for entry in file.sections),
         table=TableWords(
             heading=texts.maybe(words.heading),
             intro=block("table", words.intro),
@@ -279,11 +269,11 @@ def _with_texts(
         )
         if words
         else TableWords(),
-        verdict=_verdict(file, sides, texts),
-        column=_column(file, article, people_by_id, texts),
-        faq=tuple(_question(n, q.question, q.answer, texts) for n, q in enumerate(file.faq, 1)),
-        changes=_changes(file, zone, article.lang, texts),
-        ctas=_ctas(file, texts),
+        verdict=parts.verdict(file, sides, texts),
+        column=parts.column(file, article.authors, people_by_id, texts),
+        faq=tuple(parts.question(n, q, texts) for n, q in enumerate(file.faq, 1)),
+        changes=parts.changes(file, zone, article.lang, texts),
+        ctas=parts.ctas(file, texts),
         closing=block("closing", file.closing, 1),
     )
 
@@ -315,120 +305,6 @@ def _description(article: Article, file: ComparisonFile, texts: Texts) -> str:
 
 def _joined(rich: Rich) -> str:
     return "".join(line.strip() for line in rich.plain.splitlines())
-
-
-# ---------------------------------------------------------------------------------------------- subjects
-
-
-def _subjects(bundle: Bundle, sides: Sequence[Side], rows: tuple[Row, ...], texts: Texts) -> tuple[Subject, ...]:
-    parts = [part for part in bundle.subjects if part.entry.name is not None]
-    scored = [scoring.score(rows, n) if bundle.file.score else None for n in range(len(sides))]
-    made = []
-    for number, (part, side, score) in enumerate(zip(parts, sides, scored, strict=True)):
-        subject = _subject(part, side.id, SIGNS[number] if number < len(SIGNS) else "z", texts)
-        made.append(replace(subject, score=score))
-    return tuple(made)
-
-
-def _subject(part: SubjectPart, identity: str, sign: str, texts: Texts) -> Subject:
-    entry = part.entry
-    assert entry.name is not None
-    texts.block_name = "subjects"
-    name = texts.plain(entry.name)
-    body, pros, cons = texts.block(entry.body, 2), texts.inlines(entry.pros), texts.inlines(entry.cons)
-    best_for = texts.inlines(entry.best_for)
-    texts.block_name = "glance"
-    return Subject(
-        id=identity,
-        sign=sign,
-        name=name,
-        short=texts.maybe(entry.short) or name,
-        anchor="",
-        kind=entry.kind.text if entry.kind else "concept",
-        reading=texts.maybe(entry.reading),
-        heading=texts.maybe(entry.heading),
-        summary=texts.inline(entry.summary),
-        body=body,
-        pros=pros,
-        cons=cons,
-        best_for=best_for,
-        image=texts.image(entry.image),
-        url=texts.link(entry.url, name, entry.sponsored) if entry.url else None,
-        links=tuple(texts.link(each.url, texts.plain(each.label), each.sponsored) for each in entry.links),
-    )
-
-
-# ---------------------------------------------------------------------------------------------- blocks
-
-
-def _section(entry: SectionEntry, level: int, texts: Texts) -> Section:
-    texts.block_name = "sections"
-    return Section(
-        id="",
-        heading=texts.plain(entry.heading),
-        level=level,
-        body=texts.block(entry.body, level),
-        sections=tuple(_section(inner, level + 1, texts) for inner in entry.sections),
-        after=entry.after.text if entry.after else None,
-    )
-
-
-def _verdict(file: ComparisonFile, sides: Sequence[Side], texts: Texts) -> Verdict | None:
-    entry = file.verdict
-    if entry is None:
-        return None
-    texts.block_name = "verdict"
-    choices = []
-    for choice in entry.choose:
-        side = table.find_side(choice.subject.text, sides)
-        if side is not None:
-            choices.append(Choice(side.id, texts.inlines(choice.when)))
-        elif not texts.rules.partial:
-            names = sorted({name for each in sides for name in each.names})
-            ids = tuple(each.id for each in sides)
-            hint = closest(choice.subject.text, names)
-            texts.found.append(
-                diagnostic("HK245", choice.subject.span, hint=hint, found=choice.subject.text, known=ids)
-            )
-    return Verdict(texts.inline(entry.summary), tuple(choices), texts.inline(entry.otherwise))
-
-
-def _column(file: ComparisonFile, article: Article, people_by_id: dict[str, Author], texts: Texts) -> Column | None:
-    if file.column is None:
-        return None
-    texts.block_name = "column"
-    body = texts.block(file.column.body, 2)
-    voice = people_by_id.get(file.column.author.text) if file.column.author else None
-    voice = voice or (article.authors[0] if article.authors else None)
-    return Column(texts.maybe(file.column.title), body, voice) if body is not None else None
-
-
-def _question(number: int, question: Scalar, answer: Scalar, texts: Texts) -> Question:
-    texts.block_name = "faq"
-    return Question(texts.plain(question), texts.block(answer, 3) or Rich((), "", ""), f"faq-{number}")
-
-
-def _changes(file: ComparisonFile, zone: ZoneInfo, lang: str, texts: Texts) -> tuple[Change, ...]:
-    texts.block_name = "changes"
-    made = []
-    for change in file.changes:
-        when, text = _moment(change.date, zone, lang), texts.inline(change.text)
-        if when is not None and text is not None:
-            made.append(Change(when, text))
-    return tuple(sorted(made, key=lambda change: change.date.instant, reverse=True))
-
-
-def _ctas(file: ComparisonFile, texts: Texts) -> tuple[CallToAction, ...]:
-    texts.block_name = "cta"
-    return tuple(
-        CallToAction(
-            title=(title := texts.plain(entry.title)),
-            body=texts.block(entry.body, 2),
-            link=texts.link(entry.url, texts.maybe(entry.label) or title, entry.sponsored) if entry.url else None,
-            image=texts.image(entry.image),
-        )
-        for entry in file.cta
-    )
 
 
 def _chart_rows(names: Sequence[Scalar], rows: Sequence[Row]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ A cell is said either in its row or in its subject. The same cell said twice in 
 comparison says wins over what a catalogued subject brings.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -254,8 +254,3 @@ def grouped(rows: Iterable[Row]) -> tuple[RowGroup, ...]:
             numbered.append(replace(made, note_number=number if made.note is not None else None))
         result.append(RowGroup(name, tuple(numbered)))
     return tuple(result)
-
-
-def names_of(sides: Iterable[Side]) -> Mapping[str, str]:
-    """Every name of a subject with its id."""
-    return {name: side.id for side in sides for name in (*sorted(side.names), side.id)}
