@@ -23,8 +23,9 @@ from generator.model import (
 from generator.page.addresses import full, of_path
 from generator.page.fulltext import article_html
 from generator.page.jsontext import Digits, Json, to_json
+from generator.page.markdown_inline import escaped
 from generator.page.spreadsheet import table_csv
-from generator.page.to_markdown import escaped, markdown
+from generator.page.to_markdown import markdown
 from generator.page.views import Card
 
 __all__ = ["data_json", "headers_file", "index_md", "llms_txt", "redirects", "robots_txt", "table_csv"]

@@ -7,29 +7,26 @@ in a feed reader nothing else does.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import (
     Article,
     Author,
-    Citation,
     Html,
     Image,
-    Kind,
     Link,
     Rich,
-    Row,
     RowGroup,
     Section,
     SiteInfo,
     Strings,
     Subject,
     TableSlot,
-    Value,
 )
 from generator.page.elements import element, joined
 from generator.page.facets import described_subjects, key_rows, sections_after
+from generator.page.plain_table import note_mark, table
 from generator.page.views import Card
 
 
@@ -86,7 +83,7 @@ def _summary(page: _Page) -> Iterator[Html]:
         yield element("p", article.answer.html)
     yield from _bullets(article.summary)
     if rows:
-        yield _table(page, (RowGroup(None, rows),))
+        yield table(page.article, (RowGroup(None, rows),), page.strings)
 
 
 def _sections(page: _Page) -> Iterator[Html]:
@@ -249,10 +246,10 @@ def _table_block(page: _Page) -> Iterator[Html]:
         return
     yield element("h2", words.heading or page.strings("block.table"))
     yield from _rich(page, words.intro)
-    yield _table(page, article.groups)
+    yield table(article, article.groups, page.strings)
     for row in article.rows:
         if row.note:
-            yield element("p", _mark(row), " ", row.note.html)
+            yield element("p", note_mark(row), " ", row.note.html)
     yield from _rich(page, words.note)
     yield from _rich(page, words.outro)
 
@@ -262,71 +259,7 @@ def _charts(page: _Page) -> Iterator[Html]:
     rows = tuple(row for row in page.article.rows if row.id in wanted)
     if rows and "table" not in page.article.layout:
         yield page.heading("block.charts")
-        yield _table(page, (RowGroup(None, rows),))
-
-
-def _table(page: _Page, groups: Iterable[RowGroup]) -> Html:
-    subjects = page.article.subjects
-    head = element("tr", element("th", page.strings("table.item")), *(element("th", each.name) for each in subjects))
-    lines: list[Html] = []
-    for group in groups:
-        # Rows without a group, after those of one, must not look like its rows.
-        if group.name is not None or lines:
-            lines.append(element("tr", element("th", group.name or "", colspan=len(subjects) + 1)))
-        lines.extend(_line(page, row) for row in group.rows)
-    return element("table", element("thead", head), element("tbody", *lines))
-
-
-def _line(page: _Page, row: Row) -> Html:
-    name = joined((row.name, " ", _mark(row))) if row.note else row.name
-    cells = (_cell(page, row, subject, value) for subject, value in zip(page.article.subjects, row.cells, strict=True))
-    return element("tr", element("th", name), *cells)
-
-
-def _mark(row: Row) -> str:
-    return f"※{row.note_number or ''}"
-
-
-def _cell(page: _Page, row: Row, subject: Subject, value: Value) -> Html:
-    strings = page.strings
-    shown = shown_value(value, strings)
-    if subject.id in row.best:
-        shown = joined((element("strong", shown), " ", best_label(row, strings)))
-    details = joined(cell_details(value, strings), strings("export.separator"))
-    return element("td", shown, element("br"), element("small", details)) if details else element("td", shown)
-
-
-def shown_value(value: Value, strings: Strings) -> Html:
-    """What a cell says, without note and source; a symbol with its meaning."""
-    if value.kind is Kind.UNKNOWN:
-        return joined((strings("cell.unknown"),))
-    if value.items:
-        return joined(value.items, element("br"))
-    shown = joined((value.text,)) if value.figure or not value.html else value.html
-    if value.kind is Kind.MARK and value.spoken and value.spoken != value.text:
-        return joined((shown, f" ({value.spoken})"))
-    return shown
-
-
-def best_label(row: Row, strings: Strings) -> str:
-    """How the best of a row is marked in words."""
-    return strings("legend.call.sign" if row.author_call else "legend.best.sign")
-
-
-def cell_details(value: Value, strings: Strings) -> Iterator[Html]:
-    """What stands small in a cell: its note, since when it holds, how it is known, where it comes from."""
-    if value.note:
-        yield value.note.html
-    if value.as_of_text or value.as_of:
-        yield joined((strings("cell.as_of", date=value.as_of_text or value.as_of or ""),))
-    if value.evidence:
-        yield joined((strings(f"evidence.{value.evidence}"),))
-    if value.source:
-        yield _citation(value.source)
-
-
-def _citation(source: Citation) -> Html:
-    return element("a", f"[{source.number}]" if source.number is not None else source.label, href=source.url)
+        yield table(page.article, (RowGroup(None, rows),), page.strings)
 
 
 # ---------------------------------------------------------------------------------------------- small parts
@@ -336,7 +269,7 @@ def _rich(page: _Page, rich: Rich | None) -> Iterator[Html]:
     for part in rich.parts if rich else ():
         if isinstance(part, TableSlot):
             groups = tuple(group for group in page.article.groups if group.name == part.group)
-            yield _table(page, groups)
+            yield table(page.article, groups, page.strings)
         else:
             yield Html(_DECORATION.sub("", part))
 

@@ -1,0 +1,165 @@
+"""The inside of a line of Markdown: the one place where a text is escaped for it.
+
+Whatever stands in a text, a CommonMark reader shows its letters and nothing else; emphasis, links and code come from
+elements alone.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from generator.page.addresses import resolved
+from generator.page.htmltree import BLOCKS, Node
+
+_SILENT = frozenset({"svg", "style", "script", "rp", "colgroup", "template"})
+_SPACE = re.compile("[ \\t\\n\\r\\f\\v\\x85\\u2028\\u2029]+")
+BREAK = "\0"
+"""A hard line break until its surroundings say how it is written; no text holds a NUL."""
+
+
+_SPECIAL = re.compile(r"[\\`*\[\]<~|]|(?<![^\W_])_|_(?![^\W_])|&(?=#|\w+;)")
+
+
+def escaped(text: str) -> str:
+    """Plain text as inline Markdown on one line that shows these letters and nothing else."""
+    return line_start(_SPECIAL.sub(r"\\\g<0>", _SPACE.sub(" ", text.replace(BREAK, ""))).strip())
+
+
+def inline(children: Iterable[Node | str], base: str) -> str:
+    """The inside of an element as Markdown, with BREAK for line breaks. Addresses count from `base`."""
+    pieces = [piece for child in children for piece in _pieces(child, base) if piece]
+    written = ""
+    for piece, following in zip(pieces, [*pieces, ""][1:], strict=True):
+        if isinstance(piece, _Emphasis):
+            written += piece.between(written[-1:], (following if isinstance(following, str) else following.text)[:1])
+        elif piece.startswith("[") and written.endswith("!"):  # which would make the link a picture
+            written = f"{written[:-1]}\\!{piece}"
+        else:
+            written += piece
+    return re.sub(r"  +", " ", written)
+
+
+@dataclass(frozen=True, slots=True)
+class _Emphasis:
+    """Words between marks. Where CommonMark would not see the marks, or others inside, they are tags: `**「強み」**は`."""
+
+    mark: str
+    tag: str
+    text: str
+
+    def between(self, before: str, after: str) -> str:
+        inner = self.text.strip(" " + BREAK)
+        if not inner:
+            return self.text
+        left, right = self.text.split(inner, 1)
+        opens = left or _opens(before, inner[0])
+        closes = right or _opens(after, inner[-1])
+        plain = opens and closes and inner[-1] != "~" and not _MARKS.search(inner)
+        written = f"{self.mark}{inner}{self.mark}" if plain else f"<{self.tag}>{inner}</{self.tag}>"
+        return f"{left}{written}{right}"
+
+
+_MARKS = re.compile(r"(?<!\\)(?:\*|~~)")
+
+
+def _opens(outside: str, inside: str) -> bool:
+    """Whether marks between these two letters open or close an emphasis in plain CommonMark."""
+    if outside in ("*", "~"):
+        return False
+    return not _punctuation(inside) or not outside or outside in (" ", BREAK) or _punctuation(outside)
+
+
+def _punctuation(letter: str) -> bool:
+    return unicodedata.category(letter)[0] in "PS"
+
+
+_EMPHASIS = {
+    "em": ("*", "em"),
+    "i": ("*", "em"),
+    "strong": ("**", "strong"),
+    "b": ("**", "strong"),
+    "del": ("~~", "del"),
+    "s": ("~~", "del"),
+}
+
+
+def _pieces(child: Node | str, base: str) -> "Iterable[str | _Emphasis]":
+    if isinstance(child, str):
+        return [_SPECIAL.sub(r"\\\g<0>", _SPACE.sub(" ", child))]
+    name = child.name
+    if name in _SILENT or _is_mark_of_the_page(child):
+        return []
+    if name in _EMPHASIS:
+        mark, tag = _EMPHASIS[name]
+        return [_Emphasis(mark, tag, inline(child.children, base))]
+    match name:
+        case "br":
+            return [BREAK]
+        case "code" | "pre":
+            return [_code(child.text())]
+        case "a":
+            return [_link(child, base)]
+        case "img" if not child.attributes.get("alt", "").strip():
+            return []  # a picture without words is decoration
+        case "img":
+            return [f"![{escaped(child.attributes.get('alt', ''))}]({_target(child, 'src', base)})"]
+        case "span" if child.attributes.get("class") == "task__box":
+            return ["[x]" if child.text() == "☑" else "[ ]"]
+        case "rt":
+            return [f"（{inline(child.children, base)}）"]
+        case _ if name in BLOCKS:
+            return [BREAK, inline(child.children, base), BREAK]
+        case _:
+            return [inline(child.children, base)]
+
+
+def _is_mark_of_the_page(node: Node) -> bool:
+    """Decoration, and the way back from a footnote: they mean something only on the page."""
+    return node.attributes.get("aria-hidden") == "true" or "footnotes__back" in node.attributes.get("class", "")
+
+
+_UNSAFE = re.compile(r'[\s()<>\\|`"*]')
+
+
+def _link(node: Node, base: str) -> str:
+    words = inline(node.children, base).replace(BREAK, " ")
+    url = node.attributes.get("href", "")
+    if not url or url.startswith("#") or not words.strip():
+        return words
+    if node.text() == url and re.match(r"https?://[^\s<>]+$", url):
+        return f"<{url}>"
+    return f"[{words}]({_target(node, 'href', base)})"
+
+
+def _target(node: Node, name: str, base: str) -> str:
+    """An address as it may stand in `( )`: absolute, without letters that end it; with the title, if there is one."""
+    url = _UNSAFE.sub(lambda found: quote(found[0], safe=""), resolved(base, node.attributes.get(name, "")))
+    title = escaped(node.attributes.get("title", "")).replace('"', '\\"')
+    return f'{url} "{title}"' if title else url
+
+
+def _code(text: str) -> str:
+    text = _SPACE.sub(" ", text)
+    if not text.strip():
+        return text
+    mark = "`" * (1 + longest_run(text)) if "`" in text else "`"
+    pad = " " if text[0] in "` " or text[-1] in "` " else ""
+    return f"{mark}{pad}{text}{pad}{mark}"
+
+
+def longest_run(text: str) -> int:
+    """How many backquotes stand together in `text` at most."""
+    return max((len(run) for run in re.findall("`+", text)), default=0)
+
+
+_START = re.compile(r"(?:#{1,6}(?=[ \t]|$)|>|[-+](?=[ \t-]|$)|=+(?=\s*$)|:(?=[: ]))")
+_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=[ \t]|$)")
+
+
+def line_start(line: str) -> str:
+    """`line` so that it opens no heading, list, quotation or container."""
+    if _START.match(line):
+        return "\\" + line
+    return _NUMBERED.sub(r"\1\\\2", line, count=1) if _NUMBERED.match(line) else line
