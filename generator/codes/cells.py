@@ -1,28 +1,13 @@
-"""HK150-HK199: cells, numbers, units and scores."""
+"""HK151-HK169, HK191-HK197: cells, numbers, units and scores.
+
+What is wrong with the shape of a cell (a lone dash, two forms at once, a date that is none) is told with the codes
+of `shape`, wherever the cell comes from.
+"""
 
 from generator.codes.kinds import Code, Words
 from generator.diagnostics import Severity
 
 CODES: tuple[Code, ...] = (
-    Code(
-        "HK150",
-        Words(ja="横線だけのセル", en="A cell that is only a dash"),
-        Words(
-            ja="行「{row}」のセルが「{found}」だけです。不明・なし・対象外のどれかわかりません",
-            en="a cell of “{row}” is only “{found}”, which may mean unknown, no, or does not apply",
-        ),
-        Words(
-            ja="読む人にとって「調べたがわからない」「ない」「そもそも関係がない」は別のことです。どれなのかを書き分けてください。",
-            en="To a reader, “we do not know”, “it has none” and “the question does not apply” are three different "
-            "things. Say which of them is meant.",
-        ),
-        Words(
-            ja="不明なら ?、ないなら false、対象外なら n/a と書いてください",
-            en="write ? for unknown, false for no, or n/a for what does not apply",
-        ),
-        wrong='dimensions:\n  - name: 無料プラン\n    values: ["-", あり]\n',
-        right="dimensions:\n  - name: 無料プラン\n    values: [false, あり]\n",
-    ),
     Code(
         "HK151",
         Words(ja="空の文字のセル", en="A cell with empty text"),
@@ -159,21 +144,6 @@ CODES: tuple[Code, ...] = (
         right="metrics:\n  - name: 価格\n    values: [{min: 10, max: 20}, 15]\n",
     ),
     Code(
-        "HK159",
-        Words(ja="両立しない書き方のセル", en="A cell that says two things"),
-        Words(
-            ja="行「{row}」のセルに {forms} が一緒に書かれています。書けるのはどれか 1 つです",
-            en="a cell of “{row}” gives {forms} together; only one of them may stand there",
-        ),
-        Words(
-            ja="セルの値は、value、min と max、rating のどれか 1 つの形で書きます。",
-            en="The value of a cell is either value, or min and max, or rating.",
-        ),
-        Words(ja="どれか 1 つを残してください", en="keep one of them"),
-        wrong="metrics:\n  - name: 価格\n    values: [{value: 15, min: 10}, 20]\n",
-        right="metrics:\n  - name: 価格\n    values: [{min: 10}, 20]\n",
-    ),
-    Code(
         "HK160",
         Words(ja="範囲を外れた評価", en="A rating out of its range"),
         Words(
@@ -212,54 +182,6 @@ CODES: tuple[Code, ...] = (
         severity=Severity.WARNING,
         wrong="dimensions:\n  - name: 評価\n    values: [{value: 4, out_of: 5}, ?]\n",
         right="dimensions:\n  - name: 評価\n    values: [{rating: 4, out_of: 5}, ?]\n",
-    ),
-    Code(
-        "HK163",
-        Words(ja="暦にない日付", en="A day that is in no calendar"),
-        Words(ja="「{found}」という日はありません", en="there is no such day as “{found}”"),
-        Words(
-            ja="2 月 30 日や 13 月のような日付です。",
-            en="A date such as 30 February or one in a thirteenth month.",
-        ),
-        Words(ja="月と日を確かめてください", en="check the month and the day"),
-        wrong="metrics:\n  - name: 発売\n    format: date\n    values: [2025-02-30, 2024-05]\n",
-        right="metrics:\n  - name: 発売\n    format: date\n    values: [2025-02-28, 2024-05]\n",
-    ),
-    Code(
-        "HK164",
-        Words(ja="日付ではない as_of", en="as_of is not a date"),
-        Words(
-            ja="as_of の「{found}」は日付・年月・年のどれでもありません",
-            en="as_of is “{found}”, which is no date, month or year",
-        ),
-        Words(
-            ja="as_of は、その値がいつの時点のものかを示します。",
-            en="as_of says when a value was true.",
-        ),
-        Words(
-            ja="2025-11-18、2025-11、2025 のように書いてください",
-            en="write it as 2025-11-18, 2025-11 or 2025",
-        ),
-        wrong="dimensions:\n  - name: 料金\n    as_of: 去年\n    values: [無料, 有料]\n",
-        right="dimensions:\n  - name: 料金\n    as_of: 2025-11\n    values: [無料, 有料]\n",
-    ),
-    Code(
-        "HK165",
-        Words(ja="知らない evidence", en="An unknown kind of evidence"),
-        Words(
-            ja="evidence の「{found}」はありません。使えるのは tested、measured、maker、opinion です",
-            en="there is no evidence “{found}”; it is one of tested, measured, maker, opinion",
-        ),
-        Words(
-            ja="evidence は値の根拠です。tested: 自分で試した、measured: 測った、maker: メーカーの発表、opinion: 意見。",
-            en="evidence says what a value rests on: tested by the author, measured, told by the maker, or an opinion.",
-        ),
-        Words(
-            ja="tested、measured、maker、opinion のどれかを書いてください",
-            en="write tested, measured, maker or opinion",
-        ),
-        wrong="dimensions:\n  - name: 静かさ\n    evidence: test\n    values: [静か, 普通]\n",
-        right="dimensions:\n  - name: 静かさ\n    evidence: tested\n    values: [静か, 普通]\n",
     ),
     Code(
         "HK166",
@@ -397,21 +319,6 @@ CODES: tuple[Code, ...] = (
         right="metrics:\n  - name: 距離\n    unit: 億 km\n    values: [10000, 1]\n",
     ),
     Code(
-        "HK197",
-        Words(ja="区間を書けない形式", en="A format without intervals"),
-        Words(
-            ja="行「{row}」は format: {format} なので、min と max は書けません",
-            en="“{row}” has format: {format}, where min and max mean nothing",
-        ),
-        Words(
-            ja="区間を書けるのは、数・割合・金額・評価・時間・日付の行です。",
-            en="Intervals can be written in rows of numbers, percentages, money, ratings, durations and dates.",
-        ),
-        Words(ja="値を 1 つだけ書いてください", en="write a single value"),
-        wrong="metrics:\n  - name: 手軽さ\n    format: marks\n    values: [{min: 1, max: 2}, ◎]\n",
-        right="metrics:\n  - name: 手軽さ\n    format: marks\n    values: [○, ◎]\n",
-    ),
-    Code(
         "HK195",
         Words(ja="scale の向きが better と逆", en="scale against better"),
         Words(
@@ -436,6 +343,21 @@ CODES: tuple[Code, ...] = (
         Words(ja="最も悪い値と最も良い値を書いてください", en="write the worst and the best value"),
         wrong="metrics:\n  - name: 重さ\n    better: lower\n    scale: [50, 50]\n    values: [40, 60]\n",
         right="metrics:\n  - name: 重さ\n    better: lower\n    scale: [100, 0]\n    values: [40, 60]\n",
+    ),
+    Code(
+        "HK197",
+        Words(ja="区間を書けない形式", en="A format without intervals"),
+        Words(
+            ja="行「{row}」は format: {format} なので、min と max は書けません",
+            en="“{row}” has format: {format}, where min and max mean nothing",
+        ),
+        Words(
+            ja="区間を書けるのは、数・割合・金額・評価・時間・日付の行です。",
+            en="Intervals can be written in rows of numbers, percentages, money, ratings, durations and dates.",
+        ),
+        Words(ja="値を 1 つだけ書いてください", en="write a single value"),
+        wrong="metrics:\n  - name: 手軽さ\n    format: marks\n    values: [{min: 1, max: 2}, ◎]\n",
+        right="metrics:\n  - name: 手軽さ\n    format: marks\n    values: [○, ◎]\n",
     ),
 )
 

@@ -2,24 +2,26 @@
 
 from generator.codes.kinds import Code, Words
 
-_TABLE = """subjects:
+_SUBJECTS = """subjects:
   - {name: 紅茶, id: black}
   - {name: 緑茶, id: green}
-metrics:
-  - {name: 価格, id: price, unit: 円, values: [1200, 800]}
 """
-
-
-def _pair(wrong: str, right: str) -> tuple[str, str]:
-    """The wrong and the right example, in an article that has the table they speak of."""
-    return f'{_TABLE}lead: "{wrong}"\n', f'{_TABLE}lead: "{right}"\n'
+_PRICE = "metrics:\n  - {name: 価格, id: price, unit: 円, values: [1200, 800]}\n"
 
 
 def _code(
-    number: str, title: Words, message: Words, why: Words, help_line: Words | None, wrong: str, right: str
+    number: str,
+    title: Words,
+    message: Words,
+    why: Words,
+    help_line: Words | None,
+    wrong: str,
+    right: str,
+    table: str = _PRICE,
 ) -> Code:
-    before, after = _pair(wrong, right)
-    return Code(number, title, message, why, help_line, wrong=before, right=after)
+    """A code whose examples are a lead beside a table."""
+    examples = (f"{_SUBJECTS}{table}lead: '{lead}'\n" for lead in (wrong, right))
+    return Code(number, title, message, why, help_line, wrong=next(examples), right=next(examples))
 
 
 CODES: tuple[Code, ...] = (
@@ -134,8 +136,9 @@ CODES: tuple[Code, ...] = (
             en="Rows or subjects that share a name are called by their id.",
         ),
         Words(ja="id を付けて、id で呼んでください", en="give them ids and use the id"),
-        "{{ 茶.price }}",
-        "{{ black.price }}",
+        "{{ black.温度 }}",
+        "{{ black.hot }}",
+        "metrics:\n  - {name: 温度, id: hot, values: [95, 80]}\n  - {name: 温度, id: cold, values: [10, 5]}\n",
     ),
     _code(
         "HK208",
@@ -178,7 +181,8 @@ CODES: tuple[Code, ...] = (
         Words(ja="計算に使えるのは数値のセルだけです。", en="Only cells that hold a number can be reckoned with."),
         Words(ja="値を書くか、この計算を除いてください", en="write the value, or leave this sum out"),
         "{{ black.weight / green.weight }}",
-        "{{ black.price / green.price }}",
+        "{{ black.weight }}",
+        'metrics:\n  - {name: 重さ, id: weight, unit: g, values: ["?", 2]}\n',
     ),
     _code(
         "HK211",
@@ -190,7 +194,8 @@ CODES: tuple[Code, ...] = (
         Words(ja="計算に使えるのは数値のセルだけです。", en="Only cells that hold a number can be reckoned with."),
         Words(ja="この計算を除いてください", en="leave this sum out"),
         "{{ black.weight / green.weight }}",
-        "{{ black.price / green.price }}",
+        "{{ black.weight }}",
+        "metrics:\n  - {name: 重さ, id: weight, unit: g, values: [n/a, 2]}\n",
     ),
     _code(
         "HK212",
@@ -205,7 +210,8 @@ CODES: tuple[Code, ...] = (
         ),
         Words(ja="計算せずに値をそのまま見せてください", en="print the cell itself instead of reckoning with it"),
         "{{ black.weight / green.weight }}",
-        "{{ black.weight }} / {{ green.weight }}",
+        "{{ black.weight }}",
+        "metrics:\n  - {name: 重さ, id: weight, unit: g, values: [2〜3, 2]}\n",
     ),
     _code(
         "HK213",
@@ -218,6 +224,7 @@ CODES: tuple[Code, ...] = (
         Words(ja="計算せずに値をそのまま見せてください", en="print the cell itself instead of reckoning with it"),
         "{{ black.香り + green.香り }}",
         "{{ black.香り }}",
+        "dimensions:\n  - {name: 香り, values: [華やか, 爽やか]}\n",
     ),
     _code(
         "HK214",
@@ -237,7 +244,7 @@ CODES: tuple[Code, ...] = (
         ),
         Words(ja="式は 50 段まで入れ子にできます。", en="Expressions are nested at most 50 deep."),
         Words(ja="式を短くしてください", en="make the expression simpler"),
-        "{{ ((((…black.price…)))) }}",
+        "{{ " + "(" * 51 + "black.price" + ")" * 51 + " }}",
         "{{ black.price }}",
     ),
     _code(
@@ -246,7 +253,7 @@ CODES: tuple[Code, ...] = (
         Words(ja="式の項が {limit} 個を超えています", en="the expression has more than {limit} terms"),
         Words(ja="式は 200 項までです。", en="An expression has at most 200 terms."),
         Words(ja="式を短くしてください", en="make the expression shorter"),
-        "{{ 1 + 1 + 1 + … }}",
+        "{{ " + "1+" * 200 + "1 }}",
         "{{ black.price * 3 }}",
     ),
     _code(
@@ -273,8 +280,9 @@ CODES: tuple[Code, ...] = (
         Words(ja='名前を囲む「"」が閉じていません', en='the quote " around a name is not closed'),
         Words(ja='名前は 2 つの " で囲みます。', en='A quoted name stands between two ".'),
         Words(ja='名前の後に " を書いてください', en='add " behind the name'),
-        '{{ \\"Node.js.速さ }}',
-        '{{ \\"Node.js\\".速さ }}',
+        '{{ black."淹れ 方 }}',
+        '{{ black."淹れ 方" }}',
+        "dimensions:\n  - {name: 淹れ 方, values: [熱湯, ぬるま湯]}\n",
     ),
 )
 

@@ -73,7 +73,7 @@ def _end(cell: Cell, written: Scalar | None, field: str) -> Point | None:
     try:
         point = read_point(fold(written.text), rules, cell.strings)
     except NoSuchDay:
-        cell.report("HK163", written, found=clip(written.text))
+        cell.report("HK116", written, found=clip(written.text))
         return None
     if point is None:
         cell.report("HK158", written, field=field, found=clip(written.text))

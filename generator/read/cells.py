@@ -49,9 +49,9 @@ def read_as_of(written: Scalar, lang: str) -> Outcome[tuple[str, str] | None]:
     try:
         when = partial_date(fold(written.text))
     except NoSuchDay:
-        return Outcome(None, (diagnostic("HK163", written.span, found=clip(written.text)),))
+        return Outcome(None, (diagnostic("HK116", written.span, found=clip(written.text)),))
     if when is None:
-        return Outcome(None, (diagnostic("HK164", written.span, found=clip(written.text)),))
+        return Outcome(None, (diagnostic("HK117", written.span, found=clip(written.text)),))
     return Outcome((when.iso, when.text(lang)))
 
 
@@ -61,7 +61,7 @@ def read_evidence(written: Scalar) -> Outcome[str | None]:
     if word in EVIDENCE:
         return Outcome(word)
     near = closest(word, EVIDENCE) if len(word) <= LONGEST else None
-    return Outcome(None, (diagnostic("HK165", written.span, hint=near, found=clip(word)),))
+    return Outcome(None, (diagnostic("HK119", written.span, hint=near, found=clip(word), words=EVIDENCE),))
 
 
 def is_null(scalar: Scalar) -> bool:

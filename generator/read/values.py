@@ -61,13 +61,13 @@ def _read(cell: Cell) -> Value:
         name
         for name, there in (
             ("value", content is not None),
-            ("min/max", minimum is not None or maximum is not None),
+            ("min" if minimum is not None else "max", minimum is not None or maximum is not None),
             ("rating", rated is not None),
         )
         if there
     ]
     if len(forms) > 1:
-        cell.report("HK159", None, forms=tuple(forms))
+        cell.report("HK130", None, first=forms[0], second=forms[1])
         return unknown(cell.strings)
     if rated is not None:
         return rating(cell, rated)
@@ -90,7 +90,7 @@ def _scalar(cell: Cell, written: Scalar) -> Value:
     if word.casefold() in _NOT_APPLICABLE:
         return plain(Kind.NOT_APPLICABLE, cell.strings("cell.not_applicable"))
     if word[0] in _DASHES and _DASHES.issuperset(word):
-        cell.report("HK150", written, found=clip(written.text.strip()))
+        cell.report("HK127", written, dash=clip(written.text.strip()))
         return unknown(cell.strings)
     truth = {"true": True, "false": False}.get(written.text) if written.plain else None
     if truth is not None:
@@ -119,7 +119,7 @@ def _in_metric(cell: Cell, written: Scalar, word: str) -> Value:
         try:
             value = amount(cell, written, word)
         except NoSuchDay:
-            cell.report("HK163", written, found=clip(word))
+            cell.report("HK116", written, found=clip(word))
             return unknown(cell.strings)
         if value is not None:
             return value
