@@ -848,6 +848,33 @@ CODES: tuple[Code, ...] = (
             en="A letter in UTF-8 is several bytes. A transfer that was cut off leaves the last one broken.",
         ),
     ),
+    Code(
+        "HK058",
+        title=Words(ja="項目名が長すぎる", en="A field's name is too long"),
+        message=Words(
+            ja="「:」の前が {limit} 文字を超えているため、項目名として読めません",
+            en="more than {limit} letters stand before the colon, so they cannot be a field's name",
+        ),
+        help=Words(
+            ja='文の一部なら全体を " で囲んでください', en="if it is part of a text, put the whole text in quotes"
+        ),
+        why=Words(
+            ja="YAML が項目名と認めるのは 1024 文字までです。",
+            en="YAML looks for the colon within the first 1024 letters of a line.",
+        ),
+    ),
+    Code(
+        "HK059",
+        title=Words(ja="問題が多すぎる", en="More findings than are told"),
+        message=Words(
+            ja="このファイルにはほかに {count} 件の問題があります", en="there are {count} more findings in this file"
+        ),
+        help=Words(ja="まず、ここまでの問題を直してください", en="mend the ones above first"),
+        why=Words(
+            ja="1つのファイルから一度にお知らせするのは100件までです。たいていは同じ原因がくり返されています。",
+            en="At most 100 findings of a file are told at once. Mostly the same slip is repeated.",
+        ),
+    ),
 )
 
 HINTS: dict[str, Words] = {

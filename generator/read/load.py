@@ -22,7 +22,7 @@ from generator.read.schema import (
     SubjectFile,
     VocabularyFile,
 )
-from generator.read.schema.fit import fault, fit
+from generator.read.schema.fit import MOST, fault, fit
 from generator.read.schema.invisible import invisible
 from generator.read.schema.kinds import LeafKind
 from generator.read.sheets import CsvFile, read_csv
@@ -93,7 +93,17 @@ def load(source: Source) -> Outcome[Draft]:
     kind = file_kind(source.path)
     if kind is None:
         raise ValueError(f"not a source: {source.path}")
-    draft = Draft(source.path, kind, PurePosixPath(source.path).stem)
+    drafted = _load(source, Draft(source.path, kind, PurePosixPath(source.path).stem), kind)
+    return Outcome(drafted.value, _at_most(drafted.diagnostics))
+
+
+def _at_most(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    if len(found) <= MOST + 1:
+        return found
+    return (*found[:MOST], diagnostic("HK059", found[MOST].span, count=len(found) - MOST))
+
+
+def _load(source: Source, draft: Draft, kind: FileKind) -> Outcome[Draft]:
     text = decode(source)
     if source.path.endswith((".yml", ".YML")):
         return Outcome(draft, (diagnostic("HK036", Span(source.path), name=draft.name),))

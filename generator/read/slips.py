@@ -33,6 +33,9 @@ class Told:
     lines: tuple[int, ...] = ()
 
 
+LONGEST_NAME = 1024
+"""Letters of a field's name that the parser looks through for its colon."""
+
 DASHES = "-－−–—―ー‐・•"
 """What stands for a dash, in lists and in cells; the first is the true one."""
 
@@ -97,6 +100,8 @@ def keyboard_slips(trouble: Trouble) -> Told | None:
     mended: list[int] = []
     lines = trouble.text.split("\n")
     for row in _structure(lines):
+        if lines[row].isascii():
+            continue
         slip = _slip_of_line(trouble.path, lines[row], row + 1 + trouble.offset)
         if slip is not None:
             found.append(slip)
@@ -196,6 +201,11 @@ def _second_colon(scene: _Scene, around: _Scene) -> Told:
     if scene.key and scene.column >= scene.value_column:
         span = scene.at(scene.row, scene.column)
         return scene.told(diagnostic("HK025", span, name=scene.key), scene.without_value())
+    if scene.column > LONGEST_NAME:
+        return scene.told(diagnostic("HK058", scene.at(scene.row, scene.column), limit=LONGEST_NAME))
+    before = re.match(r"\s*(?:- +)*(.*?):\s+", scene.lines[scene.row])
+    if before and before.end() <= scene.column:
+        return scene.told(diagnostic("HK025", scene.at(scene.row, scene.column), name=before[1]), "#")
     event = scene.trouble.last_scalar
     first = event.start_mark.line if event is not None else scene.row
     above = scene.lines[first]
@@ -226,6 +236,8 @@ def _no_colon(scene: _Scene, row: int, start: int) -> Told:
 
 
 def _missing_colon(scene: _Scene, around: _Scene) -> Told:
+    if len(around.lines[around.row]) > LONGEST_NAME:
+        return around.told(diagnostic("HK058", around.at(around.row, around.column), limit=LONGEST_NAME))
     return _no_colon(scene, around.row, around.column)
 
 

@@ -7,7 +7,7 @@ No scalar is typed here: spelling is kept, and the schema decides.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from unicodedata import is_normalized, normalize
 
@@ -26,7 +26,7 @@ MOST = 100_000
 """Nodes after aliases are expanded."""
 
 REPAIRS = 25
-"""Syntax errors that are told of one file."""
+"""Syntax errors that are told of one file; fewer of a long one, since each costs another reading."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)+")
@@ -58,8 +58,10 @@ def parse_tree(path: str, text: str, first_line: int = 1) -> Outcome[Tree]:
     """The nodes of a YAML text whose first line is line `first_line` of the file."""
     found: list[Diagnostic] = []
     repaired: set[int] = set()
-    attempt = _QUESTION.sub(_STAND_IN, text) if "?" in text and _STAND_IN not in text else text
+    asks = any(sign in text for sign in (" ?", "\t?", "[?", ",?")) and _STAND_IN not in text
+    attempt = _QUESTION.sub(_STAND_IN, text) if asks else text
     asked = attempt != text
+    readings = min(REPAIRS, 2 + 500_000 // (len(text) + 1))
     while True:
         builder = _Builder(path, attempt, first_line - 1, asked)
         root = builder.build()
@@ -73,10 +75,11 @@ def parse_tree(path: str, text: str, first_line: int = 1) -> Outcome[Tree]:
             break
         found.extend(d for d in told.diagnostics if d.span.line not in repaired)
         repaired.update(line + first_line - 1 for line in told.lines)
-        if told.repaired is None or told.repaired == attempt or len(found) > REPAIRS:
+        if told.repaired is None or told.repaired == attempt or readings == 0:
             root = None
             break
         attempt = told.repaired
+        readings -= 1
     found.extend(d for d in builder.found if d.span.line not in repaired)
     if root is None and not found:
         found.append(diagnostic("HK010", Span(path)))
@@ -219,7 +222,10 @@ class _Builder:
 
     def _normal(self, scalar: Scalar) -> Scalar:
         if self.asked and _STAND_IN in scalar.text:
-            scalar = replace(scalar, text=scalar.text.replace(_STAND_IN, "?"))
+            text = scalar.text.replace(_STAND_IN, "?")
+            scalar = Scalar(
+                text, scalar.span, scalar.plain, scalar.verbatim, scalar.first_line, scalar.first_column, scalar.indent
+            )
         if self.normal or is_normalized("NFC", scalar.text):
             return scalar
         return Scalar(normalize("NFC", scalar.text), scalar.span, scalar.plain)

@@ -22,6 +22,9 @@ from generator.read.schema.wrong import NOWHERE
 
 ROUNDS = 12
 
+MOST = 100
+"""Findings that are explained one by one; in a file with more, little can be right."""
+
 Path = tuple[str | int, ...]
 
 
@@ -44,6 +47,9 @@ def fit(root: Mapping, model: type[Entry], name: str) -> Outcome[Fitted]:
             content = model.model_validate(data, context=cells)
         except ValidationError as error:
             found.extend(cells)
+            if error.error_count() > MOST:
+                found.extend(_first(error, root, model))
+                break
             _take_out(error, root, data, model, name, lost, found)
             continue
         found.extend(cells)
@@ -84,25 +90,39 @@ def _take_out(
     gone: list[Path] = []
     for problem in error.errors(include_url=False, include_input=False):
         loc: Path = problem["loc"]
-        kind = problem["type"]
-        path, node, key = _follow(root, loc)
-        if kind == "missing":
+        if problem["type"] == "missing":
             _fill_in(root, data, loc, name, lost, found)
             continue
-        if kind == "extra_forbidden":
-            found.append(unknown_field(model, loc, key or Scalar(str(loc[-1]), root.span)))
-            if len(loc) == 1 and (name_meant := meant(str(loc[0]), field_names(model))):
-                lost.add((name_meant,))
-        elif kind == "hikaku":
-            found.append(_placed(problem["ctx"]["found"], node, key, model_at(model, loc)))
-        elif isinstance(node, Scalar) and is_null(node):
-            found.append(diagnostic("HK110", _head(node, key)))
-        else:
-            found.append(diagnostic("HK108" if isinstance(node, Scalar) else "HK109", _head(node, key)))
-        gone.append(path)
+        found.append(_finding(problem, root, model))
+        gone.append(_follow(root, loc)[0])
+        if problem["type"] == "extra_forbidden" and len(loc) == 1 and (field := meant(str(loc[0]), field_names(model))):
+            lost.add((field,))
     for path in sorted(gone, key=_order, reverse=True):
         lost.add(path)
         _remove(data, path)
+
+
+def _first(error: ValidationError, root: Mapping, model: type[Entry]) -> list[Diagnostic]:
+    """The first findings of very many, and how many more there are."""
+    problems = error.errors(include_url=False, include_input=False)
+    found = [_finding(problem, root, model) for problem in problems[:MOST]]
+    return [*found, diagnostic("HK059", found[-1].span, count=len(problems) - MOST)]
+
+
+def _finding(problem: Any, root: Mapping, model: type[Entry]) -> Diagnostic:
+    """What to say of a problem of validation."""
+    loc: Path = problem["loc"]
+    _, node, key = _follow(root, loc)
+    match problem["type"]:
+        case "missing":
+            return diagnostic("HK101", _head(node, key), name=str(loc[-1]))
+        case "extra_forbidden":
+            return unknown_field(model, loc, key or Scalar(str(loc[-1]), root.span))
+        case "hikaku":
+            return _placed(problem["ctx"]["found"], node, key, model_at(model, loc))
+    if isinstance(node, Scalar) and is_null(node):
+        return diagnostic("HK110", _head(node, key))
+    return diagnostic("HK108" if isinstance(node, Scalar) else "HK109", _head(node, key))
 
 
 def _placed(told: Diagnostic, node: Node, key: Scalar | None, model: type[Entry]) -> Diagnostic:
@@ -179,7 +199,7 @@ def _fill_in(
         pass
     elif written is not None:
         found.append(diagnostic("HK102", written.span, name=field))
-    elif not any(meant(key.text, (field,)) for key, _ in entries):
+    elif not any(meant(key.text, (field,)) for key, _ in entries[:MOST]):
         found.append(diagnostic("HK101", span, name=field))
     lost.add((*path, field))
     text = name if not path else "bars" if "charts" in path else _STAND_INS.get(field, "?")

@@ -10,6 +10,9 @@ from generator.read.schema.kinds import LeafKind
 from generator.read.schema.walk import walk
 
 # Joiners between emoji and tags behind a black flag belong to the picture.
+_SUSPECT = re.compile(
+    "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\uffa0\ufff9-\ufffb\U000e0001-\U000e007f]"
+)
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\uffa0\ufff9-\ufffb]"
     "|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
@@ -21,7 +24,7 @@ _NAMES = frozenset({LeafKind.ID, LeafKind.SLUG, LeafKind.URL, LeafKind.PATH, Lea
 
 def invisible(content: Entry, text: str) -> Iterator[Diagnostic]:
     """The findings in a model that was read from `text`: errors in names and addresses, warnings in other texts."""
-    if _INVISIBLE.search(text) is None and _ESCAPES.search(text) is None:
+    if _SUSPECT.search(text) is None and ("\\" not in text or _ESCAPES.search(text) is None):
         return
     for name, kind, scalar in walk(content):
         match = _INVISIBLE.search(scalar.text)
