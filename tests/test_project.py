@@ -128,10 +128,12 @@ def test_folder_without_a_site_is_told_in_one_sentence(tmp_path: Path) -> None:
     assert (stop.value.status, stop.value.found.code) == (2, "HK600")
 
 
-def test_site_further_up_is_proposed(site: Path) -> None:
+@pytest.mark.parametrize(("folder", "proposed"), [(".", "`--site ../..`"), ("..", "`--site ../..`")])
+def test_site_further_up_is_proposed(site: Path, monkeypatch: pytest.MonkeyPatch, folder: str, proposed: str) -> None:
+    monkeypatch.chdir(site / "content/comparisons")
     with pytest.raises(Stop) as stop:
-        find_site(site / "content/comparisons")
-    assert "../.." in text((stop.value.found,), {}, "en")
+        find_site(Path(folder))
+    assert proposed in text((stop.value.found,), {}, "en")
 
 
 # ---------------------------------------------------------------------------------------------- links

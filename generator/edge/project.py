@@ -50,9 +50,9 @@ def find_site(folder: Path) -> Path:
     except PermissionError as error:
         raise unreadable(_MARK, error) from error
     advice = None
-    for number, above in enumerate(folder.absolute().parents, 1):
+    for number, above in enumerate(folder.resolve().parents, 1):
         if os.access(above / _MARK, os.R_OK):
-            advice = hint("site-above", path=(folder / Path(*[".."] * number)).as_posix())
+            advice = hint("site-above", path=os.path.normpath(folder.joinpath(*[".."] * number)))
             break
     raise Stop(diagnostic("HK600", Span(""), folder=str(folder), hint=advice), WRONG_USE)
 
