@@ -191,7 +191,7 @@ def test_the_legend_explains_exactly_the_signs_that_occur() -> None:
     assert legend is None
     [legend] = [each for each in elements("full") if "legend" in classes(each)]
     signs = [words(each) for each in legend.iter("b")]
-    assert signs == ["◎有利", "☆筆者の選択", "共通", "✓", "✓（破線）", "–", "—", "約", "◎", "△", "実測", "私見"]
+    assert signs == ["◎有利", "☆筆者の選択", "共通", "✓", "✓", "–", "—", "約", "◎", "△", "実測", "私見"]
 
 
 def test_a_table_within_a_text_is_not_the_comparison() -> None:
@@ -559,7 +559,18 @@ def test_no_style_is_left_over() -> None:
         re.findall(r"\.([a-z][\w-]*)(?=[^{}]*\{)", re.sub(r"/\*.*?\*/", "", stylesheet(theme()), flags=re.DOTALL))
     )
     pygments = {name for name in styled if re.fullmatch("[a-z]{1,3}[0-9]?", name)}
-    made = ("kind--", "evidence--", "ink--", "cover__name--", "note--", "align-", "chart--", "chart__area--", "point")
+    made = (
+        "cover--",
+        "kind--",
+        "evidence--",
+        "ink--",
+        "cover__name--",
+        "note--",
+        "align-",
+        "chart--",
+        "chart__area--",
+        "point",
+    )
     idle = [name for name in styled - pygments if not name.startswith(made) and not re.search(rf"\b{name}\b", sources)]
     assert sorted(idle) == []
 
