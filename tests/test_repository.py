@@ -41,7 +41,7 @@ def test_no_tracked_file_holds_a_secret_a_registry_or_a_path_of_one_machine() ->
         'password = "' + 'correct-horse"',
         "AKIA" + "ABCDEFGHIJKLMNOP",
         "-----BEGIN RSA PRIVATE" + " KEY-----",
-        "https://me:" + "secret@example.com/",
+        "https://me:" + "secret@host.test/",
     ],
 )
 def test_leaks_are_recognised(line: str) -> None:

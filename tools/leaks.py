@@ -18,7 +18,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "a password",
         re.compile(r"(?i)(?<![\w-])(password|passwd|secret|api_?key|auth_?token)\s*[=:]\s*[\"'][^\"'\s{}$<>]{8,}[\"']"),
     ),
-    ("a password in an address", re.compile(r"\bhttps?://[^\s/:@\"'<>{}]+:[^\s/:@\"'<>{}]+@")),
+    ("a password in an address", re.compile(r"\bhttps?://[^\s/:@\"'<>{}]+:[^\s/:@\"'<>{}]{4,}@(?!example\.)")),
     (
         "the address of a package registry",
         re.compile(
@@ -36,7 +36,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "a path of one machine",
         re.compile(
-            r"(?<![\w./~:-])/(?:home/(?!me/|you/)\w+|Users/\w+|root|work|opt|srv|private/var)/[\w.+-]+|\b[A-Z]:\\Users\\"
+            r"(?<![\w./~:-])/(?:home/(?!me/|you/)\w+|Users/(?!me/|you/)\w+|root|work|opt|srv|private/var)/[\w.+-]+|\b[A-Z]:\\Users\\"
         ),
     ),
 )
