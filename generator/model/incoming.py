@@ -1,0 +1,59 @@
+"""What comes in: files, pictures, the command line's wishes, UI strings."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was read, once. `path` is relative to the site, NFC, with `/`."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is known of an image file of the site: its address in the site, size (0 for SVG without) and digest."""
+
+    path: str  # as in Source
+    url: str  # root-relative, fingerprinted
+    output: str  # below output/
+    width: int
+    height: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line decides. `now` is the one clock of a build, with a zone."""
+
+    now: datetime
+    drafts: bool = False
+    future: bool = False
+    base_url: str | None = None
+    stale: int | None = None  # days
+
+
+class MissingString(LookupError):
+    """A UI string that a template or a step asks for and the language's file does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """The UI strings of one language: `strings("cell.unknown")`, `strings("list.total", n=12)`.
+
+    With an argument `n` of 1, the key with `.one` behind it is tried first.
+    """
+
+    lang: str
+    entries: tuple[tuple[str, str], ...]
+
+    def __call__(self, key: str, **arguments: str | int) -> str:
+        """The string, its placeholders filled. Raises MissingString."""
+        table = dict(self.entries)
+        if arguments.get("n") in (1, "1") and f"{key}.one" in table:
+            key = f"{key}.one"
+        if key not in table:
+            raise MissingString(f"{self.lang}: {key}")
+        return table[key].format(**arguments)

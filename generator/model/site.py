@@ -1,0 +1,97 @@
+"""The site: what its pages show of it, and the files that it becomes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.model.texts import Image, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A fingerprinted file. `path` is below `output/`, `url` root-relative, `integrity` an SRI digest."""
+
+    name: str
+    path: str
+    url: str
+    integrity: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteInfo:
+    """What every page of one language may show of the site. `base` is the URL's path with a slash at both ends."""
+
+    title: str
+    url: str  # absolute, without a slash at the end
+    base: str  # "/" or "/sub/path/"
+    lang: str
+    description: str | None = None
+    navigation: tuple[Link, ...] = ()
+    accent: str | None = None
+    logo: Image | None = None
+    assets: tuple[Asset, ...] = ()
+    outputs: tuple[str, ...] = ("json", "csv", "markdown")
+    structured_faq: bool = False
+    languages: tuple[str, ...] = ()
+    search: bool = False
+
+    def asset(self, name: str) -> Asset:
+        """The asset called `name`. Raises KeyError if the site has none."""
+        for asset in self.assets:
+            if asset.name == name:
+                return asset
+        raise KeyError(name)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRules:
+    """What `site.yaml` decides beyond what every page shows. `zone` is a name of the IANA time zone database."""
+
+    zone: str = "Asia/Tokyo"
+    permalink: str = "/{slug}/"
+    per_page: int = 20
+    stale_after: int | None = None  # days
+    ignore: tuple[str, ...] = ()  # lint codes
+    robots: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    feed_entries: int = 30
+    sanitized_html: bool = False
+    breaks: bool = False
+    sponsored_hosts: tuple[str, ...] = ()
+
+
+class FileKind(StrEnum):
+    """In which order files are published: what others need comes first."""
+
+    ASSET = "asset"
+    PAGE = "page"
+    LIST = "list"
+    FEED = "feed"
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A finished file of the site; `path` is below the output folder."""
+
+    path: str
+    data: bytes
+    kind: FileKind
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A page that was not built: `reason` is draft or scheduled; `until` is the date that it waits for."""
+
+    path: str  # of its YAML file
+    title: str
+    reason: str
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address (`file` below the output folder) and where it leads (root-relative)."""
+
+    file: str
+    target: str
+    title: str
+    lang: str

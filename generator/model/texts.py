@@ -1,0 +1,80 @@
+"""Texts in all their forms, and what stands in them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+class Html(str):
+    """Markup that is safe to print as it is. Only code that escapes what it was given may make one."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a Markdown text: its page-wide id, its level on the page (3 = h3), its words."""
+
+    id: str
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableSlot:
+    """A place in a Markdown text where the table of one group of rows is shown (`::: table GROUP`)."""
+
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """A text in all its forms.
+
+    `parts` is the markup, cut at the tables shown in it; `plain` has no markup (list items and paragraphs on lines
+    of their own); `markdown` is the source with references evaluated and addresses made absolute.
+    """
+
+    parts: tuple[Html | TableSlot, ...]
+    plain: str
+    markdown: str
+    headings: tuple[Heading, ...] = ()
+
+    @property
+    def html(self) -> Html:
+        """The markup of a text that shows no table."""
+        return Html("".join(part for part in self.parts if isinstance(part, Html)))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as it stands on the page. `url` is encoded; `rel` is empty or as `sponsored nofollow`."""
+
+    url: str
+    label: str
+    sponsored: bool = False
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the site. `url` is root-relative and fingerprinted; sizes are in CSS pixels, 0 for SVG without."""
+
+    url: str
+    alt: str
+    width: int
+    height: int
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date or a date and time in the site's time zone. `text` is as the language writes it, `iso` for machines."""
+
+    iso: str
+    text: str
+    year: int
+    month: int
+    instant: datetime = field(compare=True)
