@@ -13,7 +13,7 @@ from demo import Demo
 from outside import chromium, node_file
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -77,7 +77,7 @@ def watched(context: "BrowserContext", address: str, complaints: list[str]) -> "
     page = context.new_page()
     page.on("console", lambda message: complaints.append(f"{page.url}: console {message.type}: {message.text}"))
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
-    page.on("requestfailed", lambda request: complaints.append(f"{page.url}: failed {request.url}"))
+    page.on("requestfailed", lambda request: _ended_early(request) or complaints.append(f"failed {request.url}"))
     page.on("response", lambda answer: answer.status >= 400 and complaints.append(f"{answer.status} {answer.url}"))
     page.on(
         "request",
@@ -86,6 +86,11 @@ def watched(context: "BrowserContext", address: str, complaints: list[str]) -> "
         ),
     )
     return page
+
+
+def _ended_early(request: "Request") -> bool:
+    """Whether we left the page before the answer was there, which is no fault of the page."""
+    return request.failure == "net::ERR_ABORTED"
 
 
 def looked_at(demo: Demo) -> list[str]:

@@ -300,7 +300,7 @@ CODES: tuple[Code, ...] = (
             ja="URLの一部になる名前に「{letter}」は使えません",
             en="“{letter}” cannot stand in a name that becomes part of a URL",
         ),
-        help=Words(ja="「{letter}」を「-」に置き換えてください", en="use “-” instead"),
+        help=Words(ja="「{letter}」を「-」に置き換えてください", en="use “-” instead of “{letter}”"),
         why=Words(
             ja="slug はフォルダの名前にもなるため、どのシステムでも使える文字だけにします。日本語は使えます。",
             en="A slug becomes the name of a folder too, so it keeps to what every system allows. Japanese is fine.",
