@@ -629,6 +629,33 @@ def test_second_build_waits_for_the_first(site: Path) -> None:
     assert said == ["waited"]
 
 
+def test_builds_at_the_same_time_leave_one_of_their_sites(site: Path, tmp_path: Path) -> None:
+    processes = []
+    for number in range(6):
+        process = os.fork()
+        if process == 0:
+            try:
+                put((OLD, NEW)[number % 2], site, swap=number % 3 == 0)
+            except BaseException:
+                os._exit(1)
+            os._exit(0)
+        processes.append(process)
+    assert {os.waitpid(process, 0)[1] for process in processes} == {0}
+    assert snapshot(site / "output", hidden=True) in (cleanly(OLD, tmp_path), cleanly(NEW, tmp_path))
+
+
+def test_build_that_holds_the_lock_may_publish(site: Path) -> None:
+    def fail() -> None:
+        pytest.fail("waits for itself")
+
+    with one_at_a_time(site, fail):
+        publish.publish(OLD, site / "output", site=site, waiting=fail)
+        with one_at_a_time(site / "content" / "..", fail):
+            pass
+    with one_at_a_time(site, fail):
+        pass
+
+
 def test_worker_does_not_keep_the_lock(site: Path) -> None:
     """A forked worker that outlives its killed parent must not make the next build wait."""
     told, tell = os.pipe()

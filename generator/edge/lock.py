@@ -7,12 +7,12 @@ from pathlib import Path
 
 CACHE = ".hikaku"
 
-_held: set[int] = set()
+_held: dict[Path, int] = {}
 
 
 def _let_go() -> None:
     """A forked worker must not keep the lock alive when its parent is killed."""
-    for descriptor in _held:
+    for descriptor in _held.values():
         os.close(descriptor)
     _held.clear()
 
@@ -24,16 +24,21 @@ os.register_at_fork(after_in_child=_let_go)
 def one_at_a_time(site: Path, waiting: Callable[[], None]) -> Iterator[None]:
     """Hold the site's lock; `waiting` is called once if another build has it. The system frees it when a process dies.
 
-    Where no lock can be made (a read-only site that is built elsewhere), nothing is locked.
+    A process that holds it may ask again. Where no lock can be made (a read-only site that is built elsewhere),
+    nothing is locked.
     """
     import fcntl
 
+    site = site.resolve()
+    if site in _held:
+        yield
+        return
     try:
         descriptor = _open(site)
     except OSError:
         yield
         return
-    _held.add(descriptor)
+    _held[site] = descriptor
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -44,8 +49,9 @@ def one_at_a_time(site: Path, waiting: Callable[[], None]) -> Iterator[None]:
             pass  # a file system without locks
         yield
     finally:
-        _held.discard(descriptor)
-        os.close(descriptor)
+        # A forked worker that ends up here has closed it already.
+        if _held.pop(site, None) is not None:
+            os.close(descriptor)
 
 
 def _open(site: Path) -> int:

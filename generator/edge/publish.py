@@ -9,7 +9,7 @@ What must stay true, whatever moment the process dies at:
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import groupby
@@ -18,6 +18,7 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, Span, diagnostic
 from generator.edge import manifest
 from generator.edge.failure import WRONG_USE, Stop
+from generator.edge.lock import one_at_a_time
 from generator.edge.manifest import NAME, STAGING, Manifest
 from generator.edge.swap import CannotSwap, retire
 from generator.edge.swap import swap as swap_folders
@@ -42,42 +43,51 @@ class Report:
 
 
 def publish(
-    files: Sequence[OutputFile], output: Path, *, site: Path, force: bool = False, swap: bool = False
+    files: Sequence[OutputFile],
+    output: Path,
+    *,
+    site: Path,
+    force: bool = False,
+    swap: bool = False,
+    waiting: Callable[[], None] = lambda: None,
 ) -> Report:
     """Make the output folder hold `files`. Raises Stop; every file in it is whole even then.
 
-    With `swap` the whole site is replaced in one step, where the file system can do that.
+    With `swap` the whole site is replaced in one step, where the file system can do that. `waiting` is called if another
+    build of the site has to end first.
     """
     check_place(output, site)
-    retire(output, site)
-    with opened_tree(output, shown_path(output, site)) as tree:
-        plan = _plan(files, tree, force)
-        tree.clear_staging()
-        for path in plan.unchanged:
-            tree.mend_mode(path)
-        if not plan.changes and plan.old == plan.after:
-            return Report(unchanged=len(plan.unchanged))
-        try:
-            return _swap(plan, tree, output, site) if swap else _in_order(plan, tree)
-        finally:
+    with one_at_a_time(site, waiting):
+        retire(output, site)
+        with opened_tree(output, shown_path(output, site)) as tree:
+            plan = _plan(files, tree, force)
             tree.clear_staging()
-            retire(output, site)
+            for path in plan.unchanged:
+                tree.mend_mode(path)
+            if not plan.changes and plan.old == plan.after:
+                return Report(unchanged=len(plan.unchanged))
+            try:
+                return _swap(plan, tree, output, site) if swap else _in_order(plan, tree)
+            finally:
+                tree.clear_staging()
+                retire(output, site)
 
 
-def clean(output: Path, *, site: Path) -> Report:
+def clean(output: Path, *, site: Path, waiting: Callable[[], None] = lambda: None) -> Report:
     """Remove what builds wrote into the output folder, and nothing else."""
     check_place(output, site)
     if not output.is_dir():
         return Report()
-    retire(output, site)
-    with opened_tree(output, shown_path(output, site)) as tree:
-        old = tree.manifest()
-        tree.clear_staging()
-        if old is None:
-            return Report()
-        removed, kept = _remove(tree, old, sorted(old))
-        tree.remove(NAME)
-        return Report(removed=removed, kept=kept, diagnostics=_kept_by_hand(tree, kept))
+    with one_at_a_time(site, waiting):
+        retire(output, site)
+        with opened_tree(output, shown_path(output, site)) as tree:
+            old = tree.manifest()
+            tree.clear_staging()
+            if old is None:
+                return Report()
+            removed, kept = _remove(tree, old, sorted(old))
+            tree.remove(NAME)
+            return Report(removed=removed, kept=kept, diagnostics=_kept_by_hand(tree, kept))
 
 
 def check_place(output: Path, site: Path) -> None:
