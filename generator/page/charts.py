@@ -56,8 +56,16 @@ def radar(rows: tuple[Row, ...], subjects: Subjects, strings: Strings, key: str)
     title = strings("chart.title.radar")
     if len(subjects) <= 2:
         told = _told_points(rows, subjects, subjects, strings)
-        return _svg(key, title, told, 440, 330, _wheel(rows, subjects, subjects, _Disc(220, 165, 112)))
+        return _svg(
+            key,
+            title,
+            told,
+            440,
+            330,
+            _wheel(rows, subjects, subjects, _Disc(220, 165, 112), tuple(row.name for row in rows)),
+        )
     parts = []
+    numbers = tuple(str(index) for index in range(1, len(rows) + 1))
     for subject in subjects:
         told = _told_points(rows, (subject,), subjects, strings)
         svg = _svg(
@@ -66,11 +74,12 @@ def radar(rows: tuple[Row, ...], subjects: Subjects, strings: Strings, key: str)
             told,
             300,
             262,
-            _wheel(rows, (subject,), subjects, _Disc(150, 131, 84)),
+            _wheel(rows, (subject,), subjects, _Disc(110, 110, 84), numbers),
         )
         sign = f'<span class="sign" data-s="{subject.sign}" aria-hidden="true">{signs.letter(subject.sign)}</span>'
         parts.append(f'<div class="chart__one"><p class="chart__who">{sign}{escape(subject.short)}</p>{svg}</div>')
-    return Html(f'<div class="chart__multiples">{"".join(parts)}</div>')
+    names = "".join(f"<li>{escape(row.name)}</li>" for row in rows)
+    return Html(f'<ol class="chart__axes">{names}</ol><div class="chart__multiples">{"".join(parts)}</div>')
 
 
 # ---------------------------------------------------------------------------------------------- bars
@@ -191,17 +200,17 @@ class _Disc:
         return self.x + self.radius * share * sin(angle), self.y - self.radius * share * cos(angle)
 
 
-def _wheel(rows: tuple[Row, ...], shown: Subjects, subjects: Subjects, disc: _Disc) -> str:
+def _wheel(rows: tuple[Row, ...], shown: Subjects, subjects: Subjects, disc: _Disc, names: tuple[str, ...]) -> str:
     count = len(rows)
     out = []
     for ring in (0.25, 0.5, 0.75, 1.0):
         out.append(
             f'<polygon class="chart__ring" points="{_points([disc.at(i, count, ring) for i in range(count)])}"/>'
         )
-    for index, row in enumerate(rows):
+    for index, name in enumerate(names):
         x, y = disc.at(index, count, 1)
         out.append(f'<path class="chart__axis" d="M{_n(disc.x)} {_n(disc.y)}L{_n(x)} {_n(y)}"/>')
-        out.append(_axis_name(row.name, disc, index, count))
+        out.append(_axis_name(name, disc, index, count))
     for order, subject in enumerate(shown):
         shares = [_share(row, subjects.index(subject)) for row in rows]
         out.append(_shape(shares, subject, order, disc))

@@ -6,9 +6,12 @@ functions of the article, called by templates by name, so that templates only pr
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeVar
 
 from generator.model import Article, Citation, Kind, Row, RowGroup, Section, Subject, Value
 from generator.page.views import Sign
+
+T = TypeVar("T")
 
 HEAD_BLOCKS = ("disclosure", "greeting", "lead")
 """Blocks that stand in the title's band when the layout begins with them."""
@@ -145,6 +148,21 @@ def noted_rows(article: Article) -> tuple[Row, ...]:
     return tuple(sorted((row for row in article.rows if row.note_number), key=lambda row: row.note_number or 0))
 
 
+def shared_evidence(row: Row) -> str:
+    """The kind of evidence that all of a row's values have in common: said once, at the row's name."""
+    return _shared([cell.evidence or "" for cell in _known(row)], "")
+
+
+def shared_date(row: Row) -> str:
+    """The date that all of a row's values have in common, as it is written."""
+    return _shared([cell.as_of_text or "" for cell in _known(row)], "")
+
+
+def shared_source(row: Row) -> Citation | None:
+    """The source that all of a row's values have in common."""
+    return _shared([cell.source for cell in _known(row)], None)
+
+
 def group_named(article: Article, name: str) -> RowGroup | None:
     """The rows of one group, for a table inside a text."""
     return next((group for group in article.groups if group.name == name), None)
@@ -239,6 +257,14 @@ def digits(number: Decimal) -> str:
     """A number for attributes: no exponent, six decimals at most."""
     text = f"{number.quantize(Decimal('0.000001'), ROUND_HALF_UP):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _known(row: Row) -> list[Value]:
+    return [cell for cell in row.cells if cell.kind not in (Kind.UNKNOWN, Kind.NOT_APPLICABLE)]
+
+
+def _shared(values: list[T], none: T) -> T:
+    return values[0] if len(values) > 1 and all(value == values[0] for value in values) else none
 
 
 def _run(names: tuple[str, ...], wanted: tuple[str, ...], ends: set[str]) -> tuple[str, ...]:
