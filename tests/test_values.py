@@ -356,6 +356,15 @@ def test_a_huge_text_is_read_at_once(text: str, size: int) -> None:
         assert len(codes.message(outcome.diagnostics[0], "ja")) < 300
 
 
+@pytest.mark.parametrize("decimals", [0, 40, 41, 500, 10**9])
+def test_any_number_of_decimals_is_shown_within_reason(decimals: int) -> None:
+    for number in ("9" * 40, "0." + "9" * 38, "-1"):
+        rules = RowRules("row", "行", decimals=decimals)
+        shown = read_cell(RawCell(Span("a.yaml"), scalar(number)), rules, STRINGS["ja"], inline, cite).value
+        assert len(shown.text.partition(".")[2]) == min(decimals, 40)
+        assert shown.number == number
+
+
 def test_the_numbers_of_a_language() -> None:
     assert grouped("1234567.50", "ja") == "1,234,567.50"
     assert grouped("1234567.50", "de") == "1.234.567,50"

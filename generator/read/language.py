@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from babel import Locale
 
+MOST_DECIMALS = 40
+"""Decimals that are ever shown, whatever a row asks for."""
+
 WIDE = Context(prec=120, rounding=ROUND_HALF_UP)
 """Arithmetic that is exact for every number of at most 40 letters, and rounds half up."""
 
@@ -49,7 +52,8 @@ def _in_groups(whole: str, signs: _Signs) -> str:
 
 
 def rounded(number: Decimal, decimals: int) -> str:
-    """The digits of `number` with exactly `decimals` decimals, half up."""
+    """The digits of `number` with exactly `decimals` decimals (at most 40), half up."""
+    decimals = min(decimals, MOST_DECIMALS)
     return format(number.quantize(Decimal(1).scaleb(-decimals), context=WIDE), "f")
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Generic, TypeVar
 
-from generator.read.language import WIDE
+from generator.read.language import MOST_DECIMALS, WIDE
 
 T = TypeVar("T")
 
@@ -147,7 +147,8 @@ def _same_scale(low: str, high: str) -> str:
 
 
 def half_up(value: Fraction, decimals: int) -> str:
-    """The digits of an exact number with exactly `decimals` decimals, halves away from zero."""
+    """The digits of an exact number with exactly `decimals` decimals (at most 40), halves away from zero."""
+    decimals = min(decimals, MOST_DECIMALS)
     whole = (abs(value) * 10**decimals * 2 + 1) // 2
     sign = "-" if value < 0 and whole else ""
     digits = str(whole).rjust(decimals + 1, "0")
