@@ -14,7 +14,7 @@ import pytest
 from generator.codes import message
 from generator.edge import manifest, publish, swap
 from generator.edge.failure import Stop
-from generator.edge.lock import one_at_a_time
+from generator.edge.lock import forget, one_at_a_time
 from generator.edge.publish import Report, check_place, clean, output_digest
 from generator.model import FileKind, OutputFile
 
@@ -223,8 +223,10 @@ def test_foreign_file_in_the_way_is_refused_before_anything_changes(site: Path) 
 
 def test_clean_removes_what_builds_wrote(site: Path) -> None:
     put(OLD, site)
+    (site / ".hikaku/store").write_bytes(b"cache")
     report = clean(site / "output", site=site)
     assert list((site / "output").iterdir()) == []
+    assert sorted(path.name for path in site.iterdir()) == ["content", "output", "templates"]
     assert set(report.removed) == {f.path for f in OLD}
     assert clean(site / "output", site=site) == Report()
     assert clean(site / "nothing", site=site) == Report()
@@ -642,6 +644,37 @@ def test_builds_at_the_same_time_leave_one_of_their_sites(site: Path, tmp_path: 
         processes.append(process)
     assert {os.waitpid(process, 0)[1] for process in processes} == {0}
     assert snapshot(site / "output", hidden=True) in (cleanly(OLD, tmp_path), cleanly(NEW, tmp_path))
+
+
+def test_build_that_waited_for_clean_holds_the_lock(site: Path) -> None:
+    """`clean` removes the file that others wait for; they must not go on with a lock that nobody else sees."""
+    fcntl = pytest.importorskip("fcntl")
+    (site / ".hikaku").mkdir()
+    (site / ".hikaku/lock").touch()
+    cleaning = os.open(site / ".hikaku/lock", os.O_RDWR)
+    fcntl.flock(cleaning, fcntl.LOCK_EX)
+
+    def end_of_clean() -> None:
+        forget(site)
+        os.close(cleaning)
+
+    with one_at_a_time(site, end_of_clean):
+        other = os.open(site / ".hikaku/lock", os.O_RDWR)
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.close(other)
+
+
+def test_cache_that_is_a_link_is_left_alone(site: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    (victim / "next").mkdir()
+    (victim / "next/twin.txt").hardlink_to(victim / "treasure.txt")
+    before = snapshot(victim)
+    (site / ".hikaku").symlink_to(victim)
+    put(OLD, site)
+    assert [d.code for d in put(NEW, site, swap=True).diagnostics] == ["HK641"]
+    clean(site / "output", site=site)
+    assert snapshot(victim) == before
 
 
 def test_build_that_holds_the_lock_may_publish(site: Path) -> None:

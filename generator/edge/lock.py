@@ -1,11 +1,15 @@
 """One build of a site at a time."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from generator.edge.failure import unwritable
+
 CACHE = ".hikaku"
+_NAME = "lock"
 
 _held: dict[Path, int] = {}
 
@@ -27,26 +31,17 @@ def one_at_a_time(site: Path, waiting: Callable[[], None]) -> Iterator[None]:
     A process that holds it may ask again. Where no lock can be made (a read-only site that is built elsewhere),
     nothing is locked.
     """
-    import fcntl
-
     site = site.resolve()
     if site in _held:
         yield
         return
     try:
-        descriptor = _open(site)
+        descriptor = _locked(site, waiting)
     except OSError:
         yield
         return
     _held[site] = descriptor
     try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            waiting()
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        except OSError:
-            pass  # a file system without locks
         yield
     finally:
         # A forked worker that ends up here has closed it already.
@@ -54,11 +49,49 @@ def one_at_a_time(site: Path, waiting: Callable[[], None]) -> Iterator[None]:
             os.close(descriptor)
 
 
+def forget(site: Path) -> None:
+    """Remove the cache: everything in it is ours."""
+    folder = site / CACHE
+    if folder.is_symlink():
+        return
+    try:
+        shutil.rmtree(folder)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise unwritable(CACHE, error) from error
+
+
+def _locked(site: Path, waiting: Callable[[], None]) -> int:
+    """A descriptor that holds the lock, or at least the file where locks are unknown."""
+    import fcntl
+
+    while True:
+        descriptor = _open(site)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        except OSError:
+            return descriptor
+        if _is_the_lock(descriptor, site):
+            return descriptor
+        os.close(descriptor)  # while we waited, `clean` has removed the file; somebody may hold the next one
+
+
+def _is_the_lock(descriptor: int, site: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), (site / CACHE / _NAME).stat())
+    except FileNotFoundError:
+        return False
+
+
 def _open(site: Path) -> int:
     folder = site / CACHE
     folder.mkdir(exist_ok=True)
     inner = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:
-        return os.open("lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644, dir_fd=inner)
+        return os.open(_NAME, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644, dir_fd=inner)
     finally:
         os.close(inner)

@@ -18,7 +18,7 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, Span, diagnostic
 from generator.edge import manifest
 from generator.edge.failure import WRONG_USE, Stop
-from generator.edge.lock import one_at_a_time
+from generator.edge.lock import forget, one_at_a_time
 from generator.edge.manifest import NAME, STAGING, Manifest
 from generator.edge.swap import CannotSwap, retire
 from generator.edge.swap import swap as swap_folders
@@ -74,20 +74,24 @@ def publish(
 
 
 def clean(output: Path, *, site: Path, waiting: Callable[[], None] = lambda: None) -> Report:
-    """Remove what builds wrote into the output folder, and nothing else."""
+    """Remove what builds wrote, into the output folder and the cache, and nothing else."""
     check_place(output, site)
-    if not output.is_dir():
-        return Report()
     with one_at_a_time(site, waiting):
-        retire(output, site)
-        with opened_tree(output, shown_path(output, site)) as tree:
-            old = tree.manifest()
-            tree.clear_staging()
-            if old is None:
-                return Report()
-            removed, kept = _remove(tree, old, sorted(old))
-            tree.remove(NAME)
-            return Report(removed=removed, kept=kept, diagnostics=_kept_by_hand(tree, kept))
+        report = _emptied(output, site) if output.is_dir() else Report()
+        forget(site)
+        return report
+
+
+def _emptied(output: Path, site: Path) -> Report:
+    retire(output, site)
+    with opened_tree(output, shown_path(output, site)) as tree:
+        old = tree.manifest()
+        tree.clear_staging()
+        if old is None:
+            return Report()
+        removed, kept = _remove(tree, old, sorted(old))
+        tree.remove(NAME)
+        return Report(removed=removed, kept=kept, diagnostics=_kept_by_hand(tree, kept))
 
 
 def check_place(output: Path, site: Path) -> None:

@@ -28,6 +28,8 @@ class CannotSwap(Exception):
 def swap(tree: Tree, output: Path, site: Path, shared: Iterable[str], written: Sequence[tuple[str, bytes]]) -> None:
     """Replace the site in `tree` by one that shares some of its files and has the `written` ones. Raises CannotSwap."""
     other = site / CACHE / _NEXT
+    if other.parent.is_symlink() or other.is_symlink():
+        raise CannotSwap(os.strerror(errno.ELOOP))
     try:
         other.mkdir(parents=True, exist_ok=True)
         with opened_tree(other, f"{CACHE}/{_NEXT}") as following:
@@ -82,7 +84,7 @@ def _exchange(one: Path, other: Path) -> None:
 def retire(output: Path, site: Path) -> None:
     """Remove `.hikaku/next`, half built or replaced; what others put there at the last moment goes to the output."""
     other = site / CACHE / _NEXT
-    if not other.is_dir() or other.is_symlink():
+    if not other.is_dir() or other.is_symlink() or other.parent.is_symlink():
         return
     with opened_tree(output, output.name) as tree, opened_tree(other, f"{CACHE}/{_NEXT}") as old:
         half_built = old.kind(STAGING) is not None
