@@ -62,7 +62,9 @@ def page(site: Outcome[Site], path: str) -> str:
     for file in site.value.files:
         if file.path == path:
             return file.data.decode()
-    raise AssertionError(f"no {path}: {[told(d, 'en') for d in site.diagnostics] or [f.path for f in site.value.files]}")
+    raise AssertionError(
+        f"no {path}: {[told(d, 'en') for d in site.diagnostics] or [f.path for f in site.value.files]}"
+    )
 
 
 def told(found: Diagnostic, lang: str) -> str:

@@ -54,7 +54,7 @@ def facts(site: SiteFile | None, options: Options) -> Outcome[Facts]:
             defaults=site.defaults,
             accent=site.theme.accent if site.theme else None,
             logo=site.theme.logo if site.theme else None,
-            outputs=("json", "csv", "markdown") if site.outputs is None else tuple(o.text for o in site.outputs),
+            outputs=tuple(o.text for o in site.outputs) if "outputs" in site.given else ("json", "csv", "markdown"),
             structured_faq=bool(site.structured and site.structured.faq),
             search=site.search,
         ),

@@ -209,8 +209,9 @@ def _bundle(
     known = site.facts.value
     assert isinstance(draft.content, ComparisonFile)
     own = draft.content
-    file = merge.overlay(known.defaults, own) if known.defaults else own
-    file = own.model_copy(update={name: getattr(file, name) for name in type(own).model_fields if name != "span"})
+    defaults = known.defaults
+    unsaid = defaults.given - own.given if defaults else frozenset()
+    file = own.model_copy(update={name: getattr(defaults, name) for name in unsaid})
     rows = merge.rows(file, site.shared)
     subjects, csv_path, csv_broken = _subjects(file, rows.value, site, found)
     found.extend(rows.diagnostics)
