@@ -24,6 +24,7 @@ PLACES = {
     "comparison": "content/comparisons/{name}",
     "site": "content/site.yaml",
     "author": "content/authors/{name}",
+    "subject": "content/subjects/{name}",
     "vocabulary": "content/vocabulary.yaml",
     "page": "content/pages/{name}",
     "table": "content/comparisons/{name}",
@@ -571,3 +572,9 @@ def test_a_file_cut_off_anywhere_is_told_of_or_understood() -> None:
 
 def test_a_file_with_the_short_ending_is_not_read() -> None:
     assert [d.code for d in read(GOOD, "content/comparisons/tea.yml").diagnostics] == ["HK036"]
+
+
+def test_at_most_100_findings_are_told_and_the_others_counted() -> None:
+    found = read(OK + "tags:\n" + "  - [a]\n" * 120).diagnostics
+    assert len(found) == 101
+    assert (found[-1].code, dict(found[-1].arguments)) == ("HK059", {"count": 20})

@@ -689,7 +689,10 @@ CODES: tuple[Code, ...] = (
         "HK045",
         title=Words(ja="「:」の後に空白がない", en="No space behind a colon"),
         message=Words(ja="「{name}:」の後に半角スペースがありません", en="there is no space behind “{name}:”"),
-        help=Words(ja="「{name}: 」のように半角スペースを入れてください", en="write “{name}: ”, with a space"),
+        help=Words(
+            ja='「{name}: 」のように半角スペースを入れてください（文の一部なら全体を " で囲みます）',
+            en="write “{name}: ”, with a space; if the colon is part of a text, put the text in quotes",
+        ),
         why=Words(
             ja="空白がないと行全体がひとつの文として読まれ、次の行につながってしまいます。",
             en="Without the space the whole line is one text and runs on into the next.",
@@ -873,6 +876,37 @@ CODES: tuple[Code, ...] = (
         why=Words(
             ja="1つのファイルから一度にお知らせするのは100件までです。たいていは同じ原因がくり返されています。",
             en="At most 100 findings of a file are told at once. Mostly the same slip is repeated.",
+        ),
+    ),
+    Code(
+        "HK060",
+        title=Words(ja="Git の競合の印が残っている", en="A conflict that Git left"),
+        message=Words(
+            ja="Git の競合の印（<<<<<<<）が残っています", en="the marks of a Git conflict (<<<<<<<) are still here"
+        ),
+        help=Words(
+            ja="どちらかの内容を選び、<<<<<<<、=======、>>>>>>> の行を消してください",
+            en="keep one of the two versions and delete the lines <<<<<<<, ======= and >>>>>>>",
+        ),
+        why=Words(
+            ja="2人が同じ場所を直すと、Git は両方を並べて印を付けます。どちらを残すかは人が決めます。",
+            en="Where two people changed the same place, Git keeps both and marks them. A person has to choose.",
+        ),
+    ),
+    Code(
+        "HK061",
+        title=Words(ja="内容が終わった後に文がある", en="Text behind the end of the content"),
+        message=Words(
+            ja="ファイルの内容はこの前で終わっているのに、まだ文が続いています",
+            en="the content of the file ended before this, but there is more",
+        ),
+        help=Words(
+            ja="この部分を消すか、前の括弧や引用符の閉じる位置を直してください",
+            en="delete it, or move the bracket or quote that closed too early",
+        ),
+        why=Words(
+            ja="ファイル全体を括弧や引用符で囲むと、それを閉じたところで内容が終わります。",
+            en="If brackets or quotes enclose the whole file, its content ends where they close.",
         ),
     ),
 )

@@ -629,6 +629,14 @@ HINTS: dict[str, Words] = {
     "begin-entries-with": Words(
         ja="「- {name}: {value}」のように、1つずつ「- 」で始めてください", en="begin each entry as “- {name}: {value}”"
     ),
+    "write-fields": Words(
+        ja="改行して、字下げした「項目: 値」の行で書いてください（項目: {names}）",
+        en="write indented lines of “name: value” below; the names are: {names}",
+    ),
+    "by-row": Words(
+        ja="「価格: 500」のように、行の名前と値を組にして書いてください",
+        en="write each row's name and its value, as “price: 500”",
+    ),
     "months": Words(ja="月は 01 から 12 までです", en="months go from 01 to 12"),
     "last-day": Words(ja="{year}年{month}月は {day} 日までです", en="that month, {year}-{month}, has {day} days"),
     "url-with-https": Words(ja="{url} と書いてください", en="write {url}"),

@@ -61,7 +61,7 @@ def _foreign(data: bytes) -> str | None:
 
 
 def _undecodable(path: str, body: bytes, error: UnicodeDecodeError) -> Diagnostic:
-    before = body[: error.start].decode("utf-8")
+    before = body[: error.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     line = before.count("\n") + 1
     column = len(before) - before.rfind("\n")
     span = Span(path, line, column, line, column + 1)

@@ -111,7 +111,8 @@ def _load(source: Source, draft: Draft, kind: FileKind) -> Outcome[Draft]:
         return Outcome(draft, text.diagnostics)
     if kind is FileKind.TABLE:
         table = read_csv(source.path, text.value)
-        return Outcome(replace(draft, content=table.value), table.diagnostics).after(text)
+        found = sorted((*text.diagnostics, *table.diagnostics), key=lambda d: d.span)
+        return Outcome(replace(draft, content=table.value), tuple(found))
     tree, body = (
         _page(source.path, text.value) if kind is FileKind.PAGE else (parse_tree(source.path, text.value), None)
     )

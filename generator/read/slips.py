@@ -53,7 +53,19 @@ _KEY_WITHOUT_SPACE = re.compile(r"(\s*(?:-\s+)*)([A-Za-z_]+):(\S.*)")
 
 def explain(trouble: Trouble) -> Told:
     """Say what is wrong, as many independent things as can be seen."""
-    return keyboard_slips(trouble) or _syntax(trouble)
+    return _conflict(trouble) or keyboard_slips(trouble) or _syntax(trouble)
+
+
+def _conflict(trouble: Trouble) -> Told | None:
+    """The marks that Git leaves where two changes met."""
+    if "<<<<<<< " not in trouble.text:
+        return None
+    found = tuple(
+        diagnostic("HK060", Span(trouble.path, number + trouble.offset, 1, number + trouble.offset, len(line) + 1))
+        for number, line in enumerate(trouble.text.split("\n"), 1)
+        if line.startswith("<<<<<<< ")
+    )
+    return Told(found) if found else None
 
 
 def slip_in_key(name: str) -> bool:
@@ -232,6 +244,8 @@ def _no_colon(scene: _Scene, row: int, start: int) -> Told:
         found = diagnostic("HK021", scene.at(row, column), name=line[:column].strip().removeprefix("- "))
     else:
         found = diagnostic("HK031", span, text=text if len(text) <= 40 else text[:39] + "…")
+        if re.fullmatch(r"[a-z_]+", text):
+            return scene.told(found, line + ":", row)
     return scene.told(found, "#" + line[1:], row)
 
 
@@ -292,6 +306,12 @@ def _open_bracket(scene: _Scene, around: _Scene) -> Told:
         "HK029", around.at(around.row, around.column), bracket=bracket, closing={"[": "]", "{": "}"}.get(bracket, "]")
     )
     return around.told(found, around.without_value())
+
+
+def _glued_in_brackets(scene: _Scene, around: _Scene) -> Told:
+    """In brackets, a colon with no space behind it."""
+    name = scene.lines[scene.row][around.column : scene.column] if scene.row == around.row else scene.key
+    return scene.told(diagnostic("HK045", scene.at(scene.row, scene.column), name=name), scene.without_value())
 
 
 def _no_key(scene: _Scene, around: _Scene) -> Told:
@@ -385,7 +405,7 @@ def _outside(scene: _Scene, around: _Scene) -> Told:
         return scene.told(diagnostic("HK013", scene.at(scene.row, scene.column)))
     if scene.value[:1] in "\"'" and scene.value:
         return _after_value(scene)
-    return _indentation(scene, around)
+    return scene.told(diagnostic("HK061", scene.at(scene.row, scene.column)))
 
 
 def _unknown(scene: _Scene, around: _Scene) -> Told:
@@ -410,7 +430,13 @@ _TELLERS: tuple[tuple[str, Callable[[_Scene, _Scene], Told]], ...] = (
     ("found undefined tag handle", _sign),
     ("did not find expected node content", _sign),
     ("mapping keys are not allowed", _sign),
+    ("did not find the expected '>'", _sign),
+    ("did not find expected URI", _sign),
+    ("did not find URI escaped octet", _sign),
+    ("found an incorrect", _sign),
+    ("found unexpected ':'", _glued_in_brackets),
     ("did not find expected comment or line break", _block_header),
+    ("found an indentation indicator equal to 0", _block_header),
     ("found unknown escape character", _escape),
     ("did not find expected hexdecimal number", _escape),
     ("found invalid Unicode character escape code", _escape),

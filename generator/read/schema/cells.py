@@ -9,7 +9,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 
-from generator.diagnostics import Diagnostic, Span, closest, diagnostic
+from generator.diagnostics import Diagnostic, Span, closest, diagnostic, hint
 from generator.read.nodes import Mapping, Node, RawCell, Scalar, Sequence
 from generator.read.schema import texts
 from generator.read.schema.checks import flag
@@ -38,7 +38,7 @@ def named_cells(value: Any, info: ValidationInfo[list[Diagnostic]]) -> CellMap:
     """The values of a subject: a map by row."""
     if isinstance(value, Mapping):
         return _by_name(value, info.context)
-    raise wrong("HK108" if isinstance(value, Scalar) else "HK109")
+    raise wrong("HK108" if isinstance(value, Scalar) else "HK109", hint=hint("by-row"))
 
 
 def is_null(node: Any) -> bool:

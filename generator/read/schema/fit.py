@@ -1,7 +1,7 @@
 """Nodes → a model, with everything that does not fit reported and taken out.
 
-Each round validates what is left; a round with findings removes exactly the parts that they name. What is missing
-only because it was taken out is not reported.
+A first validation finds all problems at once; the parts that they name are taken out, what is missing gets a
+stand-in, and a second one makes the model of the rest.
 """
 
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
-from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic, hint
+from generator.diagnostics import Diagnostic, Hint, Outcome, Span, diagnostic, hint
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.schema.cells import is_null
 from generator.read.schema.checks import SPAN_KEY, leaf
@@ -19,8 +19,6 @@ from generator.read.schema.kinds import LeafKind
 from generator.read.schema.names import field_names, meant, model_at, unknown_field
 from generator.read.schema.rules import check_rules
 from generator.read.schema.wrong import NOWHERE
-
-ROUNDS = 12
 
 MOST = 100
 """Findings that are explained one by one; in a file with more, little can be right."""
@@ -41,23 +39,26 @@ def fit(root: Mapping, model: type[Entry], name: str) -> Outcome[Fitted]:
     data = bare(root)
     found: list[Diagnostic] = []
     lost: set[Path] = set()
-    for _ in range(ROUNDS):
-        cells: list[Diagnostic] = []
-        try:
-            content = model.model_validate(data, context=cells)
-        except ValidationError as error:
-            found.extend(cells)
-            if error.error_count() > MOST:
-                found.extend(_first(error, root, model))
-                break
+    content = _validate(root, data, model, name, lost, found)
+    if content is None and lost:
+        # Every problem was told and taken out, so this finds no more; places would no longer be those of the file.
+        content = _validate(root, data, model, name, set(), [])
+    if content is not None:
+        found.extend(check_rules(content, frozenset(lost)))
+    return Outcome(Fitted(content, frozenset(str(path[0]) for path in lost)), tuple(dict.fromkeys(found)))
+
+
+def _validate(
+    root: Mapping, data: dict[str, Any], model: type[Entry], name: str, lost: set[Path], found: list[Diagnostic]
+) -> Entry | None:
+    try:
+        return model.model_validate(data, context=found)
+    except ValidationError as error:
+        if error.error_count() > MOST:
+            found.extend(_first(error, root, model))
+        else:
             _take_out(error, root, data, model, name, lost, found)
-            continue
-        found.extend(cells)
-        ruled = check_rules(content, frozenset(str(path[0]) for path in lost))
-        found.extend(ruled)
-        pruned = frozenset(str(path[0]) for path in lost)
-        return Outcome(Fitted(content, pruned), tuple(dict.fromkeys(found)))
-    return Outcome(Fitted(None, frozenset(str(path[0]) for path in lost)), tuple(dict.fromkeys(found)))
+        return None
 
 
 def bare(node: Node) -> Any:
@@ -117,21 +118,35 @@ def _finding(problem: Any, root: Mapping, model: type[Entry]) -> Diagnostic:
         case "missing":
             return diagnostic("HK101", _head(node, key), name=str(loc[-1]))
         case "extra_forbidden":
-            return unknown_field(model, loc, key or Scalar(str(loc[-1]), root.span))
+            told = unknown_field(model, loc, key or Scalar(str(loc[-1]), root.span))
+            entry = len(loc) > 1 and isinstance(loc[-2], int) and not str(loc[-1]).isascii()
+            return replace(told, hint=_begin(model_at(model, loc), str(loc[-1]))) if entry and not told.hint else told
         case "hikaku":
             return _placed(problem["ctx"]["found"], node, key, model_at(model, loc))
     if isinstance(node, Scalar) and is_null(node):
         return diagnostic("HK110", _head(node, key))
-    return diagnostic("HK108" if isinstance(node, Scalar) else "HK109", _head(node, key))
+    if not isinstance(node, Scalar):
+        return diagnostic("HK109", _head(node, key))
+    here = model_at(model, loc)
+    written = node.text if len(node.text) <= 40 else "…"
+    inside = hint("write-fields", names=field_names(here))
+    return diagnostic("HK108", _head(node, key), hint=_begin(here, written) if isinstance(loc[-1], int) else inside)
+
+
+def _begin(model: type[Entry], written: str) -> Hint | None:
+    """How to begin an entry of a list for which only its name was written."""
+    names = field_names(model)
+    if written.startswith("http") and "url" in names:
+        return hint("begin-entries-with", name="url", value=written)
+    name = next((name for name in names if model.model_fields[name].is_required()), "name")
+    return hint("begin-entries-with", name=name, value=written) if name in names else None
 
 
 def _placed(told: Diagnostic, node: Node, key: Scalar | None, model: type[Entry]) -> Diagnostic:
     """A check's finding with its place, and help that takes knowing the model."""
     if told.code == "HK107" and isinstance(node, Mapping) and node.entries:
-        names = field_names(model)
-        if not any(entry.text in names for entry, _ in node.entries):
-            required = next((name for name in names if model.model_fields[name].is_required()), "name")
-            told = replace(told, hint=hint("begin-entries-with", name=required, value=node.entries[0][0].text))
+        if not any(entry.text in field_names(model) for entry, _ in node.entries):
+            told = replace(told, hint=_begin(model, node.entries[0][0].text))
     return replace(told, span=_head(node, key)) if told.span == NOWHERE else told
 
 
@@ -199,6 +214,8 @@ def _fill_in(
         pass
     elif written is not None:
         found.append(diagnostic("HK102", written.span, name=field))
+    elif path and isinstance(path[-1], int) and not any(key.text in place for key, _ in entries):
+        pass  # nothing in this entry is a field; what it has instead was told
     elif not any(meant(key.text, (field,)) for key, _ in entries[:MOST]):
         found.append(diagnostic("HK101", span, name=field))
     lost.add((*path, field))

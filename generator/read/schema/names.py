@@ -73,11 +73,15 @@ def unknown_field(model: type[Entry], loc: tuple[str | int, ...], key: Scalar) -
     """The finding of a field that its map does not have."""
     here = model_at(model, loc[:-1])
     names = field_names(here)
+    glued, colon, _ = key.text.partition(":")
+    if colon and glued in names:
+        return diagnostic("HK045", key.place(len(glued), len(glued) + 1), name=glued)
     return diagnostic("HK100", key.span, hint=_hint(model, here, key.text, names), name=key.text, allowed=names)
 
 
 def meant(name: str, names: tuple[str, ...]) -> str | None:
     """The field that `name` stands for, if it is a slip or another word for one of `names`."""
+    name = name.partition(":")[0]
     other = OTHER_NAMES.get(name.casefold())
     if other in names:
         return other

@@ -15,30 +15,57 @@ from generator.read.schema.comparison import (
 )
 from generator.read.schema.entry import Entry
 from generator.read.schema.kinds import CellList
-from generator.read.schema.site import VocabularyFile
+from generator.read.schema.site import SiteFile, VocabularyFile
 
 DEEPEST_SECTION = 3
 
 
-def check_rules(content: Entry, lost: frozenset[str]) -> list[Diagnostic]:
-    """The findings in a model; nothing is said of top-level fields that lost something."""
+Path = tuple[str | int, ...]
+
+
+def check_rules(content: Entry, lost: frozenset[Path]) -> list[Diagnostic]:
+    """The findings in a model. `lost` are the parts that were taken out: what follows from that is not said."""
     found: list[Diagnostic] = []
+    top = frozenset(str(path[0]) for path in lost)
     if isinstance(content, ComparisonFile):
-        _subjects(content, lost, found)
+        _subjects(content, top, found)
     if isinstance(content, ComparisonFields):
-        for subject in content.subjects:
-            if isinstance(subject, SubjectEntry) and subject.name is None and subject.use is None:
-                found.append(diagnostic("HK103", subject.span))
+        _named("subjects", content.subjects, lost, found)
         _sections(content.sections, 1, found)
-        if content.subjects and "subjects" not in lost:
+        if content.subjects and "subjects" not in top:
             _thousands(content, found)
-        _rows(content.dimensions + content.metrics, found)
+    if isinstance(content, (ComparisonFields, VocabularyFile)):
+        _named("dimensions", content.dimensions, lost, found)
+        _named("metrics", content.metrics, lost, found)
+        _metrics(content.metrics, found)
     if isinstance(content, VocabularyFile):
-        _rows(content.dimensions + content.metrics, found)
         for row in content.dimensions + content.metrics:
             if row.id is None and row.name is not None:
                 found.append(diagnostic("HK141", row.name.span, name=row.name.text))
+    if isinstance(content, SiteFile) and ("url",) not in lost and not _ABSOLUTE.match(content.url.text):
+        found.append(
+            diagnostic(
+                "HK124", content.url.span, found=content.url.text, hint=hint("url-with-https", url=_https(content))
+            )
+        )
     return found
+
+
+_ABSOLUTE = re.compile(r"https?://", re.I)
+
+
+def _https(content: SiteFile) -> str:
+    return f"https://{content.url.text.strip().lstrip('/')}"
+
+
+def _named(
+    field: str, entries: tuple[Scalar | SubjectEntry | RowFields, ...], lost: frozenset[Path], found: list[Diagnostic]
+) -> None:
+    """Each entry has a name, its own or that of the shared entry that it uses."""
+    for index, entry in enumerate(entries):
+        nameless = not isinstance(entry, Scalar) and entry.name is None and entry.use is None
+        if nameless and not any(path[:2] == (field, index) for path in lost):
+            found.append(diagnostic("HK103", entry.span))
 
 
 def _subjects(content: ComparisonFile, lost: frozenset[str], found: list[Diagnostic]) -> None:
@@ -90,16 +117,13 @@ def _sections(sections: tuple[SectionEntry, ...], depth: int, found: list[Diagno
             _sections(section.sections, depth + 1, found)
 
 
-def _rows(rows: tuple[RowFields, ...], found: list[Diagnostic]) -> None:
-    for row in rows:
-        if row.name is None and row.use is None:
-            found.append(diagnostic("HK103", row.span))
-        if isinstance(row, MetricEntry):
-            if row.scale and len(row.scale) != 2:
-                found.append(diagnostic("HK138", row.scale[0].span, count=len(row.scale)))
-            for scalar in (row.weight, row.out_of):
-                if scalar is not None and _too_small(scalar, zero_is_fine=scalar is row.weight):
-                    found.append(diagnostic("HK139", scalar.span, found=scalar.text))
+def _metrics(metrics: tuple[MetricEntry, ...], found: list[Diagnostic]) -> None:
+    for metric in metrics:
+        if metric.scale and len(metric.scale) != 2:
+            found.append(diagnostic("HK138", metric.scale[0].span, count=len(metric.scale)))
+        for scalar in (metric.weight, metric.out_of):
+            if scalar is not None and _too_small(scalar, zero_is_fine=scalar is metric.weight):
+                found.append(diagnostic("HK139", scalar.span, found=scalar.text))
 
 
 def _too_small(scalar: Scalar, *, zero_is_fine: bool) -> bool:

@@ -32,6 +32,7 @@ _LANGUAGES = {"日本語": "ja", "jp": "ja", "jpn": "ja", "japanese": "ja", "英
 _SLUG_LETTERS = frozenset('/\\<>:"|?*')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.I)
 _LONGEST_SLUG = 200
+_BARE_HOST = re.compile(r"www\.|[\w\-]+(?:\.[\w\-]+)*\.(?:com|net|org|jp|io|dev|info)(?:[/:?#]|$)", re.I)
 _REMOTE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.\-]+:|//)")
 _DRIVE = re.compile(r"[A-Za-z]:")
 _WORDS = {
@@ -200,6 +201,10 @@ def url(value: Scalar) -> None:
     """An address that a page may link to."""
     problem = check_url(value.text)
     if problem is None:
+        if _BARE_HOST.match(value.text):
+            raise wrong(
+                "HK124", value.span, found=_short(value.text), hint=hint("url-with-https", url=f"https://{value.text}")
+            )
         return
     if problem.fault is UrlFault.SCHEME:
         raise wrong("HK123", value.span, scheme=problem.scheme, hint=_url_hint(value.text))
