@@ -322,7 +322,7 @@ FULL = Article(
         SourceEntry("memo", 2, "source-memo", "編集部の聞き取りメモ"),
     ),
     changes=(Change(moment(2025, 11, 18), inline("残業の数値を更新しました。")),),
-    layout=LAYOUT, reading_minutes=9,
+    layout=LAYOUT, reading_minutes=9, translations=(("ja", "https://example.com/account-vs-route/"), ("en", "https://example.com/en/a/")),
 )  # fmt: skip
 
 

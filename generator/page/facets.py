@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeVar
 
-from generator.model import Article, Citation, Kind, Row, RowGroup, Section, Subject, Value
+from generator.model import Article, Citation, Kind, Row, RowGroup, Section, SiteInfo, Subject, Value
 from generator.page.views import Sign
 
 T = TypeVar("T")
@@ -248,6 +248,17 @@ def source_address(article: Article, citation: Citation) -> str:
     return f"#{entry.anchor}" if entry and "sources" in article.layout else citation.url
 
 
+def home_of(site: SiteInfo) -> str:
+    """The address of the first page of the site's language; the site's own language is the first of them."""
+    return site.base if site.lang in site.languages[:1] or not site.languages else f"{site.base}{site.lang}/"
+
+
+def other_languages(article: Article) -> tuple[tuple[str, str, str], ...]:
+    """The same article in other languages: language, its own name for itself, address."""
+    others = ((lang, url) for lang, url in article.translations if lang != article.lang)
+    return tuple((lang, _LANGUAGES.get(lang.split("-")[0], lang), url) for lang, url in others)
+
+
 def one_decimal(number: Decimal) -> str:
     """A score as it is shown: one decimal, half up."""
     return str(number.quantize(Decimal("0.1"), ROUND_HALF_UP))
@@ -281,4 +292,15 @@ def _total(subject: Subject) -> Decimal:
     return subject.score.total if subject.score and subject.score.total is not None else Decimal(-1)
 
 
+_LANGUAGES = {
+    "de": "Deutsch",
+    "en": "English",
+    "es": "Español",
+    "fr": "Français",
+    "it": "Italiano",
+    "ja": "日本語",
+    "ko": "한국어",
+    "pt": "Português",
+    "zh": "中文",
+}
 _BARRED = ("number", "percent", "currency", "rating", "duration")

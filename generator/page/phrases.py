@@ -34,6 +34,12 @@ def clock(minutes: int) -> tuple[int, int]:
     return divmod(minutes, 60)
 
 
+def time_of_day(minutes: int) -> str:
+    """Minutes from midnight as machines read a time: 05:50."""
+    hours, rest = divmod(minutes % (24 * 60), 60)
+    return f"{hours:02}:{rest:02}"
+
+
 def breaks(text: str, place: int) -> bool:
     """Whether a line may end before the letter at `place`, by the parts of the name."""
     before, after = text[place - 1], text[place]

@@ -6,6 +6,7 @@ template's own line, never a traceback; names in `include`, `import` and `extend
 `closure` is exact. Templates are the site owner's own code: this is no sandbox.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,12 +33,14 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     facets.exact_points,
     facets.group_named,
     facets.has_content,
+    facets.home_of,
     facets.key_rows,
     facets.leads,
     facets.marks,
     facets.missing_rows,
     facets.noted_rows,
     facets.one_decimal,
+    facets.other_languages,
     facets.points,
     facets.ranking,
     facets.scored_rows,
@@ -53,12 +56,15 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     facets.symbols,
     phrases.clock,
     phrases.phrase,
+    phrases.time_of_day,
     signs.letter,
     signs.shape,
 )
 """What a template may call, by its own name."""
 
 ROOT = "templates/"
+
+_LITERAL = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +148,8 @@ def environment(theme: Theme, lang: str) -> "Environment":
 
 def tidy(text: str) -> str:
     """`text` without empty lines and spaces at line ends, except where they show (`pre`, `textarea`)."""
-    kept: list[str] = []
-    literal = ""
-    for line in text.split("\n"):
-        shown = line if literal else line.rstrip()
-        if shown or literal:
-            kept.append(shown)
-        literal = _literal_after(line, literal)
-    return "\n".join(kept) + "\n"
+    parts = _LITERAL.split(text.rstrip())
+    return "".join(part if index % 2 else _squeezed(part) for index, part in enumerate(parts)) + "\n"
 
 
 @lru_cache(maxsize=8)
@@ -208,15 +208,10 @@ def _is_style(name: str) -> bool:
     return name.startswith("assets/css/") and name.endswith(".css")
 
 
-def _literal_after(line: str, literal: str) -> str:
-    """The element, if any, whose white space shows at the end of this line."""
-    lowered = line.lower()
-    if literal:
-        return "" if f"</{literal}" in lowered else literal
-    for name in ("pre", "textarea"):
-        if lowered.rfind(f"<{name}") > lowered.rfind(f"</{name}"):
-            return name
-    return ""
+def _squeezed(text: str) -> str:
+    """Without empty lines inside; the first and the last piece join to what stands beside them."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    return "\n".join(line for place, line in enumerate(lines) if line or place in (0, len(lines) - 1))
 
 
 def _page(view: object) -> str:
