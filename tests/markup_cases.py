@@ -48,6 +48,7 @@ def evaluate(source: str) -> Printed | Wrong:
     known = {
         "kocha.price": Printed("1,980円"),
         "kocha.note": Printed("*強い*", Html("<em>強い</em>")),
+        "kocha.link": Printed("産地", Html('<a href="/c">産地</a>')),
         "big": Printed("あ" * 30_000),
     }
     start = len(source) - len(source.lstrip())

@@ -103,6 +103,8 @@ CODES: tuple[Code, ...] = (
             en="A picture's path counts from the file that it is written in.",
         ),
         help=Words(ja="ファイル名の綴りと置き場所を確かめてください", en="check the file's name and where it lies"),
+        wrong="lead: '![茶葉](leef.jpg)'",
+        right="lead: '![茶葉](leaf.jpg)'",
     ),
     Code(
         "HK227",
@@ -137,6 +139,8 @@ CODES: tuple[Code, ...] = (
             ja="`sources` に id: {name} を足すか、綴りを直してください",
             en="add a source with id: {name}, or mend the spelling",
         ),
+        wrong="lead: 出荷量は増えました[^maff]。",
+        right="lead: 出荷量は増えました[^maff]。\nsources:\n  - id: maff\n    title: 作物統計",
     ),
     Code(
         "HK229",
@@ -184,6 +188,8 @@ CODES: tuple[Code, ...] = (
         ),
         help=Words(ja="Markdownで書くか、タグを消してください", en="write it in Markdown, or remove the tag"),
         severity=Severity.WARNING,
+        wrong="lead: <script>…</script>",
+        right="lead: 文字だけで書けます",
     ),
     Code(
         "HK232",
@@ -197,6 +203,8 @@ CODES: tuple[Code, ...] = (
             en="A comparison table needs the whole width, so it stands only between the paragraphs of a body.",
         ),
         help=Words(ja="囲みの外に、字下げせずに書いてください", en="move it out, without indent"),
+        wrong="body: |\n  - 料金の表\n\n    ::: table 料金",
+        right="body: |\n  料金の表\n\n  ::: table 料金",
     ),
     Code(
         "HK233",
@@ -213,6 +221,8 @@ CODES: tuple[Code, ...] = (
             ja="行の `group` に書いた名前を ::: table の後に書いてください",
             en="write a `group` of your rows after ::: table",
         ),
+        wrong="body: |\n  ::: table 料きん",
+        right="body: |\n  ::: table 料金",
     ),
     Code(
         "HK234",
@@ -228,6 +238,8 @@ CODES: tuple[Code, ...] = (
             ja="綴りを直すか、content/authors/ に書き手を足してください",
             en="mend the spelling, or add the author to content/authors/",
         ),
+        wrong="body: |\n  ::: talk chitos\n  こんにちは\n  :::",
+        right="body: |\n  ::: talk chitose\n  こんにちは\n  :::",
     ),
     Code(
         "HK235",
@@ -241,6 +253,8 @@ CODES: tuple[Code, ...] = (
         ),
         help=Words(ja="言語名を直すか、text と書いてください", en="mend the name, or write text"),
         severity=Severity.WARNING,
+        wrong="body: |\n  ```phyton\n  print(1)\n  ```",
+        right="body: |\n  ```python\n  print(1)\n  ```",
     ),
     Code(
         "HK236",
@@ -282,13 +296,15 @@ CODES: tuple[Code, ...] = (
             "appear nowhere on the page.",
         ),
         severity=Severity.WARNING,
+        wrong="body: |\n  本文\n\n  [^1]: どこからも呼ばれない脚注",
+        right="body: |\n  本文[^1]\n\n  [^1]: 本文から呼ばれる脚注",
     ),
     Code(
         "HK239",
         Words(ja="全角の記号", en="Full-width sign"),
         Words(
-            ja="行の始めの全角の「{found}」は記号として読まれません。半角の「{want}」のつもりではありませんか",
-            en="the full-width “{found}” that begins this line is not read as a sign; is “{want}” meant?",
+            ja="行の始めの「{found}」は全角なので、記号として読まれません。「{want}」のつもりではありませんか",
+            en="“{found}”, which begins this line, is full-width and not read as a sign; is “{want}” meant?",
         ),
         Words(
             ja="Markdownの記号は半角です。全角の `＃` や `：：：` は、そのまま文字として表示されます。",

@@ -57,8 +57,6 @@ def _number(tokens: Iterable[Token], numbers: dict[str, int], counts: dict[str, 
                 label = child.content
                 counts[label] = counts.get(label, 0) + 1
                 child.meta = {"number": numbers.setdefault(label, len(numbers) + 1), "time": counts[label]}
-            elif child.children:
-                _number([child], numbers, counts)
 
 
 def _list(notes: Iterable[tuple[str, list[Token]]], counts: dict[str, int]) -> Iterator[Token]:

@@ -127,6 +127,7 @@ def reference(state: StateInline, silent: bool) -> bool:
         token = state.push("reference" if closed else "unclosed_reference", "", 0)
         token.content = state.src[start + 2 : end - 2] if closed else "{{"
         token.meta["at"] = _at(state, start, end)
+        token.meta["in_link"] = state.linkLevel > 0
     state.pos = end
     return True
 

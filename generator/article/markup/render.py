@@ -1,6 +1,7 @@
 """From resolved tokens to markup. Every letter that a writer typed is escaped here and nowhere else."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
@@ -20,7 +21,8 @@ class Renderer(RendererHTML):
     """The markup of one text; `rules` give the UI words, `key` makes the ids of its footnotes unique."""
 
     def __init__(self, rules: TextRules, key: str) -> None:
-        super().__init__()
+        # The base class looks its rules up by inspection, which for a short text costs more than rendering it.
+        self.rules = {name: getattr(self, name) for name in _rule_names()}
         self._text_rules = rules
         self._key = key
 
@@ -28,6 +30,8 @@ class Renderer(RendererHTML):
 
     def reference(self, tokens: Tokens, idx: int, options: OptionsDict, env: EnvType) -> str:
         html: str | None = tokens[idx].meta.get("html")
+        if html is not None and tokens[idx].meta["in_link"] and "<a" in html:
+            html = None  # a link in a link would end the outer one
         return html if html is not None else escapeHtml(tokens[idx].meta.get("plain", ""))
 
     def unclosed_reference(self, tokens: Tokens, idx: int, options: OptionsDict, env: EnvType) -> str:
@@ -177,6 +181,11 @@ class Renderer(RendererHTML):
             f'<div class="code">{caption}<pre tabindex="0" role="region" aria-label="{escapeHtml(name or spoken)}">'
             f"<code{css}>{highlight.coloured(code, language)}</code></pre></div>\n"
         )
+
+
+@cache
+def _rule_names() -> tuple[str, ...]:
+    return tuple(name for name in dir(Renderer) if not name.startswith(("render", "_")))
 
 
 def _picture(image: Image, alt: str, title: str) -> str:

@@ -21,7 +21,10 @@ from generator.diagnostics import Hint, closest, hint
 from generator.model import Heading
 
 _BAR = re.compile(r"(?<!\\)\|")
-_SLIP = re.compile(r"(＃{1,6}|：{3,}|｀{3,}|＞)(?=[\s\u3000]*\S)")
+_SLIP = re.compile(
+    r"^(＃{1,6}|：{3,}|｀{3,}|＞|#{1,6}\u3000|[-+*]\u3000|[0-9]{1,9}[.)]\u3000|－(?=[ \u3000])|[０-９]+[．.](?=[ \u3000]))(?=\s*\S)",
+    re.MULTILINE,
+)
 NOTES = ("note", "tip", "warning")
 CONTAINERS = (*NOTES, "talk", "table")
 
@@ -135,11 +138,10 @@ def _table(work: Work, tokens: list[Token], begin: int) -> None:
 
 
 def _slip(work: Work, inline: Token) -> None:
-    """A full-width sign at the start of a line, where a half-width one would begin a heading or a container."""
-    found = _SLIP.match(inline.content)
-    if found is not None:
+    """A full-width sign at the start of a line, where a half-width one would begin a heading, a list, a container."""
+    for found in _SLIP.finditer(inline.content):
         wanted = unicodedata.normalize("NFKC", found[1])
-        where = work.places.within(inline, (0, len(found[1]))) or work.places.around(inline)
+        where = work.places.within(inline, found.span(1)) or work.places.around(inline)
         work.tell("HK239", where, found=found[1], want=wanted)
 
 

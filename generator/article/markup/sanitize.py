@@ -6,6 +6,7 @@ they have a size and come from the site.
 """
 
 import re
+from html import escape, unescape
 from urllib.parse import unquote
 
 import nh3
@@ -19,6 +20,7 @@ hr li ol p pre section summary table tbody td tfoot th thead tr ul
 """
 INLINE_TAGS = frozenset(_INLINE.split())
 BLOCK_TAGS = INLINE_TAGS | frozenset(_BLOCK.split())
+MOST_TAGS = 10_000
 VOID_TAGS = frozenset({"br", "wbr"})
 ID_PREFIX = "text-"
 CLASSES = frozenset({"note", "note--tip", "note--warning", "talk", "figure", "small", "center"})
@@ -53,9 +55,11 @@ def refused_tags(html: str, allowed: frozenset[str]) -> tuple[str, ...]:
 
 
 def clean_block(html: str) -> str:
-    """A block of HTML as a fragment that can stand anywhere among blocks."""
+    """A block of HTML as a fragment that can stand anywhere among blocks; far too many tags are shown as text."""
+    if html.count("<") > MOST_TAGS:
+        return f"<p>{escape(html)}</p>\n"
     clean = nh3.clean(
-        html,
+        _without_comments(html),
         tags=set(BLOCK_TAGS),
         clean_content_tags=_CONTENT_TAGS,
         attributes=_ATTRIBUTES,
@@ -66,6 +70,17 @@ def clean_block(html: str) -> str:
     )
     # A list item outside a list of its own would close the item that the block stands in.
     return f"<section>{clean}</section>" if _LIST_PART.search(clean) else clean
+
+
+def _without_comments(html: str) -> str:
+    """`html` without comments, and with other `<!…>` as text: many of them would take the sanitizer long."""
+    parts: list[str] = []
+    at = 0
+    while (start := html.find("<!--", at)) >= 0:
+        parts.append(html[at:start])
+        end = html.find("-->", start + 2)
+        at = end + 3 if end >= 0 else len(html)
+    return "".join((*parts, html[at:])).replace("<!", "&lt;!")
 
 
 def clean_tag(html: str) -> tuple[str, str, bool] | None:
@@ -106,6 +121,4 @@ def _href(value: str) -> str | None:
 
 def text_of(html: str) -> str:
     """The letters of `html`, without tags."""
-    from html import unescape
-
     return unescape(re.sub(r"<[^>]*>", "", html))
