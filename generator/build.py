@@ -16,7 +16,7 @@ from generator.article.people import base_rules, introduce
 from generator.article.plain_pages import complete_page
 from generator.article.texts import picture_image
 from generator.codes import severity
-from generator.diagnostics import Outcome, Severity, gather
+from generator.diagnostics import Diagnostic, Outcome, Severity, gather
 from generator.edge.content import PictureFile
 from generator.edge.project import Project
 from generator.engine.runner import serial
@@ -60,15 +60,17 @@ def compile_site(project: Project) -> Outcome[Site]:
     strings = read_strings(project.theme_files)
     theme = Theme(project.theme_files, strings.value)
     pictures = tuple(_picture(p) for p in project.pictures)
+    # What was refused has been told of; it is there all the same, so that nobody calls it missing as well.
+    refused = tuple(Picture(path, "", "", 0, 0, "") for path in project.refused)
     drafts = gather(serial(load, project.sources))
-    linked = link(drafts.value, pictures, strings.value, project.options)
+    linked = link(drafts.value, (*pictures, *refused), strings.value, project.options)
     people = gather(serial(introduce, linked.value.people))
     authors = {(p.id, p.lang): a for p, a in zip(linked.value.people, people.value, strict=True)}
     articles = gather(serial(complete, (meet(bundle, authors) for bundle in linked.value.bundles)))
     pages = gather(serial(complete_page, linked.value.pages))
     dressed = _dress(theme, project, linked.value)
     before = (strings, drafts, linked, people, articles, pages, dressed)
-    found = Outcome(None).after(*before).diagnostics
+    found = _wanted(Outcome(None).after(*before).diagnostics, linked.value.facts)
     nothing = Site(
         files=(),
         withheld=linked.value.withheld,
@@ -91,6 +93,11 @@ def compile_site(project: Project) -> Outcome[Site]:
     lost = broken(made, linked.value.facts.base, project.sources)
     site = Outcome(replace(nothing, files=made, pages=number, jobs=jobs), lost)
     return site.after(Outcome(None, found), files)
+
+
+def _wanted(found: tuple[Diagnostic, ...], facts: Facts) -> tuple[Diagnostic, ...]:
+    """The findings without the warnings that the site leaves out."""
+    return tuple(d for d in found if severity(d) is Severity.ERROR or d.code not in facts.rules.ignore)
 
 
 def _flat(groups: Iterable[Files]) -> Files:

@@ -79,7 +79,7 @@ def book(drafts: tuple[Draft, ...], facts: Facts, options: Options) -> Outcome[B
         and (options.drafts or not (isinstance(draft.content, PageFile) and draft.content.draft))
     }
     redirects = _redirects(comparisons, by_path, found)
-    _clashes(drafts, by_path, folders, redirects, found)
+    _clashes(drafts, by_path, folders, redirects, facts.lang, found)
     made = Book(
         by_path=by_path,
         page_folders=shown_pages,
@@ -164,23 +164,25 @@ def _clashes(
     by_path: Mapping[str, Address],
     folders: Mapping[str, str],
     redirects: _Redirects,
+    main: str,
     found: list[Diagnostic],
 ) -> None:
     drafts = tuple(drafts)
-    claims = [Claim(name, name, Span(name)) for name in routes.ROOT_FILES]
-    for path, folder in folders.items():
-        claims.append(Claim(f"{folder}index.html", path, Span(path)))
+    languages = sorted({a.lang for a in by_path.values()} - {main})
+    names = [*routes.ROOT_FILES, *(f"{lang}/{name}" for lang in languages for name in routes.LANGUAGE_FILES)]
+    own = [Claim(name, name, Span("")) for name in names]
     spans = {d.path: _slug_span(d) for d in drafts}
+    claims = [Claim(f"{folder}index.html", path, spans[path]) for path, folder in folders.items()]
     claims += [Claim(f"{a.path}index.html", a.file, spans[a.file]) for a in by_path.values()]
     claims += [Claim(redirect.file, owner.file, span) for redirect, span, owner in redirects]
-    reserved = [claim for claim in claims if claim.span.path != claim.name or "/" in claim.span.path]
-    for claim in reserved:
-        head = claim.file.split("/")[0].casefold()
+    for claim in claims:
+        parts = claim.file.casefold().split("/")
+        head = parts[1] if parts[0] in languages and len(parts) > 1 else parts[0]
         if head in routes.RESERVED:
             found.append(diagnostic("HK401", claim.span, found=head, reserved=routes.RESERVED))
-    for clash in routes.clashes(claims):
+    for clash in routes.clashes((*own, *claims)):
         address = clash.second.file.removesuffix("index.html")
-        also = (clash.first.span,) if "/" in clash.first.span.path else ()
+        also = (clash.first.span,) if clash.first.span.path else ()
         found.append(diagnostic("HK402", clash.second.span, also=also, address=f"/{address}", other=clash.first.name))
     _twin_terms(drafts, found)
 

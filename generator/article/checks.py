@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable
 
 from generator.article.link import Bundle
 from generator.article.texts import Texts
-from generator.codes import severity
-from generator.diagnostics import Diagnostic, Severity, closest, diagnostic
+from generator.diagnostics import Diagnostic, closest, diagnostic
 from generator.model import Article, Kind
 from generator.read.schema import BLOCKS
 
@@ -20,9 +19,8 @@ AXES = range(3, 11)
 
 
 def run(article: Article, bundle: Bundle, texts: Texts) -> tuple[Diagnostic, ...]:
-    """What the rules find in an article, without what the site leaves out."""
-    found = (problem for check in CHECKS for problem in check(article, bundle, texts))
-    return tuple(p for p in found if not (severity(p) is Severity.WARNING and p.code in bundle.facts.rules.ignore))
+    """What the rules find in an article."""
+    return tuple(problem for check in CHECKS for problem in check(article, bundle, texts))
 
 
 def _enough_subjects(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:

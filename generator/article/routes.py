@@ -27,6 +27,9 @@ ROOT_FILES = (
     "_headers",
 )
 
+LANGUAGE_FILES = ("index.html", "feed.xml", "feed.json")
+"""Files of each further language, below its folder."""
+
 PERMALINK_FIELDS = ("slug", "lang", "category", "year", "month")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
