@@ -17,7 +17,8 @@ from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic
 from generator.model import Source
 from generator.read.decode import decode
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
-from generator.read.slips import Told, Trouble, explain, keyboard_slips, slip_in_continuation, slip_in_key
+from generator.read.slips import Told, Trouble, keyboard_slips, slip_in_continuation, slip_in_key
+from generator.read.syntax import explain
 
 DEEPEST = 32
 """Levels of lists and maps inside each other."""

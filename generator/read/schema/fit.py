@@ -14,6 +14,7 @@ from generator.diagnostics import Diagnostic, Hint, Outcome, Span, diagnostic, h
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.schema.cells import is_null
 from generator.read.schema.checks import SPAN_KEY, leaf
+from generator.read.schema.comparison import MetricEntry, SubjectEntry
 from generator.read.schema.entry import Entry
 from generator.read.schema.kinds import LeafKind
 from generator.read.schema.names import field_names, meant, model_at, unknown_field
@@ -39,6 +40,8 @@ def fit(root: Mapping, model: type[Entry], name: str) -> Outcome[Fitted]:
     data = bare(root)
     found: list[Diagnostic] = []
     lost: set[Path] = set()
+    for path, part in (((), data), (("defaults",), data.get("defaults"))):
+        _name_all(part, path, found, lost)
     content = _validate(root, data, model, name, lost, found)
     if content is None and lost:
         # Every problem was told and taken out, so this finds no more; places would no longer be those of the file.
@@ -46,6 +49,24 @@ def fit(root: Mapping, model: type[Entry], name: str) -> Outcome[Fitted]:
     if content is not None:
         found.extend(check_rules(content, frozenset(lost)))
     return Outcome(Fitted(content, frozenset(str(path[0]) for path in lost)), tuple(dict.fromkeys(found)))
+
+
+def _name_all(data: Any, path: Path, found: list[Diagnostic], lost: set[Path]) -> None:
+    """Report subjects and rows with neither `name` nor `use`, and give them a stand-in."""
+    for field in ("subjects", "dimensions", "metrics"):
+        entries = data.get(field) if isinstance(data, dict) else None
+        for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+            if not isinstance(entry, dict) or entry.get("name") is not None or entry.get("use") is not None:
+                continue
+            span: Span = entry[SPAN_KEY]
+            names = [name for name in entry if name != SPAN_KEY]
+            # If nothing in it is a field, that is what will be told.
+            if not names or any(
+                name in field_names(SubjectEntry if field == "subjects" else MetricEntry) for name in names
+            ):
+                found.append(diagnostic("HK103", Span(span.path, span.line, span.column, span.line, span.column + 1)))
+            entry["name"] = Scalar("?", span, False)
+            lost.add((*path, field, index, "name"))
 
 
 def _validate(
@@ -144,9 +165,9 @@ def _begin(model: type[Entry], written: str) -> Hint | None:
 
 def _placed(told: Diagnostic, node: Node, key: Scalar | None, model: type[Entry]) -> Diagnostic:
     """A check's finding with its place, and help that takes knowing the model."""
-    if told.code == "HK107" and isinstance(node, Mapping) and node.entries:
-        if not any(entry.text in field_names(model) for entry, _ in node.entries):
-            told = replace(told, hint=_begin(model, node.entries[0][0].text))
+    keys = [entry.text for entry, _ in node.entries] if isinstance(node, Mapping) else []
+    if told.code == "HK107" and keys and not set(keys) & set(field_names(model)):
+        told = replace(told, hint=_begin(model, keys[0]))
     return replace(told, span=_head(node, key)) if told.span == NOWHERE else told
 
 

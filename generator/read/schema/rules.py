@@ -9,9 +9,7 @@ from generator.read.schema.comparison import (
     ComparisonFields,
     ComparisonFile,
     MetricEntry,
-    RowFields,
     SectionEntry,
-    SubjectEntry,
 )
 from generator.read.schema.entry import Entry
 from generator.read.schema.kinds import CellList
@@ -30,13 +28,10 @@ def check_rules(content: Entry, lost: frozenset[Path]) -> list[Diagnostic]:
     if isinstance(content, ComparisonFile):
         _subjects(content, top, found)
     if isinstance(content, ComparisonFields):
-        _named("subjects", content.subjects, lost, found)
         _sections(content.sections, 1, found)
         if content.subjects and "subjects" not in top:
             _thousands(content, found)
     if isinstance(content, (ComparisonFields, VocabularyFile)):
-        _named("dimensions", content.dimensions, lost, found)
-        _named("metrics", content.metrics, lost, found)
         _metrics(content.metrics, found)
     if isinstance(content, VocabularyFile):
         for row in content.dimensions + content.metrics:
@@ -56,16 +51,6 @@ _ABSOLUTE = re.compile(r"https?://", re.I)
 
 def _https(content: SiteFile) -> str:
     return f"https://{content.url.text.strip().lstrip('/')}"
-
-
-def _named(
-    field: str, entries: tuple[Scalar | SubjectEntry | RowFields, ...], lost: frozenset[Path], found: list[Diagnostic]
-) -> None:
-    """Each entry has a name, its own or that of the shared entry that it uses."""
-    for index, entry in enumerate(entries):
-        nameless = not isinstance(entry, Scalar) and entry.name is None and entry.use is None
-        if nameless and not any(path[:2] == (field, index) for path in lost):
-            found.append(diagnostic("HK103", entry.span))
 
 
 def _subjects(content: ComparisonFile, lost: frozenset[str], found: list[Diagnostic]) -> None:
