@@ -13,7 +13,7 @@ from generator.article.routes import fold
 from generator.article.texts import NOTHING, Texts
 from generator.diagnostics import Diagnostic, Outcome, closest, diagnostic
 from generator.model import Citation, Rich, Row, RowGroup, Strings, Value
-from generator.read.measures import Facts, RowRules
+from generator.read.measures import Facts, RowRules, check_scale
 from generator.read.nodes import RawCell, Scalar
 from generator.read.schema import CellList, CellMap, DimensionEntry, MetricEntry
 from generator.read.values import read_as_of, read_cell, read_evidence
@@ -81,7 +81,7 @@ def _rules(part: merge.RowPart, row: str, name: str, lang: str, cite: Cite, foun
     if not isinstance(entry, MetricEntry):
         return RowRules(row, name, kind=part.kind, lang=lang, facts=facts)
     scale = (Decimal(entry.scale[0].text), Decimal(entry.scale[1].text)) if len(entry.scale) == 2 else None
-    return RowRules(
+    rules = RowRules(
         id=row,
         name=name,
         kind=part.kind,
@@ -95,6 +95,9 @@ def _rules(part: merge.RowPart, row: str, name: str, lang: str, cite: Cite, foun
         lang=lang,
         facts=facts,
     )
+    if scale is not None:
+        found.extend(check_scale(rules, entry.scale[0].span))
+    return rules
 
 
 def _facts(entry: DimensionEntry | MetricEntry, lang: str, cite: Cite, found: list[Diagnostic]) -> Facts:

@@ -15,7 +15,6 @@ from generator.article.markup.rules import Evaluate
 from generator.diagnostics import Diagnostic, Outcome, closest, diagnostic
 from generator.model import Html, Image, Link, Picture, Rich
 from generator.read import expressions
-from generator.read.expressions import Answer as Known
 from generator.read.nodes import Scalar
 from generator.read.schema import ImageEntry
 
@@ -124,23 +123,17 @@ def plain_only(rules: TextRules, pictures: tuple[Shown, ...]) -> Texts:
 
 def referring(rules: TextRules, pictures: tuple[Shown, ...], scope: expressions.Scope) -> Texts:
     """Texts that may print the cells of `scope`."""
-
-    def evaluate(source: str) -> markup.Answer | markup.Problem:
-        answer = expressions.evaluate(source, scope)
-        return _Printed(answer.plain, answer.html or escape(answer.plain)) if isinstance(answer, Known) else answer
-
-    return Texts(rules, pictures, evaluate, lambda text: expressions.fill(text, scope))
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    plain: str
-    html: str
+    return Texts(
+        rules,
+        pictures,
+        lambda source: expressions.evaluate(source, scope),
+        lambda text: expressions.fill(text, scope),
+    )
 
 
-def _literally(source: str) -> _Printed:
+def _literally(source: str) -> expressions.Answer:
     words = f"{{{{{source}}}}}"
-    return _Printed(words, escape(words))
+    return expressions.Answer(words, Html(escape(words)))
 
 
 def picture_image(picture: Picture) -> Image:
