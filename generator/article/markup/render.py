@@ -178,7 +178,7 @@ class Renderer(RendererHTML):
         caption = f'<p class="code__name">{escapeHtml(name)}</p>' if name else ""
         css = f' class="language-{escapeHtml(language.lower())}"' if label else ""
         return (
-            f'<div class="code">{caption}<pre tabindex="0" role="region" aria-label="{escapeHtml(name or spoken)}">'
+            f'<div class="code">{caption}<pre tabindex="0" role="group" aria-label="{escapeHtml(name or spoken)}">'
             f"<code{css}>{highlight.coloured(code, language)}</code></pre></div>\n"
         )
 
