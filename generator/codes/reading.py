@@ -915,6 +915,10 @@ HINTS: dict[str, Words] = {
     "save-as-utf-8": Words(
         ja="{encoding} のようです。UTF-8 で保存し直してください", en="it looks like {encoding}; save it again as UTF-8"
     ),
+    "delete-wide-space": Words(
+        ja="この行には全角スペースしかありません。消して空の行にしてください",
+        en="the line holds nothing else; delete it and leave the line empty",
+    ),
     "quote-asterisk": Words(
         ja='「*」が文字の一部なら、値全体を " で囲んでください',
         en="if the asterisk is part of the text, put the value in quotes",

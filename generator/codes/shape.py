@@ -618,6 +618,7 @@ HINTS: dict[str, Words] = {
     ),
     "quote-colon": Words(ja='「{name}: …」全体を " で囲んでください', en="put the whole text, “{name}: …”, in quotes"),
     "write-word": Words(ja="{word} と書いてください", en="write {word}"),
+    "without-quotes": Words(ja="引用符を外して {word} と書いてください", en="write {word} without quotes"),
     "write-list": Words(ja="{list} と書いてください", en="write {list}"),
     "list-of-lines": Words(ja="「- 」で始まる行に分けて書いてください", en="write it as lines that begin with “- ”"),
     "write-number": Words(ja="{number} と書いてください", en="write {number}"),

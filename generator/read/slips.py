@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from generator.diagnostics import Diagnostic, Span, diagnostic
+from generator.diagnostics import Diagnostic, Span, diagnostic, hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ DASHES = "-－−–—―ー‐・•"
 """What stands for a dash, in lists and in cells; the first is the true one."""
 
 _FIELD = re.compile(r"(\s*(?:-\s+)*)([A-Za-z_][A-Za-z0-9_]*)：\s*(.*)")
-_WIDE_INDENT = re.compile(r"[ \t]*\u3000[ \t\u3000]*(?=\S)")
+_WIDE_INDENT = re.compile(r"[ \t]*\u3000[ \t\u3000]*")
 _WIDE_DASH = re.compile(rf"(\s*)([{DASHES[1:]}])[ \u3000]*(\S.*)")
 _WIDE_COMMENT = re.compile(r"\s*＃")
 BLOCK = re.compile(r"(?:^|[:-]\s+|^\s*)[|>][+\-0-9]*\s*(?:#.*)?$")
@@ -61,7 +61,8 @@ def _slip_of_line(path: str, line: str, number: int) -> Diagnostic | None:
 
     if match := _WIDE_INDENT.match(line):
         start = line.index("\u3000")
-        return diagnostic("HK022", at(start, match.end()))
+        blank = match.end() == len(line)
+        return diagnostic("HK022", at(start, match.end()), hint=hint("delete-wide-space") if blank else None)
     if match := _FIELD.match(line):
         return diagnostic("HK021", at(match.end(2), match.end(2) + 1), name=match[2])
     if (match := _WIDE_DASH.match(line)) and (match[2] != "ー" or match[3][0] in " \u3000"):
@@ -105,7 +106,7 @@ def structure(lines: list[str]) -> list[int]:
     for row, line in enumerate(lines):
         indent = len(line) - len(line.lstrip(" "))
         if floor is not None:
-            if not line.strip() or indent > floor:
+            if not line.strip(" \t") or indent > floor:
                 continue
             floor = None
         rows.append(row)

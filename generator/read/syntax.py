@@ -132,9 +132,9 @@ def _second_colon(scene: _Scene, around: _Scene) -> Told:
 
 def _no_colon(scene: _Scene, row: int, start: int) -> Told:
     line = scene.lines[row]
-    text = line.strip()
+    text = line.strip(" \t")
     before = next((above for above in reversed(scene.lines[:row]) if above.strip()), "")
-    span = scene.at(row, len(line) - len(line.lstrip()), len(line.rstrip()))
+    span = scene.at(row, len(line) - len(line.lstrip(" \t")), len(line.rstrip(" \t")))
     if BLOCK.search(before):
         found = diagnostic("HK048", span)
     elif "：" in text:

@@ -31,6 +31,7 @@ REPAIRS = 25
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)+")
+_TAG = re.compile(r"(?:&\S*\s+)?(!\S*)")
 _QUESTION = re.compile(r"(?<=[:\-,\[{\t ][\t ])\?(?=[\t ]*(?:[,\]}\n]|\Z|[\t ]#))|(?<=[\[,])\?(?=[\t ]*[,\]])")
 _STAND_IN = "\ue03f"
 """Stands for a lone `?` while YAML is parsed: the parser would take it for the sign of a complex key."""
@@ -185,7 +186,7 @@ class _Builder:
             if event.tag is not None:
                 self._tag(event)
             properties = _PROPERTIES.match(self.text, index)
-            skipped = len(properties[0]) if properties else 0
+            skipped = min(len(properties[0]), end.index - index) if properties else 0
             index, column = index + skipped, column + skipped
         span = Span(self.path, line, column, end.line + 1 + self.offset, end.column + 1)
         if not style:
@@ -307,11 +308,11 @@ class _Builder:
         self._tell("HK026", Span(self.path, line, column, line, column + len(lost)), lost=lost)
 
     def _tag(self, event: Any) -> None:
-        mark = event.start_mark
-        written = re.compile(r"(?:&\S*\s+)?(!\S*)").match(self.text, mark.index)
+        index = event.start_mark.index
+        written = _TAG.match(self.text, index)
         name = written[1] if written else event.tag
-        column = mark.column + 1 + (written.start(1) - mark.index if written else 0)
-        line = mark.line + 1 + self.offset
+        before = self.text[: written.start(1) if written else index]
+        line, column = before.count("\n") + 1 + self.offset, len(before) - before.rfind("\n")
         self._tell("HK015", Span(self.path, line, column, line, column + len(name)), tag=name)
 
     def _directive(self, event: Any) -> None:

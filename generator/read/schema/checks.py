@@ -56,7 +56,9 @@ def flag(value: Any) -> bool:
         raise wrong("HK111", found="[…]" if isinstance(value, list) else "…")
     if value.plain and value.text in ("true", "false"):
         return value.text == "true"
-    raise wrong("HK111", value.span, found=value.text, hint=_flag_hint(value))
+    if value.text in ("true", "false"):
+        raise wrong("HK111", value.span, found=f'"{value.text}"', hint=hint("without-quotes", word=value.text))
+    raise wrong("HK111", value.span, found=_short(value.text), hint=_flag_hint(value))
 
 
 def _flag_hint(value: Scalar) -> Hint | None:

@@ -113,7 +113,7 @@ def _take_out(
     for problem in error.errors(include_url=False, include_input=False):
         loc: Path = problem["loc"]
         if problem["type"] == "missing":
-            _fill_in(root, data, loc, name, lost, found)
+            _fill_in(root, data, loc, model_at(model, loc[:-1]), name, lost, found)
             continue
         found.append(_finding(problem, root, model))
         gone.append(_follow(root, loc)[0])
@@ -220,11 +220,18 @@ def _remove(data: Any, path: Path) -> None:
 
 
 def _fill_in(
-    root: Mapping, data: dict[str, Any], loc: Path, name: str, lost: set[Path], found: list[Diagnostic]
+    root: Mapping,
+    data: dict[str, Any],
+    loc: Path,
+    model: type[Entry],
+    name: str,
+    lost: set[Path],
+    found: list[Diagnostic],
 ) -> None:
     """Report a field that is missing, unless it was only taken out, and put a stand-in in its place."""
     path, node, _ = _follow(root, loc[:-1])
     field = str(loc[-1])
+    names = field_names(model)
     place: Any = data
     for step in path:
         place = place[step]
@@ -235,7 +242,7 @@ def _fill_in(
         pass
     elif written is not None:
         found.append(diagnostic("HK102", written.span, name=field))
-    elif path and isinstance(path[-1], int) and not any(key.text in place for key, _ in entries):
+    elif path and isinstance(path[-1], int) and not any(key.text in names for key, _ in entries):
         pass  # nothing in this entry is a field; what it has instead was told
     elif not any(meant(key.text, (field,)) for key, _ in entries[:MOST]):
         found.append(diagnostic("HK101", span, name=field))
