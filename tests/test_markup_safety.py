@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markup_cases import RULES, codes, html, line, line_html, marked, told
 
-from generator.article.markup import highlight, inlines, markup, parser
+from generator.article.markup import TextRules, highlight, inlines, markup, parser
 from generator.model import TableSlot
 
 OPEN_RULES = replace(RULES, html=True)
@@ -226,6 +226,18 @@ def page_count(page: str) -> int:
 def test_allowed_html(text: str, expected: str) -> None:
     assert html(text, OPEN_RULES) == expected
     assert not marked(text, OPEN_RULES).diagnostics
+
+
+def test_words_of_allowed_html() -> None:
+    rich = marked("<p>a<b>b</b></p><script>c</script>\n\nd<i>e</i>", OPEN_RULES).value.rich
+    assert rich.plain == "ab\nde"
+    assert rich.markdown == "<p>a<b>b</b></p><script>c</script>\n\nd<i>e</i>"
+
+
+@pytest.mark.parametrize("tag", ["<!--", "<![CDATA[", "<div>", "<b>", "</b>", "<b ", "<?", "<!A"])
+def test_allowed_html_takes_time_in_proportion(tag: str) -> None:
+    short, long = (seconds(tag * (n // len(tag)), OPEN_RULES) for n in (4_000, 16_000))
+    assert long < max(0.15, 6.8 * short)
 
 
 def test_html_that_is_not_kept_is_told() -> None:
@@ -447,11 +459,11 @@ def test_time_grows_with_the_text(make: Callable[[int], str]) -> None:
     assert long < max(0.15, 6.8 * short)
 
 
-def seconds(text: str) -> float:
+def seconds(text: str, rules: TextRules = RULES) -> float:
     taken = []
     for _ in range(2):
         start = time.process_time()
-        marked(text)
+        marked(text, rules)
         taken.append(time.process_time() - start)
     return min(taken)
 

@@ -8,7 +8,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from generator.article.markup import highlight, sanitize
+from generator.article.markup import highlight
 from generator.article.markup.addresses import encode
 from generator.article.markup.plain import plain_line
 from generator.article.markup.rules import TextRules, Voice
@@ -140,7 +140,7 @@ class Renderer(RendererHTML):
         return self._code(tokens[idx].content, "", "")
 
     def html_block(self, tokens: Tokens, idx: int, options: OptionsDict, env: EnvType) -> str:
-        return sanitize.clean_block(tokens[idx].content)
+        return tokens[idx].content  # cleaned in `resolve`
 
     def footnotes_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: EnvType) -> str:
         label = escapeHtml(self._text_rules.words("footnotes.label"))

@@ -7,7 +7,6 @@ nothing becomes a finding at its letters.
 import re
 import unicodedata
 from collections.abc import Iterable
-from itertools import islice
 
 from markdown_it.token import Token
 
@@ -61,6 +60,7 @@ def _blocks(work: Work, tokens: list[Token]) -> None:
                 refused = sanitize.refused_tags(token.content, sanitize.BLOCK_TAGS)
                 if refused:
                     work.tell("HK231", work.places.around(token), tags=refused)
+                token.content = sanitize.clean_block(token.content)
             case _:
                 pass
 
@@ -127,7 +127,7 @@ def _table_slot(work: Work, token: Token) -> None:
 def _table(work: Work, tokens: list[Token], begin: int) -> None:
     """Cells beyond the head of a table are not shown; say so."""
     end_of_head = next(n for n in range(begin, len(tokens)) if tokens[n].type == "thead_close")
-    head = sum(token.type == "th_open" for token in islice(tokens, begin, end_of_head))
+    head = sum(tokens[number].type == "th_open" for number in range(begin, end_of_head))
     first, end = tokens[begin].map or (0, 0)
     for number in range(first + 2, end):
         start, stop = work.places.lines(number, number + 1)

@@ -121,4 +121,4 @@ def _href(value: str) -> str | None:
 
 def text_of(html: str) -> str:
     """The letters of `html`, without tags."""
-    return unescape(re.sub(r"<[^>]*>", "", html))
+    return unescape(re.sub(r"<[^<>]*>", "", html))
