@@ -217,7 +217,7 @@ def test_the_ranking_holds_what_the_script_needs() -> None:
     lines = [each for each in elements("full") if each.tag == "tr" and each.get("data-name")]
     assert [each.get("data-subject") for each in lines] == ["route", "account"]
     cells = {each.get("data-k"): each.get("data-v") for each in lines[1] if each.tag == "td"}
-    assert cells == {"total": "66.3", "overtime": "69.230769", "ease": "48", "newcomer": "33.333333", "pay": "100"}
+    assert cells == {"total": "62.6", "overtime": "69.2308", "ease": "48", "newcomer": "33.3333", "pay": "100"}
     sliders = {each.get("data-w"): each for each in elements("full") if each.get("data-w")}
     assert {key: each.get("value") for key, each in sliders.items()} == {
         "overtime": "1",

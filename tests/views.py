@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from generator.article import scoring
 from generator.model import (
     Article,
     Asset,
@@ -282,8 +283,8 @@ FULL = Article(
     "account-vs-route", "account-vs-route/", "/account-vs-route/", "https://example.com/account-vs-route/",
     "アカウント営業とルート営業の違い", "ja", "担当社数も1日の動きも違う2つの営業を並べました。",
     (
-        replace(JOBS[0], score=score("66.3", ("overtime", "69.230769230769", "1"), ("ease", "48", "2"), ("newcomer", "33.333333333333", "0.5"), ("pay", "100", "1"))),
-        replace(JOBS[1], score=score("89.0", ("overtime", "100", "1"), ("ease", "88", "2"), ("newcomer", "100", "0.5"), ("pay", "75.806451612903", "1"))),
+        JOBS[0],
+        JOBS[1],
     ),
     GROUPS, (AUTHOR,), BARE_AUTHOR, moment(2025, 6, 2), moment(2025, 11, 18),
     series="営業職のちがい", category=Term("仕事・キャリア", "/categories/仕事-キャリア/"),
@@ -324,6 +325,10 @@ FULL = Article(
     changes=(Change(moment(2025, 11, 18), inline("残業の数値を更新しました。")),),
     layout=LAYOUT, reading_minutes=9, translations=(("ja", "https://example.com/account-vs-route/"), ("en", "https://example.com/en/a/")),
 )  # fmt: skip
+FULL = replace(
+    FULL,
+    subjects=tuple(replace(each, score=scoring.score(FULL.rows, n)) for n, each in enumerate(FULL.subjects)),
+)
 
 
 def card(title: str, signs: tuple[tuple[str, str], ...], **more: object) -> Card:
