@@ -142,13 +142,22 @@ class _Builder:
         stack: list[tuple[list[Any], Any, int]] = []  # open collections: children, start event, count at the start
         children: list[Any] = []
         count = 0
+        text, path, below, ordinary = self.text, self.path, self.offset + 1, self.normal and not self.asked
+        scalar_event = yaml.ScalarEvent
         while True:
             kind = type(event)
-            if kind is yaml.ScalarEvent:
+            if kind is scalar_event:
                 count += 1
-                node: Node = self._scalar(event)
-                if event.anchor is not None:
-                    anchors[event.anchor] = node, 1
+                start, end, value = event.start_mark, event.end_mark, event.value
+                first, last, line, column = start.index, end.index, start.line + below, start.column + 1
+                # Most scalars by far: plain, on one line, with nothing to mend.
+                if ordinary and text[first:last] == value and value and not text.startswith(" #", last):
+                    self.last_scalar = event
+                    node: Node = Scalar(value, Span(path, line, column, line, end.column + 1), True, True, line, column)
+                else:
+                    node = self._scalar(event)
+                    if event.anchor is not None:
+                        anchors[event.anchor] = node, 1
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 count += 1
                 if len(stack) >= DEEPEST:
