@@ -15,7 +15,19 @@ from generator.model import Source
 from generator.read.load import Draft, file_kind, load
 from generator.read.mentions import Mentions, mentions
 from generator.read.nodes import Scalar
-from generator.read.schema import CellList, CellMap, ComparisonFile, PageFile, SubjectEntry, walk
+from generator.read.schema import (
+    AuthorFile,
+    CellList,
+    CellMap,
+    ComparisonFile,
+    Entry,
+    PageFile,
+    SiteFile,
+    SubjectEntry,
+    SubjectFile,
+    VocabularyFile,
+    walk,
+)
 from generator.read.sheets import CsvFile
 from generator.read.urls import check_url
 
@@ -578,3 +590,26 @@ def test_at_most_100_findings_are_told_and_the_others_counted() -> None:
     found = read(OK + "tags:\n" + "  - [a]\n" * 120).diagnostics
     assert len(found) == 101
     assert (found[-1].code, dict(found[-1].arguments)) == ("HK059", {"count": 20})
+
+
+MODELS = (ComparisonFile, SiteFile, AuthorFile, SubjectFile, VocabularyFile, PageFile)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_each_field_is_described_in_both_languages(model: type[Entry]) -> None:
+    described = model.model_json_schema(by_alias=False)
+    for definition in (described, *described.get("$defs", {}).values()):
+        assert definition["additionalProperties"] is False
+        assert "span" not in definition["properties"]
+        for name, field in definition["properties"].items():
+            assert field["description"], name
+            assert re.search("[ぁ-ん一-龠ァ-ヶ]", field["ja"]), name
+
+
+def test_defaults_of_a_site_are_fields_of_a_comparison() -> None:
+    text = "title: お茶\nurl: https://example.com\ndefaults:\n  author: ken\n  layout: [lead, table]\n  score: false\n"
+    site = read(text, "content/site.yaml").value.content
+    assert isinstance(site, SiteFile)
+    assert site.defaults is not None
+    assert site.defaults.given == {"author", "layout", "score"}
+    assert [author.text for author in site.defaults.author] == ["ken"]

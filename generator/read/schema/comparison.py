@@ -238,7 +238,7 @@ class SourceEntry(Entry):
 
     id: Id | None = optional("Id, cited as `[^ID]`", "ID（[^ID] で引用する）")
     title: Plain = required("Title of the page or book", "ページや本の題名")
-    url: Url | None = optional("Address", "URL")
+    url: Url | None = optional("Address", "ページのアドレス（URL）")
     accessed: Date | None = optional("When you looked at it", "確認した日")
     publisher: Plain | None = optional("Who publishes it", "発行元")
 
