@@ -72,7 +72,7 @@ def _headings(work: Work, tokens: list[Token]) -> None:
         tokens[number].attrs = {"id": headings.mark(count)}
         tokens[number].tag = tokens[number + 2].tag = f"h{level}"
         words = plain_line(tokens[number + 1].children or [])
-        work.headings.append(Heading("", level, " ".join(words.split("\n"))))
+        work.headings.append(Heading("", level, re.sub(r"[ \n\t]+", " ", words).strip()))
 
 
 def _figure(tokens: list[Token], number: int) -> None:
