@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from generator import telling
 from generator.codes import severity, visible
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Severity, Span, diagnostic
 from generator.edge import report
 from generator.edge.project import Project, build_time, find_site, read_project
 from generator.edge.terminal import working
@@ -45,7 +45,14 @@ def build(request: Request, lang: str) -> int:
         _tell(_findings(found, project, request, lang, sys.stderr), sys.stderr)
         _tell(telling.NOTHING_PUBLISHED[lang] if request.format == "text" else "", sys.stderr)
         return failed
-    published = publish(compiled.files, output, site=site, force=request.force)
+    published = publish(
+        compiled.files,
+        output,
+        site=site,
+        force=request.force,
+        swap=request.swap,
+        waiting=lambda: _tell_waiting(request, lang),
+    )
     found = (*found, *published.diagnostics)
     if found or request.format == "json":
         _tell(_findings(found, project, request, lang, sys.stderr), sys.stderr)
@@ -91,7 +98,7 @@ def clean(request: Request, lang: str) -> int:
     from generator.edge.publish import clean as clean_output
 
     site = find_site(Path(request.site))
-    removed = clean_output(site / request.output, site=site)
+    removed = clean_output(site / request.output, site=site, waiting=lambda: _tell_waiting(request, lang))
     if removed.diagnostics:
         _tell(report.text(removed.diagnostics, {}, lang, _colour(sys.stderr)), sys.stderr)
     _tell(telling.CLEANED[lang].format(n=len(removed.removed)), sys.stdout)
@@ -177,6 +184,13 @@ def _findings(found: Sequence[Diagnostic], project: Project, request: Request, l
             texts = {source.path: source.data for source in project.sources}
             texts |= {f"templates/{name}": text.encode() for name, text in project.theme_files}
             return report.text(found, texts, lang, _colour(stream))
+
+
+def _tell_waiting(request: Request, lang: str) -> None:
+    """Another build of this site has to end first; say so, or nobody knows why nothing happens."""
+    if request.format == "text":
+        waiting = report.text((diagnostic("HK642", Span("")),), {}, lang, _colour(sys.stderr))
+        _tell(waiting.rpartition("\n\n")[0] + "\n", sys.stderr)
 
 
 def _colour(stream: TextIO) -> bool:

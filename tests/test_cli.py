@@ -315,6 +315,39 @@ def test_build_in_json_keeps_diagnostics_and_result_apart(site: Path) -> None:
     assert json.loads(result.stdout)["pages"] >= 2
 
 
+def test_a_build_can_publish_in_one_step(site: Path) -> None:
+    assert hikaku(site, "build", "--swap").returncode == 0
+    write(site, "content/comparisons/more.yaml", TEA.replace("紅茶と緑茶の違い", "もうひとつ"))
+    assert hikaku(site, "build", "--swap").returncode == 0
+    assert (site / "output/more/index.html").is_file()
+    assert (site / "output/tea/index.html").is_file()
+
+
+def test_a_build_that_has_to_wait_says_so(site: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    assert hikaku(site, "build").returncode == 0
+    (lock,) = (path for path in (site / ".hikaku").iterdir() if "lock" in path.name)
+    with lock.open("r+") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
+        waiting = subprocess.Popen(
+            [*HIKAKU, "build"], cwd=site, env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        assert waiting.stderr is not None
+        assert b"HK642" in waiting.stderr.readline()
+        fcntl.flock(held, fcntl.LOCK_UN)
+        waiting.communicate(timeout=60)
+    assert waiting.returncode == 0
+
+
+def test_a_folder_with_other_things_is_only_taken_by_force(site: Path) -> None:
+    write(site, "public/mine.txt", "mine")
+    assert hikaku(site, "build", "--output", "public").returncode == 2
+    assert list(tree(site / "public")) == ["mine.txt"]
+    assert hikaku(site, "build", "--output", "public", "--force").returncode == 0
+    assert tree(site / "public")["mine.txt"] == b"mine"
+
+
 def test_strict_counts_warnings(site: Path) -> None:
     write(site, "content/comparisons/tea.yml", TEA)  # an ending that is not read is a warning
     assert hikaku(site, "check").returncode == 0

@@ -16,8 +16,8 @@ CODES: tuple[Code, ...] = (
             en="A site is any folder with `content/site.yaml`. Run the command in it, or point to it with `--site`.",
         ),
         Words(
-            ja="サイトのフォルダへ移るか `--site` で指してください。新しく作るなら `hikaku init`。",
-            en="go to the site's folder or name it with `--site`; `hikaku init DIR` makes a new one.",
+            ja="サイトのフォルダへ移るか、`--site` で指してください。",
+            en="go to the site's folder, or name it with `--site`.",
         ),
         wrong="cd content/comparisons && hikaku build",
         right="hikaku build --site ../..",
