@@ -324,7 +324,7 @@ def used_keys() -> tuple[set[str], set[str]]:
         beginnings |= set(re.findall(r'\bt\("([a-z_0-9.]+\.)" ~', text))
     for path in (ROOT / "generator").rglob("*.py"):
         text = path.read_text("utf-8")
-        keys |= set(re.findall(r'"([a-z_0-9]+(?:\.[a-z_0-9]+)+)"', text))
+        keys |= set(re.findall(r"""["']([a-z_0-9]+(?:\.[a-z_0-9]+)+)["']""", text))
         beginnings |= set(re.findall(r'f"([a-z_0-9]+(?:\.[a-z_0-9]+)*\.)\{', text))
     return keys, beginnings
 
