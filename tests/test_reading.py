@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.codes import help_text, message, reading, severity, shape
+from generator.codes import Code, help_text, message, reading, severity, shape
 from generator.diagnostics import Diagnostic, Outcome
 from generator.model import Source
 from generator.read.load import Draft, file_kind, load
@@ -613,3 +613,40 @@ def test_defaults_of_a_site_are_fields_of_a_comparison() -> None:
     assert site.defaults is not None
     assert site.defaults.given == {"author", "layout", "score"}
     assert [author.text for author in site.defaults.author] == ["ken"]
+
+
+def indented(text: str, first: str) -> str:
+    lines = text.split("\n")
+    return "\n".join([first + lines[0], *(" " * len(first) + line if line else "" for line in lines[1:])])
+
+
+CONTEXTS = (
+    ("content/comparisons/a.yaml", "{}\n"),
+    ("content/comparisons/a.yaml", "title: 例\n{}\n"),
+    ("content/comparisons/a.yaml", "{}\nsubjects: [紅茶, 緑茶]\n"),
+    ("content/comparisons/a.yaml", "title: 例\nsubjects: [紅茶, 緑茶]\n{}\n"),
+    ("content/comparisons/a.yaml", "title: 例\nsubjects:\n  - 緑茶\n  - name: 紅茶\n    {4}\n"),
+    ("content/comparisons/a.yaml", "title: 例\nsubjects: [紅茶, 緑茶]\nmetrics:\n  - name: 価格\n    {4}\n"),
+    ("content/site.yaml", "title: 例\nurl: https://example.com/\n{}\n"),
+    ("content/authors/a.yaml", "name: 例\nschedule:\n  items:\n    - text: 起きる\n      {6}\n"),
+    ("content/vocabulary.yaml", "{}\n"),
+    ("content/pages/a.md", "{}\n"),
+    ("content/comparisons/a.csv", "{}\n"),
+)
+
+
+@pytest.mark.parametrize("code", [one for one in (*reading.CODES, *shape.CODES) if one.wrong], ids=lambda one: one.code)
+def test_the_wrong_example_of_a_code_is_found_and_the_right_one_is_not(code: Code) -> None:
+    def found(example: str, path: str, context: str) -> set[str]:
+        depth = next((depth for depth in (4, 6) if f"{{{depth}}}" in context), 0)
+        hole = f"{{{depth}}}" if depth else "{}"
+        return {
+            d.code for d in read(context.replace(hole, indented(example, " " * depth).lstrip(" ")), path).diagnostics
+        }
+
+    told_in = [
+        (path, context)
+        for path, context in CONTEXTS
+        if found(code.wrong, path, context) == {code.code} and not (code.right and found(code.right, path, context))
+    ]
+    assert told_in

@@ -185,7 +185,7 @@ CODES: tuple[Code, ...] = (
             en="A file is written as lines of “field: value”.",
         ),
         wrong="紅茶と緑茶の違い",
-        right="title: 紅茶と緑茶の違い",
+        right="title: 紅茶と緑茶の違い\nsubjects: [紅茶, 緑茶]",
     ),
     Code(
         "HK012",
@@ -203,7 +203,7 @@ CODES: tuple[Code, ...] = (
             en="The outermost level of a file is “field: value”. A list is the value of one of the fields.",
         ),
         wrong="- 紅茶\n- 緑茶",
-        right="subjects:\n  - 紅茶\n  - 緑茶",
+        right="title: 紅茶と緑茶の違い\nsubjects:\n  - 紅茶\n  - 緑茶",
     ),
     Code(
         "HK013",
@@ -264,8 +264,8 @@ CODES: tuple[Code, ...] = (
             en="“<<” is not part of YAML 1.2, and a few lines of it can bring a build to a halt. "
             "For shared content there are `use` (subjects and rows) and `defaults` in site.yaml.",
         ),
-        wrong="subjects:\n  - <<: *base\n    name: 紅茶",
-        right="subjects:\n  - use: black-tea\n    name: 紅茶",
+        wrong="subjects:\n  - &base\n    name: 紅茶\n  - <<: *base\n    name: 緑茶",
+        right="subjects:\n  - name: 紅茶\n  - use: green-tea",
     ),
     Code(
         "HK017",
@@ -315,8 +315,8 @@ CODES: tuple[Code, ...] = (
             ja="YAML では「*名前」は、前に「&名前」と書いた部分の繰り返しです。強調の「*…*」で始まる文は引用符で囲みます。",
             en="In YAML “*name” repeats what was marked “&name” before. Put a text that begins with emphasis in quotes.",
         ),
-        wrong="answer: *紅茶*です",
-        right='answer: "*紅茶*です"',
+        wrong="answer: *note",
+        right='answer: "*note"',
     ),
     Code(
         "HK020",
@@ -475,8 +475,8 @@ CODES: tuple[Code, ...] = (
             ja="YAML では字下げが「どれの中身か」を表します。同じ仲間の行は、ぴったり同じ字下げにします。",
             en="In YAML the indentation says what belongs to what. Lines of the same level start at the same column.",
         ),
-        wrong="subjects:\n  - name: 紅茶\n   pros: [香り]",
-        right="subjects:\n  - name: 紅茶\n    pros: [香り]",
+        wrong="subjects:\n  - name: 紅茶\n   pros: [香り]\n  - name: 緑茶",
+        right="subjects:\n  - name: 紅茶\n    pros: [香り]\n  - name: 緑茶",
     ),
     Code(
         "HK031",

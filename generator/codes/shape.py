@@ -53,8 +53,8 @@ CODES: tuple[Code, ...] = (
             ja="比較の対象や行には名前が要ります。共通の定義を使うときは、そこから名前を引き継ぎます。",
             en="A subject or a row needs a name. With `use` it takes the name of the shared entry.",
         ),
-        wrong="subjects:\n  - pros: [香りが良い]",
-        right="subjects:\n  - name: 紅茶\n    pros: [香りが良い]",
+        wrong="subjects:\n  - pros: [香りが良い]\n  - name: 緑茶",
+        right="subjects:\n  - name: 紅茶\n    pros: [香りが良い]\n  - name: 緑茶",
     ),
     Code(
         "HK104",

@@ -269,6 +269,12 @@ def _sign(scene: _Scene, around: _Scene) -> Told:
     letter = around.letter
     if letter == "," or around.column > around.value_column:
         return around.told(diagnostic("HK044", around.at(row, column)), around.without_value())
+    if letter == "!":
+        tag = re.match(r"\S+", around.lines[row][column:])
+        name = tag[0] if tag else letter
+        return around.told(
+            diagnostic("HK015", around.at(row, column, column + len(name)), tag=name), around.without_value()
+        )
     return around.told(diagnostic("HK027", around.at(row, column), letter=letter), around.without_value())
 
 
