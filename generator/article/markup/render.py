@@ -188,6 +188,12 @@ def _rule_names() -> tuple[str, ...]:
     return tuple(name for name in dir(Renderer) if not name.startswith(("render", "_")))
 
 
+def _picture(image: Image, alt: str, title: str) -> str:
+    size = f' width="{image.width}" height="{image.height}"' if image.width and image.height else ""
+    words = f' title="{escapeHtml(title)}"' if title else ""
+    return f'<img src="{escapeHtml(encode(image.url))}" alt="{alt}"{words}{size} loading="lazy" decoding="async">'
+
+
 def _talk_open(voice: Voice, other: bool) -> str:
     name = escapeHtml(voice.name)
     css = "talk talk--other" if other else "talk"
