@@ -77,6 +77,8 @@ def _cut(text: str, width: int) -> tuple[str, str]:
         if place < len(text) and (breaks(text, place) or _boundary(text[place - 1], text[place])):
             best = place
             break
+    while best > 1 and best < len(text) and text[best] in _NO_START:
+        best -= 1
     return text[:best].rstrip(), text[best:].lstrip()
 
 
@@ -104,3 +106,6 @@ _CORNERS: dict[str, tuple[tuple[float, float], ...]] = {
     "f": ((0, -1.2), (1.2, 0.88), (-1.2, 0.88)),
 }
 _HALVES = {"a": 1.0, "b": 1.18, "c": 1.06, "d": 0.88, "e": 1.07, "f": 1.2}
+
+_NO_START = "ーァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ、。」』）・々"
+"""Letters that never begin a line."""
