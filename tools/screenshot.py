@@ -1,4 +1,4 @@
-"""Takes docs/screenshot.png anew: an article of the demo site as a phone and as a desk show it."""
+"""Takes docs/screenshot.png anew: the table of a demo article on a desk, and its head on a phone."""
 
 import subprocess
 import sys
@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-ARTICLE = sys.argv[1] if len(sys.argv) > 1 else "account-route-sales"
+ARTICLE = sys.argv[1] if len(sys.argv) > 1 else "four-teas"
 HEIGHT = 820
 GAP = 24
 
@@ -33,7 +33,7 @@ def main() -> None:
         address = f"http://127.0.0.1:{server.server_port}/{ARTICLE}/"
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=which("chromium"), args=["--no-sandbox"])
-            desk, phone = _shot(browser, address, 1180), _shot(browser, address, 390)
+            desk, phone = _shot(browser, f"{address}#table", 1180), _shot(browser, address, 390)
             browser.close()
         server.shutdown()
     picture = Image.new("RGB", (desk.width + GAP + phone.width, HEIGHT), "#c9d0dc")
@@ -43,8 +43,10 @@ def main() -> None:
 
 
 def _shot(browser: Browser, address: str, width: int) -> Image.Image:
-    page = browser.new_page(viewport={"width": width, "height": HEIGHT}, locale="ja-JP", color_scheme="light")
+    size: ViewportSize = {"width": width, "height": HEIGHT}
+    page = browser.new_page(viewport=size, locale="ja-JP", color_scheme="light", reduced_motion="reduce")
     page.goto(address)
+    page.wait_for_timeout(500)  # for the jump to the table
     return Image.open(BytesIO(page.screenshot()))
 
 
