@@ -32,11 +32,15 @@ from generator.model import (
     Strings,
     Withheld,
 )
+from generator.page.accent import accent_css
 from generator.page.assets import fingerprinted, theme_assets
 from generator.page.jobs import Job
+from generator.page.pictures.names import is_scaled, named
+from generator.page.pictures.scale import ScaleJob, scale
 from generator.page.render import Files, render
 from generator.page.strings import read_strings
 from generator.page.templates import Theme, closure
+from generator.page.templates import check as lint_theme
 from generator.read.load import load
 from generator.site.assemble import Parts, assemble
 from generator.site.links import broken
@@ -69,7 +73,7 @@ def compile_site(project: Project) -> Outcome[Site]:
     articles = gather(serial(complete, (meet(bundle, authors) for bundle in linked.value.bundles)))
     pages = gather(serial(complete_page, linked.value.pages))
     dressed = _dress(theme, project, linked.value)
-    before = (strings, drafts, linked, people, articles, pages, dressed)
+    before = (strings, drafts, linked, people, articles, pages, dressed, Outcome(None, lint_theme(theme)))
     found = _wanted(Outcome(None).after(*before).diagnostics, linked.value.facts)
     nothing = Site(
         files=(),
@@ -88,11 +92,12 @@ def compile_site(project: Project) -> Outcome[Site]:
     )
     jobs = assemble(_parts(linked.value, dressed.value.infos, shown, pages.value))
     files = gather(serial(lambda job: render(job, theme), jobs))
-    made = (*dressed.value.files, *_used_pictures(project, pictures, linked.value), *_flat(files.value))
+    scaled = _used_pictures(project, pictures, linked.value)
+    made = (*dressed.value.files, *scaled.value, *_flat(files.value))
     number = sum(file.path.endswith(".html") for file in made)
     lost = broken(made, linked.value.facts.base, project.sources)
     site = Outcome(replace(nothing, files=made, pages=number, jobs=jobs), lost)
-    return site.after(Outcome(None, found), files)
+    return site.after(Outcome(None, found), files, scaled)
 
 
 def _wanted(found: tuple[Diagnostic, ...], facts: Facts) -> tuple[Diagnostic, ...]:
@@ -123,7 +128,7 @@ class _Dress:
 
 def _dress(theme: Theme, project: Project, linked: Linked) -> Outcome[_Dress]:
     facts = linked.facts
-    accent = Outcome("")
+    accent = accent_css(facts.accent.text, facts.accent.span) if facts.accent else Outcome("")
     made = theme_assets(theme, project.theme_assets, facts.base, accent.value)
     assets = tuple(asset for asset, _ in made)
     infos = tuple(_info(facts, strings, linked, assets) for strings in linked.strings)
@@ -154,21 +159,23 @@ def _info(facts: Facts, strings: Strings, linked: Linked, assets: tuple[Asset, .
 
 
 def _picture(file: PictureFile) -> Picture:
-    """A picture's facts. Its address is known only when the site's is."""
-    output = fingerprinted(file.path, file.data)
-    return Picture(file.path, "", output, file.width, file.height, sha256(file.data).hexdigest())
+    """A picture's facts and copies. Its address is known only when the site's is."""
+    digest = sha256(file.data).hexdigest()
+    if is_scaled(file.kind, (file.width, file.height), file.animated):
+        return named(file.path, file.kind, digest, (file.width, file.height))
+    return Picture(file.path, "", fingerprinted(file.path, file.data), file.width, file.height, digest)
 
 
-def _used_pictures(project: Project, pictures: tuple[Picture, ...], linked: Linked) -> Files:
-    """The pictures that some page shows."""
-    named = [each.pictures for each in linked.bundles]
-    named += [each.pictures for each in linked.people] + [each.pictures for each in linked.pages]
-    shown = {picture.path for triples in named for _, _, picture in triples}
+def _used_pictures(project: Project, pictures: tuple[Picture, ...], linked: Linked) -> Outcome[Files]:
+    """The pictures that some page shows, in every width."""
+    known = [each.pictures for each in linked.bundles]
+    known += [each.pictures for each in linked.people] + [each.pictures for each in linked.pages]
+    shown = {picture.path for triples in known for _, _, picture in triples}
     if linked.logo is not None:
         shown.add(linked.logo.path)
-    files = {
-        picture.output: OutputFile(picture.output, file.data, FileKind.ASSET)
-        for picture, file in zip(pictures, project.pictures, strict=True)
-        if picture.path in shown
-    }
-    return tuple(files.values())
+    both = [(p, f) for p, f in zip(pictures, project.pictures, strict=True) if p.path in shown]
+    scaled = gather(serial(scale, (ScaleJob(file.kind, file.data, p) for p, file in both if p.renditions)))
+    whole = (OutputFile(p.output, file.data, FileKind.ASSET) for p, file in both if not p.renditions)
+    # The same picture at two places is one file.
+    files = {file.path: file for file in (*whole, *_flat(scaled.value))}
+    return Outcome(tuple(files.values()), scaled.diagnostics)

@@ -44,6 +44,9 @@ IMPURE_MODULES = frozenset(
 )
 LONGEST = 400
 
+PILLOW = {"generator.edge.images", "generator.page.pictures"}
+"""Heads of pictures are read where files come in, pixels where pages are made."""
+
 
 def modules() -> dict[str, Path]:
     """Every module of the package: dotted name → file."""
@@ -117,6 +120,7 @@ def test_each_third_party_package_is_imported_in_one_place() -> None:
             root = other.split(".")[0]
             if root not in sys.stdlib_module_names and root != "generator":
                 places.setdefault(root, set()).add(_place(name))
+    places["PIL"] -= PILLOW
     spread = {package: sorted(where) for package, where in sorted(places.items()) if len(where) > 1}
     assert not spread
 

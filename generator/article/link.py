@@ -177,10 +177,15 @@ class _Site:
             shared,
             _by_name(kind(FileKind.AUTHOR), "HK412", found),
             {draft.path: draft for draft in kind(FileKind.TABLE)},
-            {p.path: replace(p, url=routes.link(known.value.base, p.output)) for p in pictures},
+            {p.path: _addressed(p, known.value.base) for p in pictures},
             frozenset(name for name, d in subjects.items() if d.pruned or d.content is None),
             tuple(found),
         )
+
+
+def _addressed(picture: Picture, base: str) -> Picture:
+    copies = tuple(replace(each, url=routes.link(base, each.output)) for each in picture.renditions)
+    return replace(picture, url=routes.link(base, picture.output), renditions=copies)
 
 
 def _by_name(drafts: Iterable[Draft], code: str, found: list[Diagnostic]) -> dict[str, Draft]:

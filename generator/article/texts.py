@@ -138,7 +138,8 @@ def _literally(source: str) -> expressions.Answer:
 
 def picture_image(picture: Picture) -> Image:
     """A picture without words."""
-    return Image(picture.url, "", picture.width, picture.height)
+    srcset = tuple((each.url, each.width) for each in picture.renditions)
+    return Image(picture.url, "", picture.width, picture.height, srcset=srcset)
 
 
 NOTHING = Rich((Html(""),), "", "")

@@ -36,6 +36,7 @@ class PictureFile:
     kind: str
     width: int
     height: int
+    animated: bool = False
 
 
 @dataclass(slots=True)
@@ -187,7 +188,7 @@ class Content:
         if facts is None:
             self.refused.append(path)
         else:
-            self.pictures.append(PictureFile(path, data, facts.kind, facts.width, facts.height))
+            self.pictures.append(PictureFile(path, data, facts.kind, facts.width, facts.height, facts.animated))
 
 
 def _path(parts: tuple[str, ...]) -> str:

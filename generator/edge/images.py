@@ -27,6 +27,7 @@ KINDS = {
 _GPS = 0x8825
 _ORIENTATION = 0x0112
 _WEBP_EXIF = 0x08
+_WEBP_ANIMATION = 0x02
 _TURNED = (5, 6, 7, 8)
 
 
@@ -37,6 +38,7 @@ class Facts:
     kind: str
     width: int
     height: int
+    animated: bool = False
 
 
 def examine(path: str, data: bytes) -> Outcome[Facts | None]:
@@ -108,7 +110,35 @@ def _examine_raster(path: str, data: bytes, kind: str) -> Outcome[Facts | None]:
     warned: tuple[Diagnostic, ...] = ()
     if located:
         warned = (diagnostic("HK614", Span(path), name=path.rpartition("/")[2]),)
-    return Outcome(Facts(kind, width, height), warned)
+    return Outcome(Facts(kind, width, height, _is_animated(data, kind)), warned)
+
+
+def _is_animated(data: bytes, kind: str) -> bool:
+    """Whether a picture moves, as its first chunks tell; a GIF that has a second frame."""
+    match kind:
+        case "PNG":
+            return b"acTL" in data[: max(data.find(b"IDAT"), 0)]
+        case "WebP":
+            return data[12:16] == b"VP8X" and data[20] & _WEBP_ANIMATION != 0
+        case "AVIF":
+            return data[8:12] == b"avis"
+        case "GIF":
+            return _has_second_frame(data)
+        case _:
+            return False
+
+
+def _has_second_frame(data: bytes) -> bool:
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(data), formats=("GIF",)) as picture:
+                return bool(getattr(picture, "is_animated", False))
+    except Exception:
+        # As below. Frames that cannot be read do not move; whether the first can is found out when it is scaled.
+        return False
 
 
 class _Damaged(Exception):
@@ -130,8 +160,9 @@ def _webp(data: bytes) -> tuple[int, int, bool]:
     if len(data) < 30:
         raise _Damaged
     if kind == b"VP8X":
-        located = body[0] & _WEBP_EXIF != 0 and _tells_place(_webp_chunk(data, b"EXIF"))
-        return 1 + int.from_bytes(body[4:7], "little"), 1 + int.from_bytes(body[7:10], "little"), located
+        width, height = 1 + int.from_bytes(body[4:7], "little"), 1 + int.from_bytes(body[7:10], "little")
+        turned, located = _said(_webp_chunk(data, b"EXIF")) if body[0] & _WEBP_EXIF else (False, False)
+        return (height, width, located) if turned else (width, height, located)
     if kind == b"VP8L" and body[0] == 0x2F:
         bits = int.from_bytes(body[1:5], "little")
         return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF), False
@@ -151,16 +182,17 @@ def _webp_chunk(data: bytes, name: bytes) -> bytes:
     return b""
 
 
-def _tells_place(exif: bytes) -> bool:
+def _said(exif: bytes) -> tuple[bool, bool]:
+    """Whether a picture's metadata say that it lies on its side, and where it was taken."""
     from PIL import Image
 
     metadata = Image.Exif()
     try:
         metadata.load(exif)
-        return bool(metadata.get_ifd(_GPS))
+        return metadata.get(_ORIENTATION) in _TURNED, bool(metadata.get_ifd(_GPS))
     except Exception:
         # As below: what damaged metadata raises is not written down, and no browser shows it.
-        return False
+        return False, False
 
 
 def _pillow(data: bytes, kind: str) -> tuple[int, int, bool]:

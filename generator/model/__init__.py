@@ -27,7 +27,7 @@ from generator.model.article import (
     Term,
     Verdict,
 )
-from generator.model.incoming import MissingString, Options, Picture, Source, Strings
+from generator.model.incoming import MissingString, Options, Picture, Rendition, Source, Strings
 from generator.model.site import Asset, FileKind, OutputFile, Redirect, SiteInfo, SiteRules, Withheld
 from generator.model.table import Citation, Kind, Row, RowGroup, Score, ScorePart, Value
 from generator.model.texts import Heading, Html, Image, Link, Moment, Rich, TableSlot
@@ -58,6 +58,7 @@ __all__ = [
     "Principle",
     "Question",
     "Redirect",
+    "Rendition",
     "Rich",
     "Row",
     "RowGroup",

@@ -13,8 +13,21 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendition:
+    """A copy of a picture that a build makes: where it lies below `output/`, and its size in pixels."""
+
+    output: str
+    width: int
+    height: int
+    url: str = ""  # root-relative
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """What is known of an image file of the site: its address in the site, size (0 for SVG without) and digest."""
+    """What is known of an image file of the site: its address in the site, size (0 for SVG without) and digest.
+
+    Address and size are of what pages show where nothing smaller fits; `renditions` are WebP, the narrowest first.
+    """
 
     path: str  # as in Source
     url: str  # root-relative, fingerprinted
@@ -22,6 +35,7 @@ class Picture:
     width: int
     height: int
     digest: str
+    renditions: tuple[Rendition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,13 +60,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of the site. `url` is root-relative and fingerprinted; sizes are in CSS pixels, 0 for SVG without."""
+    """A picture of the site. `url` is root-relative and fingerprinted; sizes are in CSS pixels, 0 for SVG without.
+
+    `srcset` are (address, width in pixels) of its WebP copies, the narrowest first; none for what is shown as it is.
+    """
 
     url: str
     alt: str
     width: int
     height: int
     credit: str | None = None
+    srcset: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

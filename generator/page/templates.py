@@ -14,6 +14,7 @@ from traceback import walk_tb
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from generator.article import pictures
 from generator.diagnostics import Diagnostic, Hint, Outcome, Span, closest, diagnostic
 from generator.model import MissingString, Strings
 from generator.page import covers, facets, phrases, signs
@@ -54,6 +55,7 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     facets.sortable,
     facets.source_address,
     facets.symbols,
+    pictures.illustration,
     phrases.clock,
     phrases.phrase,
     phrases.time_of_day,

@@ -9,12 +9,15 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from generator.article.markup import highlight
-from generator.article.markup.addresses import encode
 from generator.article.markup.plain import plain_line
 from generator.article.markup.rules import TextRules, Voice
+from generator.article.pictures import illustration
 from generator.model import Citation, Image
 
 Tokens = Sequence[Token]
+
+_SIGN = "56px"
+"""How wide the portrait of a balloon is shown."""
 
 
 class Renderer(RendererHTML):
@@ -66,12 +69,12 @@ class Renderer(RendererHTML):
 
     def image(self, tokens: Tokens, idx: int, options: OptionsDict, env: EnvType) -> str:
         token = tokens[idx]
-        alt = escapeHtml(plain_line(token.children or []).replace("\n", " "))
+        alt = plain_line(token.children or []).replace("\n", " ")
         image: Image | None = token.meta.get("image")
         if image is None:
-            return alt
+            return escapeHtml(alt)
         title = str(token.attrs.get("title", ""))
-        markup = _picture(image, alt, "" if token.meta.get("figure") else title)
+        markup = illustration(image, alt=alt, title="" if token.meta.get("figure") else title)
         return f"{markup}<figcaption>{escapeHtml(title)}</figcaption>" if token.meta.get("figure") else markup
 
     # ---------------------------------------------------------------- blocks
@@ -188,17 +191,11 @@ def _rule_names() -> tuple[str, ...]:
     return tuple(name for name in dir(Renderer) if not name.startswith(("render", "_")))
 
 
-def _picture(image: Image, alt: str, title: str) -> str:
-    size = f' width="{image.width}" height="{image.height}"' if image.width and image.height else ""
-    words = f' title="{escapeHtml(title)}"' if title else ""
-    return f'<img src="{escapeHtml(encode(image.url))}" alt="{alt}"{words}{size} loading="lazy" decoding="async">'
-
-
 def _talk_open(voice: Voice, other: bool) -> str:
     name = escapeHtml(voice.name)
     css = "talk talk--other" if other else "talk"
     if voice.avatar is not None:
-        sign = _picture(voice.avatar, "", "")
+        sign: str = illustration(voice.avatar, sizes=_SIGN, alt="")
     else:
         sign = f'<span class="talk__sign" aria-hidden="true">{name[:1] if voice.name[:1].isalnum() else ""}</span>'
     who = f'<p class="talk__who">{sign}{name}</p>' if name else ""
