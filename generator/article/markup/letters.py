@@ -84,3 +84,17 @@ def joins_without_space(letter: str) -> bool:
 def _is_emoji(code: int) -> bool:
     nearest = bisect_right(_EMOJI_STARTS, code) - 1
     return nearest >= 0 and code <= _EMOJI[nearest][1]
+
+
+def meet(last: str, following: str) -> bool:
+    """Whether two letters meet without a space where a line was broken between them.
+
+    Japanese letters do. Full-width punctuation brings its own room, whatever stands beside it (CSS Text 4, segment
+    breaks): `、`, a line break and `1` are `、1`.
+    """
+    both = joins_without_space(last) and joins_without_space(following)
+    return both or _is_wide_mark(last) or _is_wide_mark(following)
+
+
+def _is_wide_mark(letter: str) -> bool:
+    return joins_without_space(letter) and unicodedata.category(letter)[0] == "P"

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from generator.article.markup import addresses, sanitize
-from generator.article.markup.letters import joins_without_space
+from generator.article.markup.letters import meet
 from generator.article.markup.plain import last_letter, next_letter, plain_line
 from generator.article.markup.rules import Problem
 from generator.article.markup.work import Work
@@ -61,7 +61,7 @@ def _line_breaks(children: list[Token], breaks: bool) -> None:
             token.type = "hardbreak"
         else:
             following = next_letter(children, number + 1)
-            if last and following and joins_without_space(last) and joins_without_space(following):
+            if last and following and meet(last, following):
                 token.type = "no_break"
 
 
