@@ -253,6 +253,11 @@ def home_of(site: SiteInfo) -> str:
     return site.base if site.lang in site.languages[:1] or not site.languages else f"{site.base}{site.lang}/"
 
 
+def search_of(site: SiteInfo) -> str:
+    """The address of the search page of the site's language."""
+    return f"{home_of(site)}search/"
+
+
 def other_languages(article: Article) -> tuple[tuple[str, str, str], ...]:
     """The same article in other languages: language, its own name for itself, address."""
     others = ((lang, url) for lang, url in article.translations if lang != article.lang)

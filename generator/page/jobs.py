@@ -7,7 +7,7 @@ Paths are below `output/`: a page's path is its folder with `/` at the end, `""`
 from dataclasses import dataclass
 
 from generator.model import Article, Author, PlainPage, SiteInfo, SiteRules, Term
-from generator.page.views import Card, Crumb, Pager, TermCount
+from generator.page.views import Card, Crumb, Pager, SearchGroup, TermCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,18 @@ class AuthorJob:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchJob:
+    """The search page of a language; `indexed` if a full-text index is made beside it."""
+
+    path: str
+    info: SiteInfo
+    groups: tuple[SearchGroup, ...]
+    total: int
+    indexed: bool
+    crumbs: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundJob:
     info: SiteInfo
     cards: tuple[Card, ...]
@@ -130,6 +142,7 @@ Job = (
     | TermsJob
     | AuthorsJob
     | AuthorJob
+    | SearchJob
     | NotFoundJob
     | RedirectJob
     | FeedJob

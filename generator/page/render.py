@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from generator.article.routes import page_file
+from generator.article.routes import link, page_file
 from generator.diagnostics import Outcome
 from generator.model import Author, FileKind, Link, OutputFile
 from generator.page import charts, exports, feeds, metadata, spreadsheet
@@ -25,6 +25,7 @@ from generator.page.jobs import (
     PlainPageJob,
     RedirectJob,
     RootFileJob,
+    SearchJob,
     SitemapJob,
     TermsJob,
 )
@@ -40,10 +41,13 @@ from generator.page.views import (
     NotFoundView,
     PlainPageView,
     RedirectView,
+    SearchView,
     TermsView,
 )
 
 DAY = 24 * 60
+INDEX_SCRIPT = "pagefind/pagefind.js"
+"""What the search page loads where there is a full-text index."""
 Files = tuple[OutputFile, ...]
 
 
@@ -150,6 +154,19 @@ def _day(author: Author) -> DayView | None:
     return DayView(author.schedule, tuple(parts), tuple(sums.items()))
 
 
+def _search(job: SearchJob, theme: Theme) -> Outcome[Files]:
+    strings = strings_of(theme, job.info.lang)
+    view = SearchView(
+        site=job.info,
+        head=metadata.bare_head(job.info, job.path, strings("search.title")),
+        groups=job.groups,
+        total=job.total,
+        index=link(job.info.base, INDEX_SCRIPT) if job.indexed else None,
+        crumbs=job.crumbs,
+    )
+    return _page(theme, "search.html", view, job.path, FileKind.LIST, job.info.lang)
+
+
 def _not_found(job: NotFoundJob, theme: Theme) -> Outcome[Files]:
     strings = strings_of(theme, job.info.lang)
     view = NotFoundView(job.info, metadata.bare_head(job.info, "404.html", strings("not_found.title")), job.cards)
@@ -201,6 +218,7 @@ _WRITERS: dict[type, Callable[[Any, Theme], Outcome[Files]]] = {
     TermsJob: _terms,
     AuthorsJob: _authors,
     AuthorJob: _author,
+    SearchJob: _search,
     NotFoundJob: _not_found,
     RedirectJob: _redirect,
     FeedJob: _feed,

@@ -46,6 +46,7 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     facets.ranking,
     facets.scored_rows,
     facets.sections_after,
+    facets.search_of,
     facets.shared_date,
     facets.shared_evidence,
     facets.shared_source,

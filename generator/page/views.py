@@ -209,6 +209,43 @@ class PlainPageView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """A page in the list of the search page. Subjects and authors come with their readings."""
+
+    title: str
+    url: str
+    description: str
+    lang: str
+    subjects: tuple[tuple[str, str | None], ...] = ()
+    tags: tuple[Term, ...] = ()
+    authors: tuple[tuple[str, str | None], ...] = ()
+    draft: bool = False
+    scheduled: bool = False
+    advertised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchGroup:
+    """A category with its pages, or the plain pages."""
+
+    heading: str
+    url: str | None
+    entries: tuple[SearchEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """All pages of a language. `index` is the address of the full-text index's script, None where there is none."""
+
+    site: SiteInfo
+    head: Head
+    groups: tuple[SearchGroup, ...]
+    total: int
+    index: str | None = None
+    crumbs: tuple[Crumb, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     site: SiteInfo
     head: Head

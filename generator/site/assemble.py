@@ -24,6 +24,7 @@ from generator.page.jobs import (
     TermsJob,
 )
 from generator.page.views import Card, Crumb, PageLink, Pager, Sign, TermCount
+from generator.site.search import search_job
 
 RELATED = 4
 """How many related articles a page shows."""
@@ -39,6 +40,7 @@ class Parts:
     articles: tuple[Article, ...]
     pages: tuple[PlainPage, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+    indexed: bool = False  # whether a full-text index will lie beside the search page
 
 
 def assemble(parts: Parts) -> tuple[Job, ...]:
@@ -85,6 +87,10 @@ def _language(home: _Home, articles: Sequence[Article], parts: Parts) -> Iterabl
     for kind, of in (("tag", _tags), ("category", _category)):
         yield from _terms(home, kind, articles, of)
     yield from _authors(home, articles)
+    if home.info.search:
+        crumbs = home.crumbs((home.strings("search.title"), None))
+        pages = tuple(_pages(home, parts))
+        yield search_job(f"{home.prefix}search/", home.info, home.strings, articles, pages, parts.indexed, crumbs)
     dated = tuple(article for article in articles if article.date is not None)[: parts.rules.feed_entries]
     for name in ("feed.xml", "feed.json"):
         yield FeedJob(home.prefix + name, name, home.info, dated)
