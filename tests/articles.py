@@ -54,12 +54,12 @@ SITE = SiteInfo(
 
 def inline(text: str) -> Rich:
     """A text as one line of inline Markdown gives it."""
-    return Rich((Html(escape(text, quote=False)),), text, text)
+    return Rich((Html(escape(text, quote=False)),), text)
 
 
 def block(text: str) -> Rich:
     """A text as one paragraph of Markdown gives it."""
-    return Rich((Html(f"<p>{escape(text, quote=False)}</p>\n"),), text, text)
+    return Rich((Html(f"<p>{escape(text, quote=False)}</p>\n"),), text)
 
 
 def moment(iso: str, text: str | None = None) -> Moment:
@@ -213,7 +213,7 @@ def _sections() -> tuple[Section, ...]:
     deep = Section("deep", "もっと奥", 4, block("三段目。"))
     inner = Section("inner", "小さな節", 3, block("節の中。"), (deep,))
     body = Rich(
-        (Html("<p>表を見ます。</p>\n"), TableSlot("お金"), Html("<p>見ました。</p>\n")), "表を見ます。\n見ました。", ""
+        (Html("<p>表を見ます。</p>\n"), TableSlot("お金"), Html("<p>見ました。</p>\n")), "表を見ます。\n見ました。"
     )
     return (
         Section("first", "最初の節", 2, body, (inner,)),

@@ -579,7 +579,7 @@ def test_a_section_follows_the_block_that_it_names() -> None:
 
 
 def test_a_table_inside_a_text_shows_its_group() -> None:
-    body = Rich((Html("<p>前</p>"), TableSlot("お金"), Html("<p>後</p>")), "前\n後", "")
+    body = Rich((Html("<p>前</p>"), TableSlot("お金"), Html("<p>後</p>")), "前\n後")
     subject = dataclasses.replace(
         rich_article(), sections=(Section("s", "節", 2, body),), layout=("disclosure", "sections")
     )

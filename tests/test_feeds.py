@@ -107,7 +107,7 @@ def test_no_text_changes_the_structure_of_the_feeds(payload: str) -> None:
 
 
 def test_every_address_in_the_content_is_absolute() -> None:
-    inside = Rich((Html('<p><a href="/blog/x/">a</a> <a href="#fn1">1</a> <img src="p.png" alt=""></p>'),), "a", "")
+    inside = Rich((Html('<p><a href="/blog/x/">a</a> <a href="#fn1">1</a> <img src="p.png" alt=""></p>'),), "a")
     subject = dataclasses.replace(rich_article(), lead=inside)
     content = feed_entry(subject, SITE, JA).content
     addresses = [

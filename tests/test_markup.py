@@ -22,7 +22,7 @@ def _dialect(case: Case) -> dict[str, str]:
     outcome = marked(case.source)
     assert not outcome.diagnostics
     rich = outcome.value.rich
-    return {"html": html(case.source).rstrip("\n"), "plain": rich.plain, "markdown": rich.markdown}
+    return {"html": html(case.source).rstrip("\n"), "plain": rich.plain}
 
 
 def _findings(case: Case) -> dict[str, str]:

@@ -54,7 +54,7 @@ _SHOWN = [
 
 def inline(scalar: Scalar) -> Rich:
     """Markdown that knows no markup: what it is given is what it prints."""
-    return Rich((Html(escape(scalar.text)),), scalar.text, scalar.text)
+    return Rich((Html(escape(scalar.text)),), scalar.text)
 
 
 def cite(scalar: Scalar) -> Citation | None:

@@ -70,11 +70,11 @@ LAYOUT = (
 
 def rich(text: str, *parts: Html | TableSlot) -> Rich:
     """A block text of one paragraph, or of the parts given."""
-    return Rich(parts or (Html(f"<p>{text}</p>\n"),), text, text)
+    return Rich(parts or (Html(f"<p>{text}</p>\n"),), text)
 
 
 def inline(text: str, plain: str | None = None) -> Rich:
-    return Rich((Html(text),), plain or text, text)
+    return Rich((Html(text),), plain or text)
 
 
 def moment(year: int, month: int, day: int) -> Moment:
@@ -229,7 +229,7 @@ JOBS = (
             ),
             TableSlot("担当のしかた"),
             Html("<p>表の続きの文です。</p>\n"),
-        ), "", ""),
+        ), ""),
         pros=(inline("相手の経営課題から話せるので、提案の自由度が高い"), inline("1件の成果が大きい")),
         cons=(inline("1社を失ったときの穴が大きい"),),
         best_for=(inline("仮説を立てて粘れる人"),),

@@ -117,7 +117,7 @@ def column(
 def question(number: int, entry: QuestionEntry, texts: Texts) -> Question:
     """A question with its answer; `number` counts from 1 and gives the anchor."""
     texts.block_name = "faq"
-    return Question(texts.plain(entry.question), texts.block(entry.answer, 3) or Rich((), "", ""), f"faq-{number}")
+    return Question(texts.plain(entry.question), texts.block(entry.answer, 3) or Rich((), ""), f"faq-{number}")
 
 
 def changes(file: ComparisonFile, zone: ZoneInfo, lang: str, texts: Texts) -> tuple[Change, ...]:

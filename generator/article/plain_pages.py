@@ -20,7 +20,7 @@ def complete_page(bundle: PageBundle) -> Outcome[PlainPage]:
         title=texts.plain(file.title),
         lang=bundle.lang,
         description=texts.maybe(file.description) or "",
-        body=texts.block(file.body, 1) or Rich((), "", ""),
+        body=texts.block(file.body, 1) or Rich((), ""),
         draft=file.draft,
     )
     return Outcome(outline.page_with_ids(page), tuple(texts.found))

@@ -6,7 +6,6 @@ beside its own file), evaluates references, and remembers findings, links per bl
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from html import escape
 
 from generator.article import markup
 from generator.article.markup import TextRules
@@ -30,7 +29,7 @@ class Texts:
 
     rules: TextRules
     pictures: tuple[Shown, ...]
-    evaluate: Evaluate
+    evaluate: Evaluate | None
     fill: Fill
     found: list[Diagnostic] = field(default_factory=list)
     links: list[tuple[str, Link]] = field(default_factory=list)
@@ -48,7 +47,7 @@ class Texts:
 
     def cell(self, text: Scalar) -> Rich:
         """The text of a cell: inline Markdown in which `{{` is just two braces."""
-        return self._keep(markup.inline(text, self.of(text.span.path), _literally))
+        return self._keep(markup.inline(text, self.of(text.span.path), None))
 
     def block(self, text: Scalar | None, level: int) -> Rich | None:
         """A Markdown text under a heading of level `level`; None for an empty one."""
@@ -106,8 +105,8 @@ class Texts:
         if slug not in urls:
             if not rules.partial:
                 self.found.append(diagnostic("HK224", url.span, hint=closest(slug, urls), name=slug))
-            return markup.addresses.own(rules.base, rules)
-        return markup.addresses.own(urls[slug] + (f"#{fragment}" if fragment else ""), rules)
+            return markup.addresses.own(rules.base)
+        return markup.addresses.own(urls[slug] + (f"#{fragment}" if fragment else ""))
 
     def _keep(self, outcome: Outcome[markup.Marked]) -> Rich:
         self.found.extend(outcome.diagnostics)
@@ -118,7 +117,7 @@ class Texts:
 
 def plain_only(rules: TextRules, pictures: tuple[Shown, ...]) -> Texts:
     """Texts outside a comparison, where there are no cells to refer to."""
-    return Texts(rules, pictures, _literally, lambda text: Outcome(text.text))
+    return Texts(rules, pictures, None, lambda text: Outcome(text.text))
 
 
 def referring(rules: TextRules, pictures: tuple[Shown, ...], scope: expressions.Scope) -> Texts:
@@ -131,16 +130,11 @@ def referring(rules: TextRules, pictures: tuple[Shown, ...], scope: expressions.
     )
 
 
-def _literally(source: str) -> expressions.Answer:
-    words = f"{{{{{source}}}}}"
-    return expressions.Answer(words, Html(escape(words)))
-
-
 def picture_image(picture: Picture) -> Image:
     """A picture without words."""
     srcset = tuple((each.url, each.width) for each in picture.renditions)
     return Image(picture.url, "", picture.width, picture.height, srcset=srcset)
 
 
-NOTHING = Rich((Html(""),), "", "")
+NOTHING = Rich((Html(""),), "")
 """A text that is not there yet."""

@@ -34,12 +34,11 @@ class Rich:
     """A text in all its forms.
 
     `parts` is the markup, cut at the tables shown in it; `plain` has no markup (list items and paragraphs on lines
-    of their own); `markdown` is the source with references evaluated and addresses made absolute.
+    of their own).
     """
 
     parts: tuple[Html | TableSlot, ...]
     plain: str
-    markdown: str
     headings: tuple[Heading, ...] = ()
 
     @property

@@ -1,4 +1,4 @@
-"""Addresses in texts: encoded for a page, made absolute for other readers, told own from foreign."""
+"""Addresses in texts: encoded for a page, own told from foreign."""
 
 import re
 from dataclasses import dataclass
@@ -14,10 +14,9 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address as a page has it (`url`), as other places need it (`absolute`), and what kind of link it makes."""
+    """An address as a page has it, and what kind of link it makes."""
 
     url: str
-    absolute: str
     external: bool = False
     sponsored: bool = False
 
@@ -41,24 +40,18 @@ def _quoted(found: re.Match[str]) -> str:
 def address(url: str, rules: TextRules) -> Address:
     """An address that was found to be allowed, seen from the site."""
     if url.startswith("/"):
-        return own(rules.base.rstrip("/") + url, rules)
+        return own(rules.base.rstrip("/") + url)
     url = encode(url)
     host = _host(url)
     if not host:
-        return Address(url, url)
+        return Address(url)
     own_host = _host(rules.site_url)
-    return Address(url, url, external=host != own_host, sponsored=_is_sponsored(host, rules))
+    return Address(url, external=host != own_host, sponsored=_is_sponsored(host, rules))
 
 
-def own(url: str, rules: TextRules) -> Address:
+def own(url: str) -> Address:
     """The address of something on the site, given root-relative."""
-    return Address(encode(url), origin(rules.site_url) + encode(url))
-
-
-def origin(site_url: str) -> str:
-    """Scheme and host of the site, without a slash at the end; nothing if it has no address."""
-    found = _AUTHORITY.match(site_url)
-    return found[0] if found else ""
+    return Address(encode(url))
 
 
 def scheme(url: str) -> str:

@@ -86,7 +86,7 @@ def with_ids(rich: Rich, ids: Sequence[str]) -> Rich:
     put: Callable[[re.Match[str]], str] = lambda found: f'id="{escape(ids[int(found[1])])}"'  # noqa: E731
     parts = tuple(part if isinstance(part, TableSlot) else Html(_MARK.sub(put, part)) for part in rich.parts)
     headings = tuple(Heading(id, old.level, old.text) for id, old in zip(ids, rich.headings, strict=True))
-    return Rich(parts, rich.plain, rich.markdown, headings)
+    return Rich(parts, rich.plain, headings)
 
 
 def _parents(outline: Sequence[int]) -> list[int | None]:

@@ -1,6 +1,5 @@
 """What stands in a line and names something: references, citations, links, pictures, ruby, and raw tags."""
 
-import re
 import unicodedata
 from typing import TypeVar
 from urllib.parse import unquote
@@ -72,7 +71,6 @@ def _reference(work: Work, inline: Token, token: Token) -> None:
         work.printed += len(answer.html or answer.plain)
         if not work.is_too_large(work.printed):
             token.meta["html"], token.meta["plain"] = answer.html, answer.plain
-            work.replace(inline, token, escape_markdown(answer.plain))
         return
     token.meta["plain"] = "{{" + token.content + "}}"
     first = token.meta["at"][0] + 2
@@ -107,8 +105,6 @@ def _link(work: Work, inline: Token, children: list[Token], number: int) -> None
     if found.rel:
         token.attrs["rel"] = found.rel
     work.links.append(Link(found.url, label, found.sponsored, found.external))
-    if found.absolute != written and token.markup != "linkify":
-        _write_absolute(work, inline, token, written, found.absolute)
 
 
 def _closing(children: list[Token], number: int) -> int:
@@ -132,7 +128,7 @@ def _article(work: Work, inline: Token, token: Token, written: str) -> addresses
     slug = as_named(unquote(name))
     url = _known(work.rules.articles, slug)
     if url is not None:
-        return addresses.own(url + sign + fragment, work.rules)
+        return addresses.own(url + sign + fragment)
     if not work.rules.partial:
         near = closest(slug, (known for known, _ in work.rules.articles))
         work.tell("HK224", work.where(inline, token), near, name=slug)
@@ -145,7 +141,6 @@ def _picture(work: Work, inline: Token, token: Token) -> None:
     image = _known(work.rules.pictures, as_named(written)) or _known(work.rules.pictures, as_named(unquote(written)))
     if image is not None:
         token.meta["image"] = image
-        _write_absolute(work, inline, token, written, addresses.own(image.url, work.rules).absolute)
     elif addresses.scheme(written) or written.startswith("//"):
         work.tell("HK225", where, url=written)
     elif not work.rules.partial:
@@ -175,16 +170,6 @@ def _letters(text: str) -> tuple[str, ...]:
         else:
             letters.append(letter)
     return tuple(letters)
-
-
-def _write_absolute(work: Work, inline: Token, token: Token, written: str, absolute: str) -> None:
-    """In the Markdown for other readers, say an address in full, wherever the source has it."""
-    start, end = work.where(inline, token)
-    at = work.text.text.rfind(written, start, end)
-    if at < 0:
-        at = work.definition(written)
-    if at >= 0:
-        work.edits[(at, at + len(written))] = absolute
 
 
 def _balanced(work: Work, inline: Token, children: list[Token]) -> list[Token]:
@@ -235,8 +220,3 @@ def _known(names: tuple[tuple[str, T], ...], name: str) -> T | None:
 def as_named(text: str) -> str:
     """A name as names are compared: NFC, without white space around it."""
     return unicodedata.normalize("NFC", text.strip())
-
-
-def escape_markdown(text: str) -> str:
-    """`text` so that Markdown reads it as itself."""
-    return re.sub(r"([\\`*_\[\]<>|~&{}])", r"\\\1", text)

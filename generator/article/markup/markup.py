@@ -42,7 +42,7 @@ def block(text: Scalar, rules: TextRules, evaluate: Evaluate | None, level: int,
         return Outcome(_unmarked("", paragraph=False), tuple(work.found))
     resolved = resolve(work, tokens)
     parts = _parts(work, resolved)
-    return _marked(work, parts, plain_blocks(resolved), work.markdown(text.text, 0).strip("\n"))
+    return _marked(work, parts, plain_blocks(resolved))
 
 
 def inline(text: Scalar, rules: TextRules, evaluate: Evaluate | None) -> Outcome[Marked]:
@@ -61,7 +61,7 @@ def inline(text: Scalar, rules: TextRules, evaluate: Evaluate | None) -> Outcome
     resolved = resolve(work, tokens)
     markup = Renderer(rules, "").render(resolved, parser.parser(rules.html).options, {})
     children = resolved[0].children if resolved else []
-    return _marked(work, (Html(markup),) if markup else (), plain_line(children or []), work.markdown(source, offset))
+    return _marked(work, (Html(markup),) if markup else (), plain_line(children or []))
 
 
 def _unmarked(text: str, *, paragraph: bool) -> Marked:
@@ -69,13 +69,13 @@ def _unmarked(text: str, *, paragraph: bool) -> Marked:
     markup = escapeHtml(words)
     if paragraph and words:
         markup = f"<p>{markup}</p>\n"
-    return Marked(Rich((Html(markup),) if markup else (), words, words))
+    return Marked(Rich((Html(markup),) if markup else (), words))
 
 
-def _marked(work: Work, parts: tuple[Html | TableSlot, ...], plain: str, markdown: str) -> Outcome[Marked]:
+def _marked(work: Work, parts: tuple[Html | TableSlot, ...], plain: str) -> Outcome[Marked]:
     if work.is_too_large(sum(len(part.encode()) for part in parts if isinstance(part, Html))):
         parts = ()
-    rich = Rich(parts, plain, markdown, tuple(work.headings))
+    rich = Rich(parts, plain, tuple(work.headings))
     return Outcome(Marked(rich, tuple(work.links), tuple(work.citations)), tuple(work.found))
 
 

@@ -1,6 +1,5 @@
 """One text on its way: what it is, what it may know, and what was found in it so far."""
 
-import re
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
@@ -14,8 +13,6 @@ from generator.read.nodes import Scalar
 MAX_GROWTH = 20
 MAX_ADDED = 64 * 1024
 MOST_FINDINGS = 100
-
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s<>]+)", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -31,10 +28,8 @@ class Work:
     links: list[Link] = field(default_factory=list)
     citations: list[str] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
-    edits: dict[Range, str] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     printed: int = 0  # letters that references have printed
-    _definitions: dict[str, int] | None = None
 
     def tell(self, code: str, where: Range | None, hint: Hint | None = None, **arguments: Argument) -> None:
         """Note a finding at a range of the text, or at all of it. After many, one more helps nobody."""
@@ -55,28 +50,3 @@ class Work:
         at: Range | None = token.meta.get("at")
         place = self.places.within(inline, at) if at is not None else None
         return place if place is not None else self.places.around(inline)
-
-    def replace(self, inline: Token, token: Token, words: str) -> None:
-        """In the Markdown for other readers, say `words` where the source has `token`."""
-        at: Range | None = token.meta.get("at")
-        place = self.places.within(inline, at) if at is not None else None
-        if place is not None:
-            self.edits[place] = words
-
-    def definition(self, address: str) -> int:
-        """Where a link definition of the text says `address`, or -1."""
-        if self._definitions is None:
-            self._definitions = {found[1]: found.start(1) for found in _DEFINITION.finditer(self.text.text)}
-        return self._definitions.get(address, -1)
-
-    def markdown(self, source: str, offset: int) -> str:
-        """The source with all replacements made."""
-        parts: list[str] = []
-        position = 0
-        for (start, end), words in sorted(self.edits.items()):
-            start, end = start - offset, end - offset
-            if start < position:
-                continue  # inside a replaced part
-            parts += (source[position:start], words)
-            position = end
-        return "".join((*parts, source[position:]))
