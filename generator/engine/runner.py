@@ -1,9 +1,15 @@
 """How a step is run over many inputs. No step learns which way was used."""
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
 
 from generator.diagnostics import Outcome
+from generator.engine.codec import Codec, Damaged
+from generator.engine.digest import Digests, digest_of
+from generator.engine.flat import NotAValue
+from generator.engine.store import Store
 
 Input = TypeVar("Input")
 Output = TypeVar("Output")
@@ -11,6 +17,139 @@ Output = TypeVar("Output")
 Step = Callable[[Input], Outcome[Output]]
 
 
-def serial(step: Step[Input, Output], inputs: Iterable[Input]) -> tuple[Outcome[Output], ...]:
+class Run(Protocol):
+    """A way of running a step."""
+
+    def __call__(self, step: Step[Input, Output], inputs: Iterable[Input], /) -> tuple[Outcome[Output], ...]:
+        """The outcomes, in the order of the inputs."""
+
+
+def serial(step: Step[Input, Output], inputs: Iterable[Input], /) -> tuple[Outcome[Output], ...]:
     """One input after the other, in this process."""
     return tuple(step(value) for value in inputs)
+
+
+# ---------------------------------------------------------------------------------------------- from a store
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """All that an input's outcome depends on, in named parts, so that it can be told which of them has changed.
+
+    `label` says whose outcome it is; it is not part of what the outcome depends on.
+    """
+
+    label: str
+    parts: tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rerun:
+    """A step that was run because nothing was stored. `changed` are the parts of its key that are not as they were at
+    the last run for this label; empty if it never ran."""
+
+    step: str
+    label: str
+    changed: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Cache:
+    """A store with what is needed to put values into it, and what happened in this build.
+
+    `fingerprint` stands for everything that decides what steps do: this program, Python, packages.
+    """
+
+    store: Store
+    fingerprint: str
+    codec: Codec
+    digests: Digests
+    hits: Counter[str] = field(default_factory=Counter)
+    reruns: list[Rerun] = field(default_factory=list)
+
+    @property
+    def runs(self) -> Counter[str]:
+        """How often each step was run."""
+        return Counter(rerun.step for rerun in self.reruns)
+
+
+def cached(cache: Cache, name: str, key: Callable[[Any], Key], run: Run = serial) -> Run:
+    """Run only what is not stored, and store it, findings and all.
+
+    `key` must name all that the step can see of its input; then a stored outcome is the outcome. That an outcome cannot
+    be stored or read back is no failure: the step is run.
+    """
+
+    def run_cached(step: Step[Input, Output], inputs: Iterable[Input], /) -> tuple[Outcome[Output], ...]:
+        given = tuple(inputs)
+        keys = [key(value) for value in given]
+        parts = [_digested(cache, name, each) for each in keys]
+        names = [cache.digests.of(("outcome", name, each)) for each in parts]
+        outcomes = _stored(cache, names)
+        missing = [place for place, digest in enumerate(names) if digest not in outcomes]
+        cache.hits[name] += len(given) - len(missing)
+        _tell(cache, name, [(keys[place].label, parts[place]) for place in missing])
+        # What two inputs have in common is run once.
+        first = {names[place]: given[place] for place in reversed(missing)}
+        for digest, made in zip(first, run(step, first.values()), strict=True):
+            outcomes[digest] = made
+            _keep(cache, digest, made)
+        return tuple(outcomes[digest] for digest in names)
+
+    return run_cached
+
+
+_Parts = tuple[tuple[str, str], ...]
+
+
+def _digested(cache: Cache, name: str, key: Key) -> _Parts:
+    parts = tuple((part, cache.digests.of(value).hex()) for part, value in key.parts)
+    return (("hikaku", cache.fingerprint), *parts)
+
+
+def _stored(cache: Cache, names: Sequence[bytes]) -> dict[bytes, Outcome[Any]]:
+    outcomes: dict[bytes, Outcome[Any]] = {}
+    for digest, data in cache.store.get(names).items():
+        length = int.from_bytes(data[:8], "big")
+        value, found = data[8 : 8 + length], data[8 + length :]
+        try:
+            outcome = Outcome(cache.codec.decode(value), cache.codec.decode(found))
+        except Damaged:
+            continue
+        cache.digests.know(outcome.value, digest_of(value))
+        outcomes[digest] = outcome
+    return outcomes
+
+
+def _keep(cache: Cache, digest: bytes, made: Outcome[Any]) -> None:
+    try:
+        value, found = cache.codec.encode(made.value), cache.codec.encode(made.diagnostics)
+    except NotAValue:
+        return
+    cache.digests.know(made.value, digest_of(value))
+    cache.store.put(digest, b"".join((len(value).to_bytes(8, "big"), value, found)))
+
+
+def _tell(cache: Cache, name: str, missing: Sequence[tuple[str, _Parts]]) -> None:
+    """Note what is run, and which part of its key is new."""
+    names = [cache.digests.of(("parts", name, label)) for label, _ in missing]
+    before = cache.store.get(names)
+    for (label, parts), digest in zip(missing, names, strict=True):
+        old = _old_parts(cache, before.get(digest))
+        cache.reruns.append(Rerun(name, label, _changed(old, parts) if old is not None else ()))
+        cache.store.put(digest, cache.codec.encode(parts))
+
+
+def _old_parts(cache: Cache, data: bytes | None) -> _Parts | None:
+    if data is None:
+        return None
+    try:
+        parts: _Parts = cache.codec.decode(data)
+        return tuple((str(part), str(digest)) for part, digest in parts)
+    except (Damaged, ValueError, TypeError):
+        return None
+
+
+def _changed(old: _Parts, new: _Parts) -> tuple[str, ...]:
+    """Names of the parts that were added, removed or are another value now."""
+    return tuple(dict.fromkeys(part for part, _ in sorted(set(old) ^ set(new))))

@@ -1,0 +1,49 @@
+"""What decides the outcome of steps beside their inputs: hikaku itself, Python, the packages, the time zones."""
+
+import sys
+from collections.abc import Iterable
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from re import match
+from zoneinfo import TZPATH
+
+
+def fingerprint() -> str:
+    """Equal only where equal inputs give equal outcomes."""
+    total = sha256()
+    for part in (sys.version, sys.implementation.cache_tag or "", *_packages(), *_time_zones()):
+        total.update(part.encode() + b"\0")
+    package = Path(__file__).resolve().parent.parent
+    for path in sorted(package.rglob("*.py")):
+        data = path.read_bytes()
+        total.update(f"{path.relative_to(package).as_posix()} {len(data)}\0".encode() + data)
+    return total.hexdigest()
+
+
+def _packages() -> Iterable[str]:
+    """Name and version of each package that hikaku needs, and of those that they need."""
+    waiting, seen = ["hikaku"], set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        try:
+            needed = requires(name) or []
+            yield f"{name} {version(name)}"
+        except PackageNotFoundError:
+            continue
+        found = (match(r"[A-Za-z0-9._-]+", line) for line in sorted(needed) if "extra ==" not in line)
+        waiting.extend(each[0].lower() for each in found if each is not None)
+
+
+def _time_zones() -> Iterable[str]:
+    """The version of the system's time zones, which go before those of the package."""
+    for folder in TZPATH:
+        for name in ("+VERSION", "tzdata.zi"):
+            try:
+                with (Path(folder) / name).open(encoding="utf-8", errors="replace") as file:
+                    yield f"{folder} {file.readline().strip()}"
+            except OSError:
+                continue

@@ -1,0 +1,188 @@
+"""Values as bytes and back, for the store and for other processes.
+
+What must stay true: only classes of the registry are ever made, with as many fields as they have and of the types that
+they declare; nothing that is read is run; and bytes that are not what `encode` wrote end in `Damaged`, whoever wrote
+them. Equal values have equal bytes.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from json import loads
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from zoneinfo import ZoneInfo
+
+from generator.engine.flat import (
+    FIRST_CLASS,
+    Adapter,
+    Flat,
+    Flattener,
+    NotAValue,
+    text,
+)
+
+_LENGTH = 8
+_PLAIN = frozenset((str, int, bool, NoneType))
+
+Make = Callable[[list[Any]], object]
+
+
+class Damaged(ValueError):
+    """Bytes that no value was written as."""
+
+
+class Codec:
+    """Writes and reads values of the classes of its registry, plain values and tuples of them."""
+
+    def __init__(self, classes: Iterable[type], adapters: Iterable[Adapter] = ()) -> None:
+        ordered = sorted(set(classes), key=lambda kind: (kind.__module__, kind.__qualname__))
+        self._tags = {kind: number for number, kind in enumerate(ordered, FIRST_CLASS)}
+        self._adapters = tuple(adapters)
+        self._blobs: list[bytes] = []
+        self._flattener = Flattener(self._tag, self._hold, self._adapters)
+        self._makers: list[Make | None] = [
+            lambda node: tuple(self._parts(node)),
+            lambda node: frozenset(self._parts(node)),
+            self._bytes,
+            lambda node: Decimal(_only(node, str)),
+            lambda node: date.fromisoformat(_only(node, str)),
+            _moment,
+            None,
+            *(self._maker(kind) for kind in ordered),
+        ]
+
+    def encode(self, value: object) -> bytes:
+        """The value's bytes. Raises NotAValue for values of classes that are not in the registry."""
+        self._blobs = []
+        form = text(self._flattener.flat(value))
+        return b"".join((len(form).to_bytes(_LENGTH, "big"), form, *self._blobs))
+
+    def decode(self, data: bytes) -> Any:
+        """The value. Raises Damaged."""
+        try:
+            length = int.from_bytes(data[:_LENGTH], "big")
+            form = data[_LENGTH : _LENGTH + length].decode("utf-8", "surrogatepass")
+            self._blobs, self._start, self._data = [], _LENGTH + length, data
+            value = self._value(loads(form, parse_float=_no_float, parse_constant=_no_float))
+            if self._start != len(data):
+                raise Damaged("bytes are left over")
+            return value
+        except Damaged:
+            raise
+        except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, OSError) as error:
+            raise Damaged(str(error)) from error
+        finally:
+            self._data = b""
+
+    # ------------------------------------------------------------------------------------------ writing
+
+    def _tag(self, kind: type) -> int:
+        if kind not in self._tags:
+            raise NotAValue(f"{kind.__module__}.{kind.__qualname__} is not in the registry")
+        return self._tags[kind]
+
+    def _hold(self, data: bytes) -> int:
+        self._blobs.append(data)
+        return len(data)
+
+    # ------------------------------------------------------------------------------------------ reading
+
+    def _value(self, node: Flat) -> Any:
+        if type(node) in _PLAIN:
+            return node
+        tag = node[0]
+        if type(tag) is not int or tag < 0:
+            raise Damaged("no tag")
+        make = self._makers[tag]
+        if make is None:
+            raise Damaged("a reference to a value that is elsewhere")
+        return make(node)
+
+    def _parts(self, node: list[Any]) -> list[Any]:
+        makers = self._makers
+        return [part if type(part) in _PLAIN else makers[part[0]](part) for part in node[1:]]
+
+    def _bytes(self, node: list[Any]) -> bytes:
+        length = _only(node, int)
+        end = self._start + length
+        if length < 0 or end > len(self._data):
+            raise Damaged("bytes are missing")
+        data = self._data[self._start : end]
+        self._start = end
+        return data
+
+    def _maker(self, kind: type) -> Make:
+        if issubclass(kind, Enum):
+            return lambda node: kind[_only(node, str)]
+        if issubclass(kind, str):
+            return lambda node: kind(_only(node, str))
+        for adapter in self._adapters:
+            if issubclass(kind, adapter.base):
+                together = adapter.together
+                return lambda node: together(kind, tuple(self._parts(node)))
+        if not is_dataclass(kind):
+            raise NotAValue(f"{kind.__module__}.{kind.__qualname__} is no frozen value")
+        return self._dataclass_maker(kind)
+
+    def _dataclass_maker(self, kind: type) -> Make:
+        hints = get_type_hints(kind)
+        allowed = tuple(_types(hints[field.name]) for field in fields(kind))
+
+        seen: set[tuple[type, ...]] = set()  # of all ways in which the fields may be filled, only a few occur
+
+        def make(node: list[Any]) -> object:
+            parts = self._parts(node)
+            types = tuple(map(type, parts))
+            if types not in seen:
+                _check(kind, types, allowed)
+                seen.add(types)
+            return kind(*parts)
+
+        return make
+
+
+def _check(kind: type, types: tuple[type, ...], allowed: tuple[frozenset[type] | None, ...]) -> None:
+    if len(types) != len(allowed):
+        raise Damaged(f"{kind.__qualname__} with {len(types)} fields")
+    for found, wanted in zip(types, allowed, strict=True):
+        if wanted is not None and found not in wanted:
+            raise Damaged(f"{kind.__qualname__} with a {found.__qualname__} in the wrong place")
+
+
+def _only(node: list[Any], kind: type) -> Any:
+    _, part = node
+    if type(part) is not kind:
+        raise Damaged(f"no {kind.__qualname__}")
+    return part
+
+
+def _moment(node: list[Any]) -> datetime:
+    _, written, fold, name = node
+    moment = datetime.fromisoformat(written)
+    if name is None:
+        return moment.replace(fold=fold)
+    made = moment.replace(tzinfo=ZoneInfo(name), fold=fold)
+    if made.isoformat() != written:
+        raise Damaged("a moment that its zone does not know")
+    return made
+
+
+def _no_float(written: str) -> object:
+    raise Damaged(f"a number that is no whole number: {written[:20]}")
+
+
+def _types(hint: Any) -> frozenset[type] | None:
+    """The classes that a field's value may be of; None where the declaration does not say. Looks at the top only."""
+    origin = get_origin(hint)
+    if origin is Annotated:
+        return _types(get_args(hint)[0])
+    if origin in (Union, UnionType):
+        parts = [_types(part) for part in get_args(hint)]
+        return None if None in parts else frozenset().union(*(part for part in parts if part is not None))
+    if isinstance(hint, TypeVar) or hint is Any:
+        return None
+    kind = origin or hint
+    return frozenset((kind,)) if isinstance(kind, type) and kind is not object else None

@@ -1,0 +1,131 @@
+"""A value laid out as lists, texts, numbers and bytes: the one form from which digests and stored entries are made.
+
+What must stay true: two values have one form only if they are equal and of the same types (`1`, `True`, `"1"` and
+`Decimal(1)` have four); the form does not depend on memory, order of sets or the process; and what is no plain frozen
+value is refused, so that nothing with a life of its own ever becomes part of a key.
+
+Every list begins with a tag, so a list of the form is never a list of the value.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from json import dumps
+from operator import attrgetter
+from typing import Any
+from zoneinfo import ZoneInfo
+
+TUPLE, SET, BYTES, DECIMAL, DATE, MOMENT, REFERENCE = range(7)
+FIRST_CLASS = 7
+
+_PLAIN = frozenset((str, int, bool, type(None)))
+
+Tag = int | str
+Flat = Any  # str, int, bool, None, or a list that begins with a tag
+
+
+class NotAValue(TypeError):
+    """Something that no digest can be made of. A mistake of ours, never of an author's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adapter:
+    """How values of a class (and of those below it) that is no dataclass are taken apart, and put together again."""
+
+    base: type
+    apart: Callable[[Any], tuple[object, ...]]
+    together: Callable[[type, tuple[Any, ...]], object]
+
+
+class Flattener:
+    """Lays values out. `tag` names a class, `hold` takes the bytes of a value in and gives what stands for them.
+
+    `shortcut` may give what stands for a whole value that was met before; it is asked for classes in `shared` only.
+    """
+
+    def __init__(
+        self,
+        tag: Callable[[type], Tag],
+        hold: Callable[[bytes], Tag],
+        adapters: Iterable[Adapter] = (),
+        shared: frozenset[type] = frozenset(),
+        shortcut: Callable[[object], Flat] | None = None,
+    ) -> None:
+        self._tag = tag
+        self._hold = hold
+        self._adapters = tuple(adapters)
+        self._shared = shared
+        self._shortcut = shortcut
+        self._by_type: dict[type, Callable[[Any], Flat]] = {
+            tuple: self._tuple,
+            frozenset: self._set,
+            bytes: lambda value: [BYTES, self._hold(value)],
+            Decimal: lambda value: [DECIMAL, str(value)],
+            date: lambda value: [DATE, value.isoformat()],
+            datetime: _moment,
+        }
+
+    def flat(self, value: object) -> Flat:
+        """The form of a value. Raises NotAValue."""
+        kind = type(value)
+        if kind in _PLAIN:
+            return value
+        if self._shortcut is not None and kind in self._shared:
+            return self._shortcut(value)
+        return self.whole(value)
+
+    def whole(self, value: object) -> Flat:
+        """The form of a value itself, whatever was met before."""
+        kind = type(value)
+        flatten = self._by_type.get(kind)
+        if flatten is None:
+            flatten = self._by_type[kind] = self._learned(kind)
+        return flatten(value)
+
+    def _tuple(self, value: tuple[object, ...]) -> Flat:
+        flat = self.flat
+        return [TUPLE, *[part if type(part) in _PLAIN else flat(part) for part in value]]
+
+    def _set(self, value: frozenset[object]) -> Flat:
+        return [SET, *sorted((self.flat(part) for part in value), key=dumps)]
+
+    def _learned(self, kind: type) -> Callable[[Any], Flat]:
+        """How to lay out values of a class that is met for the first time."""
+        tag = self._tag(kind)
+        if issubclass(kind, Enum):
+            return lambda value: [tag, value.name]
+        if issubclass(kind, str):
+            return lambda value: [tag, str(value)]
+        for adapter in self._adapters:
+            if issubclass(kind, adapter.base):
+                apart = adapter.apart
+                return lambda value: [tag, *self._tuple(apart(value))[1:]]
+        if not is_dataclass(kind) or not kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+            raise NotAValue(f"{kind.__module__}.{kind.__qualname__} is no frozen value")
+        return self._dataclass(tag, tuple(field.name for field in fields(kind)))
+
+    def _dataclass(self, tag: Tag, names: tuple[str, ...]) -> Callable[[Any], Flat]:
+        flat = self.flat
+        match names:
+            case ():
+                return lambda value: [tag]
+            case (name,):
+                return lambda value: [tag, flat(getattr(value, name))]
+        get = attrgetter(*names)
+        return lambda value: [tag, *[part if type(part) in _PLAIN else flat(part) for part in get(value)]]
+
+
+def _moment(value: datetime) -> Flat:
+    """A moment with its zone: the same instant in another zone is another value, for it prints otherwise."""
+    zone = value.tzinfo
+    name = zone.key if isinstance(zone, ZoneInfo) else None
+    if zone is not None and name is None and type(zone).__module__ != "datetime":
+        raise NotAValue(f"a time zone of {type(zone).__qualname__} is no value")
+    return [MOMENT, value.isoformat(), value.fold, name]
+
+
+def text(flat: Flat) -> bytes:
+    """The form as bytes."""
+    return dumps(flat, ensure_ascii=False, separators=(",", ":"), check_circular=False).encode("utf-8", "surrogatepass")

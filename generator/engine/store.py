@@ -1,0 +1,251 @@
+"""Where results are kept between builds: one SQLite file of keys and bytes.
+
+What must stay true: whatever has happened to the file — cut off, scribbled over, locked, read-only, not a database,
+of another version — a lookup finds what was put in, or nothing; nothing here ever raises but for mistakes of ours; and
+deleting the file is always harmless. A process that is killed loses only what was not yet written. Entries are bytes:
+nothing that is read is run.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import closing, suppress
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from zlib import compress, decompressobj
+from zlib import error as ZlibError
+
+KEEP = 20
+"""An entry goes when so many builds that stored something have not asked for it."""
+
+_STALE = KEEP // 4
+"""Uses are noted so rarely, since most builds use what the last one used."""
+
+_VERSION = 1
+_APPLICATION = 0x68696B61
+_TABLES = (
+    "CREATE TABLE entry (key BLOB PRIMARY KEY, checksum BLOB NOT NULL, value BLOB NOT NULL)",
+    "CREATE TABLE used (key BLOB PRIMARY KEY, build INTEGER NOT NULL) WITHOUT ROWID",
+)
+_BATCH = 400
+_BUFFER = 8 * 1024 * 1024
+_LARGEST = 256 * 1024 * 1024
+_WAIT_SECONDS = 2.0
+_CHECKSUM = 16
+
+
+class Store:
+    """A table of keys and bytes. To be used in a `with`; what was put in is written at its end at the latest."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._waiting: dict[bytes, bytes] = {}
+        self._size = 0
+        self._asked: set[bytes] = set()
+        self._damaged = False
+        self._wrote = False
+        self._database = self._opened()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def works(self) -> bool:
+        """Whether anything that is put in will be found again."""
+        return self._database is not None
+
+    def get(self, keys: Iterable[bytes]) -> Mapping[bytes, bytes]:
+        """What is there of these keys."""
+        wanted = tuple(dict.fromkeys(keys))
+        found = {key: self._waiting[key] for key in wanted if key in self._waiting}
+        missing = [key for key in wanted if key not in found]
+        for start in range(0, len(missing), _BATCH):
+            found.update(self._read(missing[start : start + _BATCH]))
+        self._asked.update(found)
+        return found
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Keep `value` under `key`, in place of what was there."""
+        if self._database is None:
+            return
+        self._waiting[key] = value
+        self._asked.add(key)
+        self._size += len(value)
+        if self._size > _BUFFER:
+            self._flush()
+
+    def close(self) -> None:
+        """Write what is waiting, and let old entries go."""
+        self._flush()
+        self._age()
+        self._let_go()
+        if self._damaged:
+            self._remove()
+
+    # ------------------------------------------------------------------------------------------ opening
+
+    def _opened(self) -> sqlite3.Connection | None:
+        for again in (False, True):
+            try:
+                return self._connected()
+            except (sqlite3.Error, ValueError, OSError) as error:
+                if not _is_damage(error):  # locked, no such folder: no cache this time, and nothing to mend
+                    return None
+            if again or not self._remove():
+                return None
+        return None
+
+    def _connected(self) -> sqlite3.Connection:
+        if self._path.is_symlink():
+            raise sqlite3.OperationalError("a link is no cache of ours")
+        database = sqlite3.connect(self._path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+        try:
+            database.execute("PRAGMA trusted_schema = OFF")
+            database.execute("PRAGMA cell_size_check = ON")
+            # Writers do not keep readers waiting, and what was committed survives the death of the process.
+            database.execute("PRAGMA journal_mode = WAL")
+            database.execute("PRAGMA synchronous = OFF")
+            _check_shape(database)
+            return database
+        except BaseException:
+            database.close()
+            raise
+
+    # ------------------------------------------------------------------------------------------ reading
+
+    def _read(self, keys: list[bytes]) -> dict[bytes, bytes]:
+        if self._database is None:
+            return {}
+        question = f"SELECT key, checksum, value FROM entry WHERE key IN ({','.join('?' * len(keys))})"
+        found: dict[bytes, bytes] = {}
+        try:
+            for key, checksum, packed in self._database.execute(question, keys):
+                value = _unpacked(key, checksum, packed)
+                if value is not None:
+                    found[key] = value
+        except (sqlite3.Error, ValueError, OverflowError) as error:
+            self._give_up(error)
+        return found
+
+    # ------------------------------------------------------------------------------------------ writing
+
+    def _flush(self) -> None:
+        waiting, self._waiting, self._size = self._waiting, {}, 0
+        if self._database is None or not waiting:
+            return
+        rows = ((key, _checksum(key, value), _packed(value)) for key, value in waiting.items())
+        try:
+            self._database.execute("BEGIN IMMEDIATE")
+            self._database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
+            self._database.execute("COMMIT")
+            self._wrote = True
+        except (sqlite3.Error, ValueError) as error:
+            self._give_up(error)
+
+    def _age(self) -> None:
+        """Count the build, note what it used, and drop what was not used for long."""
+        if self._database is None or not self._wrote:
+            return
+        run = self._database.execute
+        try:
+            run("BEGIN IMMEDIATE")
+            build = int(run("PRAGMA user_version").fetchone()[0]) // 16 + 1
+            run(f"PRAGMA user_version = {build * 16 + _VERSION}")
+            self._database.executemany(
+                "INSERT INTO used VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET build = ?2 WHERE build < ?3",
+                [(key, build, build - _STALE) for key in sorted(self._asked)],
+            )
+            run("DELETE FROM used WHERE build < ?", (build - KEEP,))
+            run("DELETE FROM entry WHERE key NOT IN (SELECT key FROM used)")
+            run("COMMIT")
+        except (sqlite3.Error, ValueError, TypeError) as error:
+            self._give_up(error)
+
+    # ------------------------------------------------------------------------------------------ when it fails
+
+    def _give_up(self, error: Exception) -> None:
+        """Go on without a cache. One that is damaged is removed, so that the next build has a whole one."""
+        self._damaged = self._damaged or _is_damage(error)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        database, self._database = self._database, None
+        if database is not None:
+            with suppress(sqlite3.Error):
+                database.close()
+
+    def _remove(self) -> bool:
+        """Remove the file and its companions. Anything but a file is left alone."""
+        if self._path.is_symlink() or not self._path.is_file():
+            return False
+        try:
+            for ending in ("-wal", "-shm", "-journal", ""):
+                self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True
+
+
+def _check_shape(database: sqlite3.Connection) -> None:
+    """Make the tables of a new file; refuse a file that is of another shape than ours."""
+    found = database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid").fetchall()
+    version = database.execute("PRAGMA user_version").fetchone()[0]
+    if not found and version == 0:
+        with closing(database.cursor()) as cursor:
+            cursor.execute("BEGIN IMMEDIATE")
+            if not cursor.execute("SELECT 1 FROM sqlite_master").fetchall():  # another process may have been faster
+                for table in _TABLES:
+                    cursor.execute(table)
+                cursor.execute(f"PRAGMA application_id = {_APPLICATION}")
+                cursor.execute(f"PRAGMA user_version = {_VERSION}")
+            cursor.execute("COMMIT")
+        return
+    application = database.execute("PRAGMA application_id").fetchone()[0]
+    if found != [(table,) for table in _TABLES] or application != _APPLICATION or version % 16 != _VERSION:
+        raise sqlite3.DatabaseError("not a cache of this version")
+
+
+_OUT_OF_REACH = frozenset(
+    (
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_INTERRUPT,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    )
+)
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether the file itself is bad, and not just out of reach. A damaged head may also read as "read-only"."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF not in _OUT_OF_REACH
+
+
+# ---------------------------------------------------------------------------------------------- entries
+
+
+def _checksum(key: bytes, value: bytes) -> bytes:
+    return blake2b(value, digest_size=_CHECKSUM, key=key[:64]).digest()
+
+
+def _packed(value: bytes) -> bytes:
+    """Compressed: a page takes a sixth of its room, and less time is spent on it than on reading the rest."""
+    return compress(value, 1)
+
+
+def _unpacked(key: object, checksum: object, packed: object) -> bytes | None:
+    """The value, or None if it is not the one that was put in."""
+    if not (isinstance(key, bytes) and isinstance(checksum, bytes) and isinstance(packed, bytes)):
+        return None
+    try:
+        value = decompressobj().decompress(packed, _LARGEST)
+    except ZlibError:
+        return None
+    return value if _checksum(key, value) == checksum else None

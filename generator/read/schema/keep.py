@@ -1,0 +1,41 @@
+"""Entries taken apart into plain values, and put together again without being checked once more.
+
+For values that were checked when the file was read: what is given and what holds its default stays told apart.
+"""
+
+from typing import Any
+
+from generator.read.schema.entry import Entry
+
+
+def apart(entry: Entry) -> tuple[object, ...]:
+    """The places of the given fields among the class's, their values, then alternately place and value of the others that are no default."""
+    names = tuple(type(entry).model_fields)
+    given = entry.model_fields_set
+    held = entry.__dict__
+    said = tuple(place for place, name in enumerate(names) if name in given)
+    others = [
+        part
+        for place, (name, field) in enumerate(type(entry).model_fields.items())
+        if name not in given and held[name] is not field.default
+        for part in (place, held[name])
+    ]
+    return (said, *(held[names[place]] for place in said), *others)
+
+
+def together(model: type[Entry], parts: tuple[Any, ...]) -> Entry:
+    """The entry that `apart` took apart. Raises ValueError, LookupError or TypeError for what is none."""
+    fields = model.model_fields
+    names = tuple(fields)
+    said = parts[0]
+    count = len(said)
+    held = {name: field.default for name, field in fields.items()}
+    held.update(zip((names[place] for place in said), parts[1 : count + 1], strict=True))
+    rest = parts[count + 1 :]
+    held.update(zip((names[place] for place in rest[::2]), rest[1::2], strict=True))
+    made = model.__new__(model)
+    object.__setattr__(made, "__dict__", held)
+    object.__setattr__(made, "__pydantic_fields_set__", {names[place] for place in said})
+    object.__setattr__(made, "__pydantic_extra__", None)
+    object.__setattr__(made, "__pydantic_private__", None)
+    return made
