@@ -37,6 +37,7 @@ from generator.page.assets import fingerprinted, theme_assets
 from generator.page.jobs import Job
 from generator.page.pictures.names import is_scaled, named
 from generator.page.pictures.scale import ScaleJob, scale
+from generator.page.pictures.sharing import draw
 from generator.page.render import Files, render
 from generator.page.strings import read_strings
 from generator.page.templates import Theme, closure
@@ -44,6 +45,7 @@ from generator.page.templates import check as lint_theme
 from generator.read.load import load
 from generator.site.assemble import Parts, assemble
 from generator.site.links import broken
+from generator.site.sharing import Shared, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +92,18 @@ def compile_site(project: Project) -> Outcome[Site]:
         for article, bundle in zip(articles.value, linked.value.bundles, strict=True)
         if not bundle.address.withheld
     )
-    jobs = assemble(_parts(linked.value, dressed.value.infos, shown, pages.value))
+    parts = _parts(linked.value, dressed.value.infos, shown, pages.value)
+    shared = share(shown, dressed.value.infos, linked.value.facts, project.fonts)
+    jobs = assemble(replace(parts, sharing=shared.value.images))
     files = gather(serial(lambda job: render(job, theme), jobs))
     scaled = _used_pictures(project, pictures, linked.value)
-    made = (*dressed.value.files, *scaled.value, *_flat(files.value))
+    drawn = _drawn(shared.value)
+    made = (*dressed.value.files, *scaled.value, *drawn, *_flat(files.value))
     number = sum(file.path.endswith(".html") for file in made)
     lost = broken(made, linked.value.facts.base, project.sources)
     site = Outcome(replace(nothing, files=made, pages=number, jobs=jobs), lost)
-    return site.after(Outcome(None, found), files, scaled)
+    warned = Outcome(None, _wanted(shared.diagnostics, linked.value.facts))
+    return site.after(Outcome(None, found), files, scaled, warned)
 
 
 def _wanted(found: tuple[Diagnostic, ...], facts: Facts) -> tuple[Diagnostic, ...]:
@@ -164,6 +170,12 @@ def _picture(file: PictureFile) -> Picture:
     if is_scaled(file.kind, (file.width, file.height), file.animated):
         return named(file.path, file.kind, digest, (file.width, file.height))
     return Picture(file.path, "", fingerprinted(file.path, file.data), file.width, file.height, digest)
+
+
+def _drawn(shared: Shared) -> Files:
+    """The pictures for sharing."""
+    font = shared.font
+    return _flat(gather(serial(lambda job: draw(job, font), shared.jobs)).value) if font else ()
 
 
 def _used_pictures(project: Project, pictures: tuple[Picture, ...], linked: Linked) -> Outcome[Files]:

@@ -8,7 +8,7 @@ from typing import Any
 import html5lib
 import pytest
 
-from generator.model import Article, Link, PlainPage, SiteInfo
+from generator.model import Article, Image, Link, PlainPage, SiteInfo
 from generator.page.fulltext import article_html
 from generator.page.metadata import (
     article_head,
@@ -189,10 +189,19 @@ def test_a_page_names_the_feeds_of_its_language() -> None:
 
 def test_a_sharing_picture_serves_where_there_is_no_image() -> None:
     assert article_head(article(), SITE, CRUMBS).image is None
-    assert (
-        article_head(article(), SITE, CRUMBS, "/blog/assets/og.1.png").image
-        == "https://example.jp/blog/assets/og.1.png"
-    )
+    head = article_head(article(), SITE, CRUMBS, Image("/blog/assets/og.1.png", "題名", 1200, 630))
+    assert head.image == "https://example.jp/blog/assets/og.1.png"
+    assert (head.image_size, head.image_alt) == ((1200, 630), "題名")
+
+
+@pytest.mark.parametrize(
+    ("url", "size", "own"),
+    [("a.jpg", (1200, 800), True), ("a.png", (600, 315), True), ("a.jpg", (400, 300), False), ("a.svg", (0, 0), False)],
+)
+def test_an_own_picture_serves_if_previews_can_show_it(url: str, size: tuple[int, int], own: bool) -> None:
+    lead = Image(f"/blog/assets/{url}", "茶", *size)
+    head = article_head(article(image=lead), SITE, CRUMBS, Image("/blog/assets/og.png", "題名", 1200, 630))
+    assert (head.image or "").endswith(url if own else "og.png")
 
 
 @pytest.mark.parametrize("field", ["noindex", "draft", "scheduled"])

@@ -33,6 +33,7 @@ class Facts:
     outputs: tuple[str, ...] = ("json", "csv", "markdown")
     structured_faq: bool = False
     search: bool = False
+    sharing_font: Scalar | None = None
 
 
 def facts(site: SiteFile | None, options: Options) -> Outcome[Facts]:
@@ -57,6 +58,7 @@ def facts(site: SiteFile | None, options: Options) -> Outcome[Facts]:
             outputs=tuple(o.text for o in site.outputs) if "outputs" in site.given else ("json", "csv", "markdown"),
             structured_faq=bool(site.structured and site.structured.faq),
             search=site.search,
+            sharing_font=site.sharing.font if site.sharing else None,
         ),
         tuple(found),
     )

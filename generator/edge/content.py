@@ -14,6 +14,8 @@ from generator.codes import visible
 from generator.diagnostics import Diagnostic, Span, diagnostic
 from generator.edge.disk import Read, kind_of, names, opened_folder, read_file
 from generator.edge.failure import unreadable
+from generator.edge.fonts import ENDINGS as FONTS
+from generator.edge.fonts import SIZE_LIMIT as FONT_LIMIT
 from generator.edge.images import KINDS, examine
 from generator.edge.names import is_ignored, mebibytes, shown
 from generator.model import Source
@@ -46,6 +48,7 @@ class Content:
     site: Path
     sources: list[Source] = field(default_factory=list)
     pictures: list[PictureFile] = field(default_factory=list)
+    fonts: list[Source] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
     root: int = -1
@@ -160,6 +163,7 @@ class Content:
     def _file(self, folder: int, name: str, path: str) -> None:
         suffix = PurePosixPath(path).suffix.lower()
         limit = PICTURE_LIMIT if suffix in KINDS and suffix != ".svg" else TEXT_LIMIT
+        limit = FONT_LIMIT if suffix in FONTS else limit
         try:
             read = read_file(folder, name, limit)
         except FileNotFoundError:
@@ -170,6 +174,8 @@ class Content:
             self._not_read(read, path, limit)
         elif suffix in KINDS:
             self._picture(path, read.data)
+        elif suffix in FONTS:
+            self.fonts.append(Source(path, read.data))
         else:
             self.sources.append(Source(path, read.data))
 
@@ -197,4 +203,4 @@ def _path(parts: tuple[str, ...]) -> str:
 
 def _is_wanted(path: str) -> bool:
     suffix = PurePosixPath(path).suffix
-    return (suffix in _TEXTS and (suffix != ".md" or path.startswith(_PAGES))) or suffix.lower() in KINDS
+    return (suffix in _TEXTS and (suffix != ".md" or path.startswith(_PAGES))) or suffix.lower() in (*KINDS, *FONTS)

@@ -16,6 +16,7 @@ from generator.article.paths import ROOT
 from generator.diagnostics import Outcome, Span, diagnostic, hint
 from generator.edge.content import Content, PictureFile
 from generator.edge.failure import WRONG_USE, Stop, unreadable
+from generator.edge.fonts import find_font
 from generator.edge.theme import package_templates, read_theme
 from generator.model import Options, Source
 
@@ -30,7 +31,8 @@ class Project:
 
     `theme_files` are (name below `templates/`, text) and `theme_assets` the binary ones, sorted by name, one of each
     name; `theme_own` are the names that come from the site's own folder. `refused` are paths that are there but could not
-    be taken in, so that nobody calls them missing.
+    be taken in, so that nobody calls them missing. `fonts` are those of the site, then the machine's (its
+    name alone, no path); None if nobody has looked, and then no sharing pictures are made.
     """
 
     sources: tuple[Source, ...]
@@ -40,6 +42,7 @@ class Project:
     theme_own: tuple[str, ...]
     refused: tuple[str, ...]
     options: Options
+    fonts: tuple[Source, ...] | None = None
 
 
 def find_site(folder: Path) -> Path:
@@ -70,6 +73,7 @@ def read_project(site: Path, options: Options) -> Outcome[Project]:
         theme_own=theme.value.own,
         refused=tuple(sorted(content.refused)),
         options=options,
+        fonts=(*sorted(content.fonts, key=lambda font: font.path), *find_font()),
     )
     return Outcome(project, (*content.found, *theme.diagnostics))
 

@@ -6,7 +6,7 @@ Paths are below `output/`: a page's path is its folder with `/` at the end, `""`
 
 from dataclasses import dataclass
 
-from generator.model import Article, Author, PlainPage, SiteInfo, SiteRules, Term
+from generator.model import Article, Author, Image, PlainPage, SiteInfo, SiteRules, Term
 from generator.page.views import Card, Crumb, Pager, SearchGroup, TermCount
 
 
@@ -20,6 +20,7 @@ class ArticleJob:
     related: tuple[Card, ...] = ()
     previous: Card | None = None
     next: Card | None = None
+    sharing: Image | None = None  # where the article's own picture does not serve
 
 
 @dataclass(frozen=True, slots=True)

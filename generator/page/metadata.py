@@ -16,22 +16,27 @@ from generator.page.views import Card, Crumb, Head, Pager
 DESCRIPTION = 120
 """How many letters of a description search results and link previews show at most."""
 
+SHARED = (600, 315)
+"""The smallest picture that link previews show large."""
+
 _Node = dict[str, Json]
 
 
 # ---------------------------------------------------------------------------------------------- heads
 
 
-def article_head(article: Article, site: SiteInfo, crumbs: Sequence[Crumb], sharing: str | None = None) -> Head:
-    """The head of an article's page; `sharing` is the root-relative address of a picture made for sharing it."""
-    picture = article.image.url if article.image else sharing
+def article_head(article: Article, site: SiteInfo, crumbs: Sequence[Crumb], sharing: Image | None = None) -> Head:
+    """The head of an article's page; `sharing` is the picture that was made for it if its own does not serve."""
+    picture = article.image if serves_for_sharing(article.image) or sharing is None else sharing
     return Head(
         title=window_title(article.title, site),
         description=describe(article),
         canonical=article.permalink,
         lang=article.lang,
         kind="article",
-        image=full(site, picture) if picture else None,
+        image=_picture(site, picture),
+        image_size=(picture.width, picture.height) if picture and picture.width and picture.height else None,
+        image_alt=(picture.alt or None) if picture else None,
         alternates=article.translations if len(article.translations) > 1 else (),
         noindex=article.noindex or article.draft or article.scheduled,
         json_ld=article_json_ld(article, site, crumbs),
@@ -39,6 +44,13 @@ def article_head(article: Article, site: SiteInfo, crumbs: Sequence[Crumb], shar
         modified=_said(article.updated or article.date),
         feeds=feeds_of(site),
     )
+
+
+def serves_for_sharing(image: Image | None) -> bool:
+    """Whether link previews can show a picture well: as PNG or JPEG, and not tiny."""
+    if image is None or not image.url.endswith((".png", ".jpg", ".jpeg")):
+        return False
+    return image.width >= SHARED[0] and image.height >= SHARED[1]
 
 
 def list_head(

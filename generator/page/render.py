@@ -70,7 +70,7 @@ def _article(job: ArticleJob, theme: Theme) -> Outcome[Files]:
     drawn = charts.draw(article, strings)
     view = ArticleView(
         site=info,
-        head=metadata.article_head(article, info, job.crumbs),
+        head=metadata.article_head(article, info, job.crumbs, job.sharing),
         article=article,
         crumbs=job.crumbs,
         toc=contents(article, strings, charts=bool(drawn)),

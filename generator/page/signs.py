@@ -41,6 +41,11 @@ def shape(sign: str, x: float, y: float, radius: float, css: str) -> Html:
             return Html(f'<polygon class="{classes}" points="{points}"/>')
 
 
+def corners(sign: str) -> tuple[tuple[float, float], ...]:
+    """The corners of the sign's outline around a point, in radii; none for what is round or has round corners."""
+    return _CORNERS.get(sign, ())
+
+
 def free_half(sign: str) -> float:
     """How far the shape reaches to either side of its centre, in radii."""
     return _HALVES.get(sign, 0.95)

@@ -26,6 +26,8 @@ class Head:
     published: str | None = None
     modified: str | None = None
     feeds: tuple[tuple[str, str], ...] = ()  # (media type, address) of the feeds of its language
+    image_size: tuple[int, int] | None = None
+    image_alt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ It sees the whole site and computes little: who stands in which list, who is rel
 before and after. Drawing, describing and printing are left to `page.render`, so a job is cheap to make.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.article.routes import fold, link
-from generator.model import Article, Author, FileKind, PlainPage, Redirect, SiteInfo, SiteRules, Strings, Term
+from generator.model import Article, Author, FileKind, Image, PlainPage, Redirect, SiteInfo, SiteRules, Strings, Term
 from generator.page.jobs import (
     ArticleJob,
     AuthorJob,
@@ -40,6 +40,7 @@ class Parts:
     articles: tuple[Article, ...]
     pages: tuple[PlainPage, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+    sharing: tuple[tuple[str, Image], ...] = ()  # (path of an article, the picture made for it)
     indexed: bool = False  # whether a full-text index will lie beside the search page
 
 
@@ -79,7 +80,7 @@ class _Home:
 
 
 def _language(home: _Home, articles: Sequence[Article], parts: Parts) -> Iterable[Job]:
-    yield from _articles(home, articles)
+    yield from _articles(home, articles, dict(parts.sharing))
     yield from (PlainPageJob(page, home.info, home.crumbs((page.title, None))) for page in _pages(home, parts))
     if not articles and not home.main:
         return
@@ -105,7 +106,7 @@ def _newest_first(article: Article) -> tuple[float, str]:
 # ---------------------------------------------------------------------------------------------- articles
 
 
-def _articles(home: _Home, articles: Sequence[Article]) -> Iterable[Job]:
+def _articles(home: _Home, articles: Sequence[Article], sharing: Mapping[str, Image]) -> Iterable[Job]:
     neighbours = _series(articles)
     for article in articles:
         steps: list[tuple[str, str | None]] = []
@@ -119,6 +120,7 @@ def _articles(home: _Home, articles: Sequence[Article]) -> Iterable[Job]:
             related=tuple(card(other) for other in _related(article, articles)),
             previous=card(before) if before else None,
             next=card(after) if after else None,
+            sharing=sharing.get(article.path),
         )
 
 

@@ -1,0 +1,79 @@
+"""Which articles get a picture for sharing, and with which font: decided for the whole site, drawn one by one.
+
+An article whose own picture serves for sharing needs none. Nothing is drawn with a font that lacks a letter of it; what
+is missing is told once for the site, as a warning, because a page without such a picture is still a page.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from generator.article.facts import SITE_FILE, Facts
+from generator.article.paths import ROOT, join
+from generator.article.routes import link
+from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
+from generator.model import Article, Image, SiteInfo, Source
+from generator.page.metadata import serves_for_sharing
+from generator.page.pictures.glyphs import Font, missing
+from generator.page.pictures.sharing import SIZE, SharingJob, is_font, plan
+
+MOST_NAMED = 5
+"""How many articles and letters a warning names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The pictures to draw, the font to draw them with, and (path of the article, picture) for the pages."""
+
+    font: Font | None = None
+    jobs: tuple[SharingJob, ...] = ()
+    images: tuple[tuple[str, Image], ...] = ()
+
+
+def share(
+    articles: Iterable[Article], infos: Sequence[SiteInfo], facts: Facts, fonts: tuple[Source, ...] | None
+) -> Outcome[Shared]:
+    """The sharing pictures of a site. `fonts` are the site's own and the machine's; None makes none."""
+    wanting = [article for article in articles if not serves_for_sharing(article.image)]
+    if fonts is None or not wanting:
+        return Outcome(Shared())
+    chosen = _chosen(facts, fonts)
+    if chosen.value is None:
+        told = chosen.diagnostics or (diagnostic("HK624", Span(SITE_FILE), n=len(wanting)),)
+        return Outcome(Shared(), told)
+    font, base = chosen.value, infos[0].base
+    titles = {info.lang: info.title for info in infos}
+    planned = [(article, plan(article, titles.get(article.lang, facts.title), font)) for article in wanting]
+    lacking = [(article, letters) for article, job in planned if (letters := missing(font, job.letters))]
+    refused = {article.path for article, _ in lacking}
+    drawn = [(article, job) for article, job in planned if article.path not in refused]
+    images = ((a.path, Image(link(base, job.output), job.title, *SIZE)) for a, job in drawn)
+    jobs = {job.output: job for _, job in drawn}
+    return Outcome(Shared(font, tuple(jobs.values()), tuple(images)), _told(font, lacking))
+
+
+def _chosen(facts: Facts, fonts: tuple[Source, ...]) -> Outcome[Font | None]:
+    """The font that the site names, else the machine's."""
+    written = facts.sharing_font
+    if written is None:
+        own = next((font for font in fonts if not font.path.startswith(f"{ROOT}/")), None)
+        font = _font(own) if own else None
+        return Outcome(font if font and is_font(font) else None)
+    path = join(SITE_FILE, written.text)
+    named = next((_font(font) for font in fonts if font.path == path), None)
+    if named is None or not is_font(named):
+        return Outcome(None, (diagnostic("HK626", written.span, found=written.text),))
+    return Outcome(named)
+
+
+def _font(source: Source) -> Font:
+    return Font(source.path.rpartition("/")[2], source.data, sha256(source.data).hexdigest())
+
+
+def _told(font: Font, lacking: Sequence[tuple[Article, tuple[str, ...]]]) -> tuple[Diagnostic, ...]:
+    if not lacking:
+        return ()
+    letters = sorted({letter for _, few in lacking for letter in few})[:MOST_NAMED]
+    titles = tuple(article.title for article, _ in lacking)[:MOST_NAMED]
+    spelt = tuple(f"{letter} (U+{ord(letter):04X})" for letter in letters)
+    return (diagnostic("HK625", Span(SITE_FILE), font=font.name, letters=spelt, articles=titles),)
