@@ -19,6 +19,7 @@ from generator.codes import severity
 from generator.diagnostics import Diagnostic, Outcome, Severity, gather
 from generator.edge.content import PictureFile
 from generator.edge.project import Project
+from generator.edge.search import no_engine
 from generator.engine.runner import serial
 from generator.model import (
     Article,
@@ -75,7 +76,9 @@ def compile_site(project: Project) -> Outcome[Site]:
     articles = gather(serial(complete, (meet(bundle, authors) for bundle in linked.value.bundles)))
     pages = gather(serial(complete_page, linked.value.pages))
     dressed = _dress(theme, project, linked.value)
-    before = (strings, drafts, linked, people, articles, pages, dressed, Outcome(None, lint_theme(theme)))
+    unindexed = linked.value.facts.search and not project.indexed
+    theirs = Outcome(None, (*lint_theme(theme), *((no_engine(project.sources),) if unindexed else ())))
+    before = (strings, drafts, linked, people, articles, pages, dressed, theirs)
     found = _wanted(Outcome(None).after(*before).diagnostics, linked.value.facts)
     nothing = Site(
         files=(),
@@ -94,7 +97,7 @@ def compile_site(project: Project) -> Outcome[Site]:
     )
     parts = _parts(linked.value, dressed.value.infos, shown, pages.value)
     shared = share(shown, dressed.value.infos, linked.value.facts, project.fonts)
-    jobs = assemble(replace(parts, sharing=shared.value.images))
+    jobs = assemble(replace(parts, indexed=project.indexed, sharing=shared.value.images))
     files = gather(serial(lambda job: render(job, theme), jobs))
     scaled = _used_pictures(project, pictures, linked.value)
     drawn = _drawn(shared.value)

@@ -17,12 +17,14 @@ from zoneinfo import ZoneInfo
 
 from generator import telling
 from generator.codes import severity, visible
-from generator.diagnostics import Diagnostic, Severity, Span, diagnostic
+from generator.diagnostics import Diagnostic, Outcome, Severity, Span, diagnostic
 from generator.edge import report
 from generator.edge.project import Project, build_time, find_site, read_project
+from generator.edge.search import find_engine, index
 from generator.edge.terminal import working
-from generator.model import Options
+from generator.model import Options, OutputFile
 from generator.options import Request
+from generator.page.jobs import SearchJob
 
 if TYPE_CHECKING:
     from generator.build import Site
@@ -45,6 +47,8 @@ def build(request: Request, lang: str) -> int:
         _tell(_findings(found, project, request, lang, sys.stderr), sys.stderr)
         _tell(telling.NOTHING_PUBLISHED[lang] if request.format == "text" else "", sys.stderr)
         return failed
+    searched = _index(compiled, site)
+    files = (*compiled.files, *searched.value)
     published = publish(
         compiled.files,
         output,
@@ -53,12 +57,12 @@ def build(request: Request, lang: str) -> int:
         swap=request.swap,
         waiting=lambda: _tell_waiting(request, lang),
     )
-    found = (*found, *published.diagnostics)
+    found = (*found, *searched.diagnostics, *published.diagnostics)
     if found or request.format == "json":
         _tell(_findings(found, project, request, lang, sys.stderr), sys.stderr)
     numbers = {
         "pages": compiled.pages,
-        "files": len(compiled.files),
+        "files": len(files),
         "new": len(published.new),
         "changed": len(published.changed),
         "unchanged": published.unchanged,
@@ -143,12 +147,20 @@ def _compiled(site: Path, request: Request, lang: str) -> tuple[Project, "Site",
     options = Options(_EPOCH, request.drafts, request.future, request.base_url, request.stale)
     read = read_project(site, options)
     now = build_time(request.now, os.environ, time_zone(read.value))
-    project = replace(read.value, options=replace(options, now=now))
+    project = replace(read.value, options=replace(options, now=now), indexed=find_engine() is not None)
     with working(lang):
         from generator.build import compile_site
 
         compiled = compile_site(project)
     return project, compiled.value, compiled.after(read).diagnostics
+
+
+def _index(compiled: "Site", site: Path) -> Outcome[tuple[OutputFile, ...]]:
+    """The files of the full-text index, where the site has a search page and Pagefind is there."""
+    engine = find_engine()
+    if engine is None or not any(isinstance(job, SearchJob) for job in compiled.jobs):
+        return Outcome(())
+    return index(compiled.files, engine, site)
 
 
 def time_zone(project: Project) -> str:

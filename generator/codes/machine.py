@@ -502,6 +502,44 @@ CODES: tuple[Code, ...] = (
         right="hikaku build --now 2026-11-21",
     ),
     Code(
+        "HK660",
+        Words(ja="全文検索がない", en="No full-text search"),
+        Words(
+            ja="検索ページは一覧だけになります。全文検索を作る Pagefind が入っていません。",
+            en="The search page is a plain list only: Pagefind, which makes the full-text index, is not installed.",
+        ),
+        Words(
+            ja="`search: true` のサイトには検索ページができます。記事の題名・対象・タグ・説明からは、いつでも探せます。本文からも探せるようにするには Pagefind が要ります。一覧だけでよければ、`lint: {ignore: [HK660]}` と書くとこの警告は出ません。",
+            en="A site with `search: true` gets a search page, which always finds titles, subjects, tags and descriptions. Finding words of the texts as well takes Pagefind. If the list is enough for you, `lint: {ignore: [HK660]}` keeps this warning away.",
+        ),
+        Words(
+            ja="`pip install 'hikaku[search]'` で入ります。",
+            en="install it with `pip install 'hikaku[search]'`.",
+        ),
+        severity=Severity.WARNING,
+        wrong="pip install hikaku",
+        right="pip install 'hikaku[search]'",
+    ),
+    Code(
+        "HK661",
+        Words(ja="全文検索を作れない", en="The full-text index could not be made"),
+        Words(
+            ja="Pagefind が全文検索の索引を作れませんでした（{reason}）。検索ページは一覧だけになります。",
+            en="Pagefind could not make the full-text index ({reason}). The search page is a plain list only.",
+        ),
+        Words(
+            ja="ほかのページはいつもどおり公開されます。一時フォルダの空きが足りないか、Pagefind が壊れているのかもしれません。",
+            en="All other pages are published as usual. The folder for temporary files may be full, or Pagefind damaged.",
+        ),
+        Words(
+            ja="空き容量を確かめるか、`pip install --force-reinstall 'hikaku[search]'` で入れ直してください。",
+            en="look at the free space, or install it anew: `pip install --force-reinstall 'hikaku[search]'`.",
+        ),
+        severity=Severity.WARNING,
+        wrong="TMPDIR=/full hikaku build",
+        right="TMPDIR=/var/tmp hikaku build",
+    ),
+    Code(
         "HK690",
         Words(ja="hikaku の誤り", en="A fault in hikaku"),
         Words(

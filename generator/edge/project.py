@@ -42,6 +42,7 @@ class Project:
     theme_own: tuple[str, ...]
     refused: tuple[str, ...]
     options: Options
+    indexed: bool = False  # whether a full-text index will be made of the pages
     fonts: tuple[Source, ...] | None = None
 
 

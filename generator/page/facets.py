@@ -292,6 +292,13 @@ def _run(names: tuple[str, ...], wanted: tuple[str, ...], ends: set[str]) -> tup
         found.append(name)
     return tuple(found)
 
+def readings(article: Article) -> str:
+    """How the article's subjects and people are read, for those who look for them by ear."""
+    people = (*article.authors, *((article.reviewer,) if article.reviewer else ()))
+    named = (*article.subjects, *people)
+    return " ".join(dict.fromkeys(each.reading for each in named if each.reading))
+
+
 
 def _total(subject: Subject) -> Decimal:
     return subject.score.total if subject.score and subject.score.total is not None else Decimal(-1)

@@ -49,6 +49,7 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     facets.search_of,
     facets.shared_date,
     facets.shared_evidence,
+    facets.readings,
     facets.shared_source,
     facets.signs_of,
     facets.slider,

@@ -94,9 +94,12 @@
   const excerpt = (text, terms) => {
     const [first] = spans(text, terms);
     if (!first) return '';
-    const start = Math.max(0, first[0] - 32);
+    const before = text.slice(Math.max(0, first[0] - 60), first[0]);
+    const sentence = Math.max(before.lastIndexOf('。'), before.lastIndexOf('｜')) + 1;
+    const start = sentence ? first[0] - before.length + sentence : Math.max(0, first[0] - 32);
     const end = first[1] + 90;
-    return (start ? '…' : '') + text.slice(start, end).replace(/｜+/g, ' ｜ ').trim() + (end < text.length ? '…' : '');
+    const cut = start && !sentence ? '…' : '';
+    return cut + text.slice(start, end).replace(/｜+/g, ' ｜ ').trim() + (end < text.length ? '…' : '');
   };
 
   // ---- the page
@@ -117,6 +120,7 @@
     found.hidden = !hits.length;
     all.hidden = !!hits.length;
     status.textContent = sentence;
+    form.setAttribute('aria-busy', sentence === words.wait);
   };
   const counted = hits => hits.length === 1 ? words.foundOne : words.found.replace('{n}', hits.length);
   const matching = (terms, read) => entries.map(entry => {

@@ -1,0 +1,172 @@
+"""Making the full-text index of a site with Pagefind. The only module that starts a program.
+
+What must stay true: Pagefind sees nothing but a private copy of the pages' words in a folder that is removed again, an
+empty environment and no settings of its own; its answer is taken in as bytes, so it writes nowhere else; the same words
+and the same Pagefind give the same bytes. The index is kept below `.hikaku/` and made anew only if the words change; a
+kept one that is damaged was never there.
+"""
+
+import json
+import os
+import re
+import subprocess
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib import import_module, metadata
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
+from generator.edge.lock import CACHE
+from generator.model import FileKind, OutputFile, Source
+from generator.page.searchable import searchable
+
+FOLDER = "pagefind/"
+TIME_LIMIT = 900  # seconds
+PACKAGES = ("pagefind_bin_extended", "pagefind_bin")
+
+_SITE = "content/site.yaml"
+_ENTRY = "pagefind-entry.json"
+_WANTED = re.compile(r"pagefind\.js|pagefind-entry\.json|[^/]+\.(pf_meta|pagefind)|(fragment|index)/[^/]+")
+"""What the search page loads; Pagefind's own user interfaces are left out."""
+
+Texts = Sequence[tuple[str, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """An installed Pagefind."""
+
+    program: Path
+    version: str
+
+
+def find_engine() -> Engine | None:
+    """The Pagefind that is installed beside hikaku, if there is one."""
+    for package in PACKAGES:
+        try:
+            program = import_module(package).get_executable()
+            return Engine(Path(program), f"{package} {metadata.version(package)}")
+        except (ImportError, OSError, AttributeError, metadata.PackageNotFoundError):
+            continue
+    return None
+
+
+def no_engine(sources: Iterable[Source]) -> Diagnostic:
+    """The warning that a site which asks for search gets the plain list only, at the place where it asks."""
+    text = next((source.data for source in sources if source.path == _SITE), b"").decode("utf-8", "replace")
+    for number, line in enumerate(text.splitlines(), 1):
+        if re.match(r"[\"']?search[\"']?\s*:", line):
+            return diagnostic("HK660", Span(_SITE, number, 1, number, len(line) + 1))
+    return diagnostic("HK660", Span(_SITE))
+
+
+def index(files: Iterable[OutputFile], engine: Engine, site: Path) -> Outcome[tuple[OutputFile, ...]]:
+    """The files of the index of all pages among `files`. One that cannot be made is a warning: the list stays."""
+    texts = _texts(files)
+    key = _key(texts, engine)
+    made = _kept(site, key)
+    if made is None:
+        try:
+            made = _run(texts, engine)
+        except (OSError, ValueError, subprocess.SubprocessError) as error:
+            return Outcome((), (diagnostic("HK661", Span(""), reason=_reason(error)),))
+        _keep(site, key, made)
+    return Outcome(tuple(OutputFile(FOLDER + name, data, _kind(name)) for name, data in made))
+
+
+def _kind(name: str) -> FileKind:
+    """The file that names all the others comes after them, with the search page."""
+    return FileKind.LIST if name == _ENTRY else FileKind.ASSET
+
+
+def _texts(files: Iterable[OutputFile]) -> Texts:
+    """The words of each page that has any to be searched, by path."""
+    pages = sorted((file.path, file.data) for file in files if file.path.endswith(".html"))
+    words = ((path, searchable(data.decode())) for path, data in pages if b"data-pagefind-body" in data)
+    return tuple((path, text.encode()) for path, text in words if text is not None)
+
+
+def _key(texts: Texts, engine: Engine) -> str:
+    total = sha256(f"1\0{engine.version}\0".encode())
+    for path, data in texts:
+        total.update(f"{path}\0{sha256(data).hexdigest()}\n".encode())
+    return total.hexdigest()
+
+
+# ---------------------------------------------------------------------------------------------- the program
+
+
+def _run(texts: Texts, engine: Engine) -> Texts:
+    if not texts:
+        return ()
+    with TemporaryDirectory(prefix="hikaku-search-") as name:
+        folder = Path(name)
+        for path, data in texts:
+            file = folder / "site" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        command = [str(engine.program), "--site", "site", "--output-path", "index", "--quiet"]
+        subprocess.run(
+            command, cwd=folder, env={}, stdin=subprocess.DEVNULL, capture_output=True, check=True, timeout=TIME_LIMIT
+        )
+        return _read(folder / "index")
+
+
+def _read(folder: Path) -> Texts:
+    found = []
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and _WANTED.fullmatch(name):
+            found.append((name, _sorted_json(path.read_bytes()) if name == _ENTRY else path.read_bytes()))
+    if _ENTRY not in dict(found):
+        raise ValueError(f"no {_ENTRY}")
+    return tuple(found)
+
+
+def _sorted_json(data: bytes) -> bytes:
+    """Pagefind names the languages in an order that differs from run to run."""
+    return json.dumps(json.loads(data), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _reason(error: Exception) -> str:
+    said = (error.stderr or error.stdout or b"") if isinstance(error, subprocess.CalledProcessError) else b""
+    lines = said.decode("utf-8", "replace").strip().splitlines()
+    return lines[-1] if lines else str(error)
+
+
+# ---------------------------------------------------------------------------------------------- what is kept
+
+
+def _kept(site: Path, key: str) -> Texts | None:
+    """The files kept for `key`; None for any other key and for whatever is not whole."""
+    try:
+        head, _, body = (site / CACHE / "search" / "index").read_bytes().partition(b"\n")
+        table = json.loads(head)
+        if table["key"] != key or table["digest"] != sha256(body).hexdigest():
+            return None
+        files, place = [], 0
+        for name, size in table["files"]:
+            files.append((name, body[place : place + size]))
+            place += size
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    return tuple(files)
+
+
+def _keep(site: Path, key: str, files: Texts) -> None:
+    """Keep the files, if they can be kept; else they are made again next time."""
+    body = b"".join(data for _, data in files)
+    sizes = [(name, len(data)) for name, data in files]
+    head = json.dumps({"key": key, "digest": sha256(body).hexdigest(), "files": sizes}).encode()
+    folder = site / CACHE / "search"
+    try:
+        if (site / CACHE).is_symlink() or folder.is_symlink():
+            return
+        folder.mkdir(parents=True, exist_ok=True)
+        waiting = folder / f"index.{os.getpid()}"
+        waiting.write_bytes(head + b"\n" + body)
+        waiting.replace(folder / "index")
+    except OSError:
+        return
