@@ -50,7 +50,7 @@ def build(request: Request, lang: str) -> int:
     searched = _index(compiled, site)
     files = (*compiled.files, *searched.value)
     published = publish(
-        compiled.files,
+        files,
         output,
         site=site,
         force=request.force,

@@ -42,7 +42,7 @@ def test_without_search_there_is_no_page_and_no_link_to_one() -> None:
 
 def test_every_page_leads_to_the_search() -> None:
     site = build({"content/site.yaml": SITE, "content/comparisons/tea.yaml": TEA})
-    assert not site.diagnostics
+    assert not [found for found in site.diagnostics if found.code != "HK660"]
     for file in site.value.files:
         if file.path.endswith(".html"):
             assert 'href="/search/"' in file.data.decode(), file.path
