@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from generator import keys
 from generator.article.addresses import Address
 from generator.article.complete import complete
 from generator.article.facts import Facts
@@ -20,7 +21,7 @@ from generator.diagnostics import Diagnostic, Outcome, Severity, gather
 from generator.edge.content import PictureFile
 from generator.edge.project import Project
 from generator.edge.search import no_engine
-from generator.engine.runner import serial
+from generator.engine.runner import Cache, Choose, through
 from generator.model import (
     Article,
     Asset,
@@ -45,7 +46,7 @@ from generator.page.templates import Theme, closure
 from generator.page.templates import check as lint_theme
 from generator.read.load import load
 from generator.site.assemble import Parts, assemble
-from generator.site.links import broken
+from generator.site.links import anchored, broken
 from generator.site.sharing import Shared, share
 
 
@@ -62,22 +63,29 @@ class Site:
     templates: tuple[str, ...] = ()  # what prints an article
 
 
-def compile_site(project: Project) -> Outcome[Site]:
-    """Everything but publishing. With an error anywhere, `files` is empty."""
+def compile_site(project: Project, cache: Cache | None = None) -> Outcome[Site]:
+    """Everything but publishing. With an error anywhere, `files` is empty.
+
+    With a cache only those steps are run whose inputs are new to it; the site is the same.
+    """
+    run = through(cache)
     strings = read_strings(project.theme_files)
     theme = Theme(project.theme_files, strings.value)
     pictures = tuple(_picture(p) for p in project.pictures)
     # What was refused has been told of; it is there all the same, so that nobody calls it missing as well.
     refused = tuple(Picture(path, "", "", 0, 0, "") for path in project.refused)
-    drafts = gather(serial(load, project.sources))
+    drafts = gather(run("load", keys.of_source)(load, project.sources))
     linked = link(drafts.value, (*pictures, *refused), strings.value, project.options)
-    people = gather(serial(introduce, linked.value.people))
+    linking = keys.OfDrafts(drafts.value)
+    people = gather(run("introduce", linking.person)(introduce, linked.value.people))
     authors = {(p.id, p.lang): a for p, a in zip(linked.value.people, people.value, strict=True)}
-    articles = gather(serial(complete, (meet(bundle, authors) for bundle in linked.value.bundles)))
-    pages = gather(serial(complete_page, linked.value.pages))
+    met = (meet(bundle, authors) for bundle in linked.value.bundles)
+    articles = gather(run("complete", linking.bundle)(complete, met))
+    pages = gather(run("complete_page", linking.page)(complete_page, linked.value.pages))
     dressed = _dress(theme, project, linked.value)
     unindexed = linked.value.facts.search and not project.indexed
-    theirs = Outcome(None, (*lint_theme(theme), *((no_engine(project.sources),) if unindexed else ())))
+    linted = gather(run("lint", keys.of_theme)(lambda theme: Outcome(None, lint_theme(theme)), (theme,)))
+    theirs = Outcome(None, (*linted.diagnostics, *((no_engine(project.sources),) if unindexed else ())))
     before = (strings, drafts, linked, people, articles, pages, dressed, theirs)
     found = _wanted(Outcome(None).after(*before).diagnostics, linked.value.facts)
     nothing = Site(
@@ -98,13 +106,14 @@ def compile_site(project: Project) -> Outcome[Site]:
     parts = _parts(linked.value, dressed.value.infos, shown, pages.value)
     shared = share(shown, dressed.value.infos, linked.value.facts, project.fonts)
     jobs = assemble(replace(parts, indexed=project.indexed, sharing=shared.value.images))
-    files = gather(serial(lambda job: render(job, theme), jobs))
-    scaled = _used_pictures(project, pictures, linked.value)
-    drawn = _drawn(shared.value)
+    files = gather(run("render", keys.OfJobs(theme).job)(lambda job: render(job, theme), jobs))
+    scaled = _used_pictures(project, pictures, linked.value, run)
+    drawn = _drawn(shared.value, run)
     made = (*dressed.value.files, *scaled.value, *drawn, *_flat(files.value))
-    number = sum(file.path.endswith(".html") for file in made)
-    lost = broken(made, linked.value.facts.base, project.sources)
-    site = Outcome(replace(nothing, files=made, pages=number, jobs=jobs), lost)
+    html = [file for file in made if file.path.endswith(".html")]
+    read = gather(run("anchored", keys.of_file)(anchored, html)).value
+    lost = broken((file.path for file in made), read, linked.value.facts.base, project.sources)
+    site = Outcome(replace(nothing, files=made, pages=len(html), jobs=jobs), lost)
     warned = Outcome(None, _wanted(shared.diagnostics, linked.value.facts))
     return site.after(Outcome(None, found), files, scaled, warned)
 
@@ -175,13 +184,15 @@ def _picture(file: PictureFile) -> Picture:
     return Picture(file.path, "", fingerprinted(file.path, file.data), file.width, file.height, digest)
 
 
-def _drawn(shared: Shared) -> Files:
+def _drawn(shared: Shared, run: Choose) -> Files:
     """The pictures for sharing."""
     font = shared.font
-    return _flat(gather(serial(lambda job: draw(job, font), shared.jobs)).value) if font else ()
+    if font is None:
+        return ()
+    return _flat(gather(run("draw", keys.of_sharing)(lambda job: draw(job, font), shared.jobs)).value)
 
 
-def _used_pictures(project: Project, pictures: tuple[Picture, ...], linked: Linked) -> Outcome[Files]:
+def _used_pictures(project: Project, pictures: tuple[Picture, ...], linked: Linked, run: Choose) -> Outcome[Files]:
     """The pictures that some page shows, in every width."""
     known = [each.pictures for each in linked.bundles]
     known += [each.pictures for each in linked.people] + [each.pictures for each in linked.pages]
@@ -189,7 +200,8 @@ def _used_pictures(project: Project, pictures: tuple[Picture, ...], linked: Link
     if linked.logo is not None:
         shown.add(linked.logo.path)
     both = [(p, f) for p, f in zip(pictures, project.pictures, strict=True) if p.path in shown]
-    scaled = gather(serial(scale, (ScaleJob(file.kind, file.data, p) for p, file in both if p.renditions)))
+    jobs = (ScaleJob(file.kind, file.data, p) for p, file in both if p.renditions)
+    scaled = gather(run("scale", keys.of_picture)(scale, jobs))
     whole = (OutputFile(p.output, file.data, FileKind.ASSET) for p, file in both if not p.renditions)
     # The same picture at two places is one file.
     files = {file.path: file for file in (*whole, *_flat(scaled.value))}

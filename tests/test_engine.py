@@ -138,7 +138,7 @@ def test_a_digest_is_the_same_whatever_the_seed_of_hashes() -> None:
 
 def test_a_shared_value_is_known_by_what_decides_it() -> None:
     one, other = Leaf("same"), Leaf("same")
-    digests = Digests(shared=(Leaf,))
+    digests = Digests(carried=(Leaf,))
     assert digests.of((one, 1)) == digests.of((other, 1))
     digests.know(other, b"another")
     assert digests.of((one, 1)) != digests.of((other, 1))

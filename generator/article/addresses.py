@@ -38,9 +38,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """All addresses. `by_path` is by the YAML file, `page_folders` gives each plain page's folder."""
+    """All addresses. `by_path` is by the YAML file, `urls` by slug; `page_folders` gives each plain page's folder."""
 
     by_path: Mapping[str, Address]
+    urls: Mapping[str, str]
     page_folders: Mapping[str, str]
     redirects: tuple[Redirect, ...]
     withheld: tuple[Withheld, ...]
@@ -52,11 +53,10 @@ class Book:
 
     def links(self, slugs: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """(slug, root-relative address) of those that exist, and of the nearest to each that does not."""
-        urls = {address.slug: address.url for address in self.by_path.values()}
         wanted = {slug.split("#")[0] for slug in slugs}
-        near = (closest(slug, urls) for slug in wanted if slug not in urls)
+        near = (closest(slug, self.urls) for slug in wanted if slug not in self.urls)
         wanted |= {str(found.arguments[0][1]) for found in near if found is not None}
-        return tuple((slug, urls[slug]) for slug in sorted(wanted) if slug in urls)
+        return tuple((slug, self.urls[slug]) for slug in sorted(wanted) if slug in self.urls)
 
     def translations(self, address: Address) -> tuple[tuple[str, str], ...]:
         """(language, absolute address) of an article in its languages, its own included; empty if it has but one."""
@@ -82,6 +82,7 @@ def book(drafts: tuple[Draft, ...], facts: Facts, options: Options) -> Outcome[B
     _clashes(drafts, by_path, folders, redirects, facts.lang, found)
     made = Book(
         by_path=by_path,
+        urls={address.slug: address.url for address in by_path.values()},
         page_folders=shown_pages,
         redirects=tuple(redirect for redirect, _, owner in redirects if not owner.withheld),
         withheld=tuple(_withheld(address, zone) for address in by_path.values() if address.withheld),

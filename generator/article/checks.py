@@ -117,9 +117,9 @@ def _charts(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnost
 
 def _stale(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:
     days = bundle.facts.rules.stale_after
-    if not days or article.updated is None:
+    if not days or bundle.today is None or article.updated is None:
         return
-    age = (bundle.now - article.updated.instant).days
+    age = (bundle.today - article.updated.instant).days
     if age > days:
         written = bundle.file.updated or bundle.file.date or bundle.file.title
         yield diagnostic("HK308", written.span, age=age, limit=days, date=article.updated.iso)

@@ -7,6 +7,7 @@ It decides every address, puts shared entries into the comparisons that use them
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from generator.article import addresses, merge, routes
 from generator.article.addresses import Address
@@ -17,7 +18,7 @@ from generator.article.texts import Shown
 from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic
 from generator.model import Author, Options, Picture, Redirect, Strings, Withheld
 from generator.read.load import Draft, FileKind
-from generator.read.mentions import mentions
+from generator.read.mentions import Mentions, mentions
 from generator.read.nodes import Scalar
 from generator.read.schema import (
     AuthorFile,
@@ -37,15 +38,18 @@ class Bundle:
     """A comparison with all that it needs of other files, and nothing else of them.
 
     `articles` are (slug, root-relative address) of the articles that it links to, `pictures` those that it shows,
-    `people` the authors that it names (as ids until `meet` puts the authors in). `partial` says that something of its files was wrong and is
-    missing here: then nothing may be said about unknown names.
+    `people` the authors that it names (as ids until `meet` puts the authors in). `partial` says that something of its
+    files was wrong and is missing here: then nothing may be said about unknown names. `today` is when the build's day
+    began, for articles that may be too old. `file`, `subjects` and `rows` are decided by the drafts of `made_of` (paths)
+    and by `facts`.
     """
 
     path: str
+    made_of: tuple[str, ...]
     file: ComparisonFile
     address: Address
     facts: Facts
-    now: datetime
+    today: datetime | None
     strings: Strings
     prefix: str  # of the language's lists, "" or "en/"
     subjects: tuple[merge.SubjectPart, ...]
@@ -147,6 +151,9 @@ class _Site:
     drafts: tuple[Draft, ...]
     facts: Outcome[Facts]
     shared: merge.Shared
+    catalogue: Mapping[str, Draft]
+    vocabulary: Draft | None
+    mentioned: Mapping[str, Mentions]
     people: Mapping[str, Draft]
     tables: Mapping[str, Draft]
     pictures: Mapping[str, Picture]
@@ -175,6 +182,9 @@ class _Site:
             drafts,
             known,
             shared,
+            subjects,
+            vocabulary,
+            {draft.path: mentions(draft) for draft in drafts},
             _by_name(kind(FileKind.AUTHOR), "HK412", found),
             {draft.path: draft for draft in kind(FileKind.TABLE)},
             {p.path: _addressed(p, known.value.base) for p in pictures},
@@ -222,25 +232,27 @@ def _bundle(
     found.extend(rows.diagnostics)
     address = book.by_path[draft.path]
     strings = words.get(address.lang) or next(iter(words.values()))
-    texts = mentions(draft)
+    texts = site.mentioned[draft.path]
+    made_of = (draft.path, *((csv_path,) if csv_path else ()), *_merged(file, site))
     authors = file.author or known.author
-    partial = bool(draft.pruned) or csv_broken or site.shared.broken_vocabulary or _uses_broken(file, site)
+    pruned = bool(draft.pruned) or not site.pruned_subjects.isdisjoint(_used(file))
     return Bundle(
         path=draft.path,
+        made_of=made_of,
         file=file,
         address=address,
         facts=known,
-        now=options.now,
+        today=_day(options.now, known) if known.rules.stale_after else None,
         strings=strings,
         prefix="" if address.lang == known.lang else f"{address.lang}/",
         subjects=subjects,
         rows=rows.value,
         authors=_known_people(authors, site, found),
         names=_people(file, authors, texts.voices, site, found),
-        articles=book.links((*texts.articles, *_subject_articles(site, subjects))),
-        pictures=_pictures((draft.path, *({csv_path} if csv_path else ()), *_origins(subjects, rows.value)), site),
+        articles=book.links(slug for path in made_of for slug in site.mentioned[path].articles),
+        pictures=_pictures(made_of, site),
         translations=book.translations(address),
-        partial=partial,
+        partial=pruned or csv_broken or site.shared.broken_vocabulary,
     )
 
 
@@ -270,32 +282,24 @@ def _subjects(
     return parts, path, bool(wrong) or len(parts) < len(decoded)
 
 
-def _uses_broken(file: ComparisonFile, site: _Site) -> bool:
-    used = (item.text if isinstance(item, Scalar) else item.use.text if item.use else "" for item in file.subjects)
-    return any(name in site.pruned_subjects for name in used)
+def _used(file: ComparisonFile) -> Iterable[str]:
+    """The names by which a subject may be taken from the catalogue."""
+    return (item.text if isinstance(item, Scalar) else item.use.text if item.use else "" for item in file.subjects)
 
 
-def _origins(subjects: Iterable[merge.SubjectPart], rows: Iterable[merge.RowPart]) -> set[str]:
-    """The files from which entries were taken over."""
-    scalars = [part.entry.name for part in subjects] + [part.entry.name for part in rows]
-    return {name.span.path for name in scalars if name is not None}
-
-
-def _subject_articles(site: _Site, subjects: Iterable[merge.SubjectPart]) -> tuple[str, ...]:
-    """The articles that catalogued subjects link to."""
-    paths = _origins(subjects, ())
-    drafts = [draft for draft in site.of_kind(FileKind.SUBJECT) if draft.path in paths]
-    return tuple(slug for draft in drafts for slug in mentions(draft).articles)
+def _merged(file: ComparisonFile, site: _Site) -> tuple[str, ...]:
+    """The files from which subjects and rows are taken over."""
+    subjects = {site.catalogue[name].path for name in _used(file) if name in site.catalogue}
+    rows = any(row.use is not None for row in (*file.dimensions, *file.metrics))
+    return (*sorted(subjects), *((site.vocabulary.path,) if rows and site.vocabulary is not None else ()))
 
 
 def _pictures(paths: Iterable[str], site: _Site) -> tuple[Shown, ...]:
     """The pictures that the files at `paths` name and that are there."""
-    by_path = {draft.path: draft for draft in site.drafts}
     return tuple(
         (path, written, site.pictures[target])
         for path in sorted(set(paths))
-        if path in by_path
-        for written in sorted(set(mentions(by_path[path]).pictures))
+        for written in sorted(set(site.mentioned[path].pictures))
         if (target := join(path, written)) in site.pictures and target is not None
     )
 
@@ -351,10 +355,15 @@ def _person(
         prefix="" if lang == known.lang else f"{lang}/",
         facts=known,
         strings=words[lang],
-        now=options.now,
-        articles=book.links(mentions(draft).articles),
+        today=_day(options.now, known),
+        articles=book.links(site.mentioned[draft.path].articles),
         pictures=_pictures((draft.path,), site),
     )
+
+
+def _day(now: datetime, known: Facts) -> datetime:
+    """When the day began in the site's zone: what depends on the day is the same all day long."""
+    return now.astimezone(ZoneInfo(known.rules.zone)).replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
 
 
 def meet(bundle: Bundle, authors: Mapping[tuple[str, str], Author]) -> Bundle:
@@ -376,7 +385,7 @@ def _page(draft: Draft, site: _Site, book: addresses.Book, words: Mapping[str, S
         lang=lang,
         facts=known,
         strings=words.get(lang) or next(iter(words.values())),
-        articles=book.links(mentions(draft).articles),
+        articles=book.links(site.mentioned[draft.path].articles),
         pictures=_pictures((draft.path,), site),
     )
 

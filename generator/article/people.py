@@ -28,7 +28,7 @@ class Person:
     prefix: str
     facts: Facts
     strings: Strings
-    now: datetime
+    today: datetime
     articles: tuple[tuple[str, str], ...]
     pictures: tuple[Shown, ...]
 
@@ -67,7 +67,7 @@ def introduce(person: Person) -> Outcome[Author]:
         tagline=texts.inline(file.tagline),
         bio=texts.block(file.bio, 1),
         birthday=born,
-        age=formatting.age(born.instant.date(), person.now.astimezone(zone).date()) if born else None,
+        age=formatting.age(born.instant.date(), person.today.date()) if born else None,
         hobbies=texts.inlines(file.hobbies),
         personality=texts.inlines(file.personality),
         profile=tuple(

@@ -102,6 +102,16 @@ def cached(cache: Cache, name: str, key: Callable[[Any], Key], run: Run = serial
 _Parts = tuple[tuple[str, str], ...]
 
 
+Choose = Callable[[str, Callable[[Any], "Key"]], Run]
+
+
+def through(cache: Cache | None) -> Choose:
+    """How steps are run, by their name and the key of their inputs: from the cache as far as there is one."""
+    if cache is None:
+        return lambda name, key: serial
+    return lambda name, key: cached(cache, name, key)
+
+
 def _digested(cache: Cache, name: str, key: Key) -> _Parts:
     parts = tuple((part, cache.digests.of(value).hex()) for part, value in key.parts)
     return (("hikaku", cache.fingerprint), *parts)

@@ -56,8 +56,8 @@ def render(job: Job, theme: Theme) -> Outcome[Files]:
     return _WRITERS[type(job)](job, theme)
 
 
-def _page(theme: Theme, template: str, view: Any, path: str, kind: FileKind, lang: str) -> Outcome[Files]:
-    printed = print_template(theme, template, view, lang)
+def _page(theme: Theme, job: Job, view: Any, path: str, kind: FileKind, lang: str) -> Outcome[Files]:
+    printed = print_template(theme, TEMPLATES[type(job)], view, lang)
     return Outcome((OutputFile(page_file(path), printed.value.encode(), kind),), printed.diagnostics)
 
 
@@ -80,7 +80,7 @@ def _article(job: ArticleJob, theme: Theme) -> Outcome[Files]:
         next=job.next,
         downloads=tuple(Link(article.url + _FORMS[form][0], _FORMS[form][1]) for form in info.outputs),
     )
-    page = _page(theme, "article.html", view, article.path, FileKind.PAGE, article.lang)
+    page = _page(theme, job, view, article.path, FileKind.PAGE, article.lang)
     data = {
         "json": lambda: exports.data_json(article, info),
         "csv": lambda: spreadsheet.table_csv(article, info, strings),
@@ -98,7 +98,7 @@ _FORMS = {"json": ("data.json", "JSON"), "csv": ("table.csv", "CSV"), "markdown"
 
 def _plain_page(job: PlainPageJob, theme: Theme) -> Outcome[Files]:
     view = PlainPageView(job.info, metadata.plain_page_head(job.page, job.info, job.crumbs), job.page, job.crumbs)
-    return _page(theme, "page.html", view, job.page.path, FileKind.PAGE, job.page.lang)
+    return _page(theme, job, view, job.page.path, FileKind.PAGE, job.page.lang)
 
 
 def _list(job: ListJob, theme: Theme) -> Outcome[Files]:
@@ -116,25 +116,25 @@ def _list(job: ListJob, theme: Theme) -> Outcome[Files]:
         terms=job.terms,
         authors=job.authors,
     )
-    return _page(theme, "list.html", view, job.path, FileKind.LIST, job.info.lang)
+    return _page(theme, job, view, job.path, FileKind.LIST, job.info.lang)
 
 
 def _terms(job: TermsJob, theme: Theme) -> Outcome[Files]:
     head = metadata.list_head(job.info, job.path, job.heading, (), job.crumbs)
     view = TermsView(job.info, head, job.kind, job.heading, job.terms, job.crumbs)
-    return _page(theme, "terms.html", view, job.path, FileKind.LIST, job.info.lang)
+    return _page(theme, job, view, job.path, FileKind.LIST, job.info.lang)
 
 
 def _authors(job: AuthorsJob, theme: Theme) -> Outcome[Files]:
     head = metadata.list_head(job.info, job.path, job.heading, (), job.crumbs)
     view = AuthorsView(job.info, head, job.heading, job.authors, job.crumbs)
-    return _page(theme, "authors.html", view, job.path, FileKind.LIST, job.info.lang)
+    return _page(theme, job, view, job.path, FileKind.LIST, job.info.lang)
 
 
 def _author(job: AuthorJob, theme: Theme) -> Outcome[Files]:
     head = metadata.author_head(job.author, job.info, job.path, job.cards, job.crumbs, job.pager)
     view = AuthorView(job.info, head, job.author, _day(job.author), job.cards, job.total, job.pager, job.crumbs)
-    return _page(theme, "author.html", view, job.path, FileKind.LIST, job.info.lang)
+    return _page(theme, job, view, job.path, FileKind.LIST, job.info.lang)
 
 
 def _day(author: Author) -> DayView | None:
@@ -164,19 +164,19 @@ def _search(job: SearchJob, theme: Theme) -> Outcome[Files]:
         index=link(job.info.base, INDEX_SCRIPT) if job.indexed else None,
         crumbs=job.crumbs,
     )
-    return _page(theme, "search.html", view, job.path, FileKind.LIST, job.info.lang)
+    return _page(theme, job, view, job.path, FileKind.LIST, job.info.lang)
 
 
 def _not_found(job: NotFoundJob, theme: Theme) -> Outcome[Files]:
     strings = strings_of(theme, job.info.lang)
     view = NotFoundView(job.info, metadata.bare_head(job.info, "404.html", strings("not_found.title")), job.cards)
-    return _page(theme, "not-found.html", view, "404.html", FileKind.PAGE, job.info.lang)
+    return _page(theme, job, view, "404.html", FileKind.PAGE, job.info.lang)
 
 
 def _redirect(job: RedirectJob, theme: Theme) -> Outcome[Files]:
     head = replace(metadata.bare_head(job.info, job.file, job.title), canonical=full(job.info, job.target))
     view = RedirectView(job.info, head, job.target, job.title)
-    return _page(theme, "redirect.html", view, job.file, FileKind.PAGE, job.info.lang)
+    return _page(theme, job, view, job.file, FileKind.PAGE, job.info.lang)
 
 
 # ---------------------------------------------------------------------------------------------- for machines
@@ -210,6 +210,19 @@ def _root_file(job: RootFileJob, theme: Theme) -> Outcome[Files]:
             raise ValueError(f"no root file {job.name}")
     return Outcome((OutputFile(job.name, data, FileKind.FEED),))
 
+
+TEMPLATES: dict[type, str] = {
+    ArticleJob: "article.html",
+    PlainPageJob: "page.html",
+    ListJob: "list.html",
+    TermsJob: "terms.html",
+    AuthorsJob: "authors.html",
+    AuthorJob: "author.html",
+    SearchJob: "search.html",
+    NotFoundJob: "not-found.html",
+    RedirectJob: "redirect.html",
+}
+"""What prints each kind of job; the others are written without a template."""
 
 _WRITERS: dict[type, Callable[[Any, Theme], Outcome[Files]]] = {
     ArticleJob: _article,

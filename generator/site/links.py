@@ -11,7 +11,7 @@ from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 from generator.article.routes import page_file
-from generator.diagnostics import Diagnostic, Span, closest, diagnostic
+from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic
 from generator.model import OutputFile, Source
 from generator.read.decode import decode
 
@@ -28,23 +28,24 @@ class Anchored:
     ids: frozenset[str]
 
 
-def anchored(file: OutputFile) -> Anchored:
-    """Read the links and ids of an HTML file of ours, in which every attribute stands in double quotes."""
+def anchored(file: OutputFile) -> Outcome[Anchored]:
+    """A step: read the links and ids of an HTML file of ours, in which every attribute stands in double quotes."""
     html = file.data.decode()
     targets = dict.fromkeys(unescape(found) for found in _TARGET.findall(html))
     inside = (target for target in targets if not _leaves(target))
-    return Anchored(file.path, tuple(inside), frozenset(unescape(found) for found in _ID.findall(html)))
+    return Outcome(Anchored(file.path, tuple(inside), frozenset(unescape(found) for found in _ID.findall(html))))
 
 
 def _leaves(target: str) -> bool:
     return target.startswith("//") or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", target) is not None
 
 
-def broken(files: Iterable[OutputFile], base: str, sources: tuple[Source, ...]) -> tuple[Diagnostic, ...]:
-    """A diagnostic for each link to a file or an id that is not there."""
-    files = tuple(files)
-    paths = {file.path for file in files}
-    pages = {file.path: anchored(file) for file in files if file.path.endswith(".html")}
+def broken(
+    written: Iterable[str], read: Iterable[Anchored], base: str, sources: tuple[Source, ...]
+) -> tuple[Diagnostic, ...]:
+    """A diagnostic for each link to a file or an id that is not there: of the files at `written`, `read` are pages."""
+    paths = set(written)
+    pages = {page.path: page for page in read}
     missed: dict[tuple[str, str], str] = {}
     for page in pages.values():
         for target in page.targets:
