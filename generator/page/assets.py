@@ -1,6 +1,7 @@
-"""Fingerprinted files: the stylesheet, the scripts, the writers' pictures. A name holds a digest of its bytes."""
+"""Fingerprinted files: the styles, the scripts, the writers' pictures. A name holds a digest of its bytes."""
 
 import hashlib
+import re
 from base64 import b64encode
 from collections.abc import Iterable
 
@@ -9,6 +10,8 @@ from generator.model import Asset, FileKind, OutputFile
 from generator.page.templates import Theme, stylesheet
 
 FOLDER = "assets/"
+
+_WHOLE = re.compile(r"""(/\*.*?\*/|"[^"\n]*"|'[^'\n]*')""", re.DOTALL)
 
 
 def fingerprinted(name: str, data: bytes) -> str:
@@ -20,13 +23,31 @@ def fingerprinted(name: str, data: bytes) -> str:
 def theme_assets(
     theme: Theme, binary: Iterable[tuple[str, bytes]], base: str, accent: str
 ) -> tuple[tuple[Asset, OutputFile], ...]:
-    """The theme's styles as one file, its scripts and pictures each as one. `accent` is CSS that has the last word."""
-    files = {"style.css": (stylesheet(theme) + accent).encode()}
-    for name, text in theme.files:
-        if name.startswith(FOLDER) and not name.endswith(".css"):
-            files[name.removeprefix(FOLDER)] = text.encode()
+    """The theme's styles as one file, its scripts, pictures and styles of single pages each as one, styles made small.
+
+    `accent` is CSS that has the last word.
+    """
+    texts = {"style.css": stylesheet(theme) + accent}
+    texts |= {name.removeprefix(FOLDER): text for name, text in theme.files if is_file_of_its_own(name)}
+    files = {name: (smaller(text) if name.endswith(".css") else text).encode() for name, text in texts.items()}
     files |= {name.removeprefix(FOLDER): data for name, data in binary if name.startswith(FOLDER)}
     return tuple(_asset(name, data, base) for name, data in sorted(files.items()))
+
+
+def is_file_of_its_own(name: str) -> bool:
+    """Whether a theme's file is published under its own name. Styles of `assets/css/` are joined instead."""
+    return name.startswith(FOLDER) and not name.startswith(f"{FOLDER}css/")
+
+
+def smaller(css: str) -> str:
+    """The same styles without comments and needless space."""
+    parts = (part for part in _WHOLE.split(css) if part and not part.startswith("/*"))
+    return "".join(part if part[0] in "\"'" else _squeezed(part) for part in parts).strip() + "\n"
+
+
+def _squeezed(css: str) -> str:
+    """Styles between strings. A space after a colon stands in declarations only; the one before it has a meaning."""
+    return re.sub(r"(:) | ?([{};,]) ?", r"\1\2", re.sub(r"\s+", " ", css)).replace(";}", "}")
 
 
 def _asset(name: str, data: bytes, base: str) -> tuple[Asset, OutputFile]:

@@ -38,6 +38,11 @@ def arrange(article: Article) -> Arrangement:
     return Arrangement(head, box, rest[: len(rest) - len(tail)], tail)
 
 
+def answer_on_top(article: Article) -> bool:
+    """Whether the answer stands right below the title: where the layout has the summary next to the title's band."""
+    return bool(arrange(article).box)
+
+
 def sections_after(article: Article, block: str) -> tuple[Section, ...]:
     """The sections that follow `block`; those that name no block of the layout stand in `sections`."""
     shown = article.layout

@@ -30,6 +30,7 @@ def article_head(article: Article, site: SiteInfo, crumbs: Sequence[Crumb], shar
     picture = article.image if serves_for_sharing(article.image) or sharing is None else sharing
     return Head(
         title=window_title(article.title, site),
+        name=article.title,
         description=describe(article),
         canonical=article.permalink,
         lang=article.lang,
@@ -60,6 +61,7 @@ def list_head(
     further = f" ({pager.number}/{pager.total})" if pager and pager.number > 1 else ""
     return Head(
         title=window_title(heading, site, further),
+        name=heading,
         description=_list_description(site, heading, cards),
         canonical=of_path(site, path),
         lang=site.lang,
@@ -91,6 +93,7 @@ def author_head(
     words = author.tagline or author.bio
     return Head(
         title=window_title(author.name, site, further),
+        name=author.name,
         description=shortened(words.plain if words else author.name),
         canonical=of_path(site, path),
         lang=site.lang,
@@ -107,6 +110,7 @@ def plain_page_head(page: PlainPage, site: SiteInfo, crumbs: Sequence[Crumb]) ->
     """The head of a page of `content/pages/`."""
     return Head(
         title=window_title(page.title, site),
+        name=page.title,
         description=shortened(page.description or page.body.plain),
         canonical=page.permalink,
         lang=page.lang,
@@ -119,7 +123,7 @@ def plain_page_head(page: PlainPage, site: SiteInfo, crumbs: Sequence[Crumb]) ->
 def bare_head(site: SiteInfo, path: str, title: str) -> Head:
     """The head of a page that no search engine should list: 404, a redirect, the search page."""
     feeds = feeds_of(site) if _is_main(site) else ()
-    return Head(window_title(title, site), title, of_path(site, path), site.lang, noindex=True, feeds=feeds)
+    return Head(window_title(title, site), title, of_path(site, path), site.lang, noindex=True, feeds=feeds, name=title)
 
 
 def window_title(title: str, site: SiteInfo, further: str = "") -> str:

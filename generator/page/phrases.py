@@ -1,32 +1,64 @@
-"""Where a Japanese name may break, and how a clock reads."""
+"""Where a Japanese title or name may break, and how a clock reads. The only module that knows BudouX.
 
-from html import escape
+What must stay true: taking the `<wbr>` out gives the text again, so copied text has nothing in it that was not
+written; every browser breaks at the same places, because the page tells them and leaves nothing to the browser's own
+analysis; no line begins with a closing mark or ends with an opening one; text without Japanese is left alone.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html import escape, unescape
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from generator.model import Html
 
+if TYPE_CHECKING:
+    from budoux import Parser
+
 LONG = 7
-"""Katakana words of at least this many letters get a break before a well-known part."""
+"""Katakana words of at least this many letters get a break before a well-known part: BudouX leaves them whole."""
 
 PARTS = (
     "アプリ", "イヤホン", "イヤフォン", "エディター", "エンジニア", "エンジン", "カード", "キーボード", "キャンセリング", "カメラ", "クッキング", "クリーナー", "グループ", "ケース", "コース", "コーヒー", "サービス", "サイト",
     "システム", "ショップ", "ジャパン", "ジェネレーター", "スクール", "スタイル", "ストア", "ストレージ", "セールス", "センター", "ソフト", "タイプ", "チーム", "ツール",
-    "データ", "データベース", "デザイン", "ネットワーク", "ノート", "バンク", "パソコン", "パーク", "ビジネス", "フレームワーク", "ヘッドセット", "ヘッドホン", "ヘッドフォン", "フライヤー", "プラン", "プログラム", "プロジェクト", "ベース", "ペーパー", "ペン",
-    "ホテル", "ボード", "ポイント", "マーケット", "マーケティング", "マシン", "マネージャー", "マネジメント", "メーカー", "モード", "モデル", "ライフ", "ライン", "ランド",
+    "データ", "データベース", "デザイン", "ネットワーク", "ノート", "バンク", "パソコン", "パーク", "ビジネス", "フレームワーク", "ヘッドセット", "ヘッドホン", "ヘッドフォン", "フライヤー", "プラン", "プログラム", "プロジェクト", "ベース", "ペーパー",
+    "ホテル", "ボード", "ボールペン", "ポイント", "マーケット", "マーケティング", "マシン", "マネージャー", "マネジメント", "メーカー", "モード", "モデル", "ライフ", "ライン", "ランド",
     "リーダー", "ワイヤレス", "ワーク",
 )  # fmt: skip
 """Common parts of long katakana compounds."""
 
+_ELEMENTS = re.compile(r"(<(?:code|ruby|kbd|samp)\b.*?</(?:code|ruby|kbd|samp)>|<[^>]*>)", re.DOTALL)
+_JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿々〆]")
+_KATAKANA = re.compile("[ァ-ヺー]+")
+_PART = re.compile("(?=" + "|".join(sorted(PARTS, key=len, reverse=True)) + ")")
+_NEVER_FIRST = frozenset(
+    "、。，．,.・：；:;？！?!）)］]｝}」』】〉》〕”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョヵヶ々%％℃°〜～…‥"
+)
+_NEVER_LAST = frozenset("（(［[｛{「『【〈《〔“‘＋+−-±¥￥$＄#＃〜～/／")
+_GOOD_AFTER = frozenset("・：、。！？…")
 
+
+@lru_cache(maxsize=8192)
 def phrase(text: str) -> Html:
-    """`text` with places where a narrow column may break it, so that a long name breaks between its parts."""
-    out: list[str] = []
-    start = 0
-    for place in range(1, len(text)):
-        if breaks(text, place):
-            out.append(escape(text[start:place]))
-            start = place
-    out.append(escape(text[start:]))
-    return Html("<wbr>".join(out))
+    """`text` with the places where a line may end, for elements that break nowhere else."""
+    places = [0, *breaks(text), len(text)]
+    return Html("<wbr>".join(escape(text[start:end]) for start, end in pairwise(places)))
+
+
+def phrase_html(html: Html) -> Html:
+    """The same for running text that has been marked up; code and what stands above ruby are left alone."""
+    parts = _ELEMENTS.split(html)
+    return Html("".join(part if index % 2 else phrase(unescape(part)) for index, part in enumerate(parts)))
+
+
+def breaks(text: str) -> list[int]:
+    """The places (letters before them) where a line may end; spaces are not among them, for there it may anyway."""
+    if not _JAPANESE.search(text):
+        return []
+    found = {*_of_phrases(text), *_of_marks(text), *_of_katakana(text)}
+    return [place for place in sorted(found) if 0 < place < len(text) and _may_part(text[place - 1], text[place])]
 
 
 def clock(minutes: int) -> tuple[int, int]:
@@ -40,22 +72,36 @@ def time_of_day(minutes: int) -> str:
     return f"{hours:02}:{rest:02}"
 
 
-def breaks(text: str, place: int) -> bool:
-    """Whether a line may end before the letter at `place`, by the parts of the name."""
-    before, after = text[place - 1], text[place]
-    if before == "・":
-        return True
-    if _katakana(before) and ("一" <= after <= "鿿") and place >= 3:
-        return True
-    if not (_katakana(before) and _katakana(after)):
+def _of_phrases(text: str) -> Iterator[int]:
+    place = 0
+    for part in _parser().parse(text):
+        place += len(part)
+        yield place
+
+
+def _of_marks(text: str) -> Iterator[int]:
+    return (place for place in range(1, len(text)) if text[place - 1] in _GOOD_AFTER)
+
+
+def _of_katakana(text: str) -> Iterator[int]:
+    """Between the parts of long compounds, and before a Chinese character that follows one."""
+    for word in _KATAKANA.finditer(text):
+        start, end = word.span()
+        if end - start >= LONG:
+            yield from (start + part.start() for part in _PART.finditer(word[0]) if part.start() >= 3)
+        if end - start >= LONG - 2 and "一" <= text[end : end + 1] <= "鿿":
+            yield end
+
+
+def _may_part(before: str, after: str) -> bool:
+    """Whether a line may end between two letters at all. Words and numbers of Latin letters stay whole."""
+    if after in _NEVER_FIRST or before in _NEVER_LAST or before.isspace() or after.isspace():
         return False
-    first, last = place, place
-    while first > 0 and _katakana(text[first - 1]):
-        first -= 1
-    while last < len(text) and _katakana(text[last]):
-        last += 1
-    return last - first >= LONG and place - first >= 3 and text.startswith(PARTS, place)
+    return not (before.isascii() and after.isascii())
 
 
-def _katakana(each: str) -> bool:
-    return "ァ" <= each <= "ヺ" or each == "ー"
+@lru_cache(maxsize=1)
+def _parser() -> "Parser":
+    from budoux import load_default_japanese_parser
+
+    return load_default_japanese_parser()

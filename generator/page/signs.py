@@ -78,8 +78,9 @@ def _cut(text: str, width: int) -> tuple[str, str]:
             break
         end += 1
     best = end
+    phrases = breaks(text)
     for place in range(end, max(end // 2, 1), -1):
-        if place < len(text) and (breaks(text, place) or _boundary(text[place - 1], text[place])):
+        if place < len(text) and (place in phrases or _boundary(text[place - 1], text[place])):
             best = place
             break
     while best > 1 and best < len(text) and text[best] in _NO_START:

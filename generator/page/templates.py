@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 FUNCTIONS: tuple[Callable[..., object], ...] = (
     covers.cover,
     covers.emblem,
+    facets.answer_on_top,
     facets.arrange,
     facets.bar_length,
     facets.described_subjects,
@@ -60,6 +61,7 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     pictures.illustration,
     phrases.clock,
     phrases.phrase,
+    phrases.phrase_html,
     phrases.time_of_day,
     signs.letter,
     signs.shape,

@@ -26,6 +26,7 @@ class Head:
     published: str | None = None
     modified: str | None = None
     feeds: tuple[tuple[str, str], ...] = ()  # (media type, address) of the feeds of its language
+    name: str | None = None  # of the page, without the site's; None where it is the same as the title
     image_size: tuple[int, int] | None = None
     image_alt: str | None = None
 

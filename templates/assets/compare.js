@@ -5,20 +5,6 @@
   const all = (query, root = d) => [...root.querySelectorAll(query)];
   const one = (query, root = d) => root.querySelector(query);
 
-  // ---- colours: remember the reader's choice
-  const radios = all('input[name="scheme"]');
-  try {
-    const kept = localStorage.getItem('scheme');
-    for (const radio of radios) radio.checked = kept ? radio.value === kept : radio.value === 'auto';
-    for (const radio of radios) radio.addEventListener('change', () => localStorage.setItem('scheme', radio.value));
-  } catch { /* storage is forbidden: the choice holds for this page */ }
-
-  // ---- contents: close the sheet after a jump
-  const toc = d.getElementById('toc');
-  toc?.addEventListener('click', event => {
-    if (event.target.closest('a') && toc.matches(':popover-open')) toc.hidePopover();
-  });
-
   // ---- tables keep their meaning where rows are drawn as grids
   for (const table of all('.cmp__table')) {
     const role = (query, name) => { for (const each of all(query, table)) each.setAttribute('role', name); };
