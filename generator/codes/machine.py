@@ -191,8 +191,8 @@ CODES: tuple[Code, ...] = (
             en="“{name}” cannot be read as a picture: it is cut short, damaged or none at all.",
         ),
         Words(
-            ja="大きさを調べるために画像の先頭を読みますが、読み取れませんでした。",
-            en="The head of the picture is read for its size, and that did not work.",
+            ja="大きさを調べ、縮小画像を作るために画像を読みますが、読み取れませんでした。",
+            en="The picture is read for its size and to make smaller copies of it, and that did not work.",
         ),
         Words(ja="画像を書き出し直してください。", en="export the picture again."),
         wrong="photo.jpg (0 bytes)",
@@ -235,12 +235,12 @@ CODES: tuple[Code, ...] = (
         "HK614",
         Words(ja="撮影場所の入った画像", en="A picture that tells where it was taken"),
         Words(
-            ja="「{name}」には撮影場所（GPS）の記録が入っていて、そのまま公開されます。",
-            en="“{name}” carries the place where it was taken (GPS), which would be published with it.",
+            ja="「{name}」には撮影場所（GPS）の記録が入っています。",
+            en="“{name}” carries the place where it was taken (GPS).",
         ),
         Words(
-            ja="写真の中の記録から、自宅などの場所が知られることがあります。",
-            en="The data in a photo can give away where somebody lives.",
+            ja="写真の中の記録から、自宅などの場所が知られることがあります。ページに載せる縮小画像からは除かれますが、動く画像や大きすぎる画像はそのまま公開され、元のファイルは公開リポジトリなどで誰でも見られます。",
+            en="The data in a photo can give away where somebody lives. The copies on pages are made without it; but animations and pictures too large to scale are published as they are, and the file itself can be seen by all in a public repository.",
         ),
         Words(ja="位置情報を除いて保存し直してください。", en="save it again without the location."),
         severity=Severity.WARNING,

@@ -31,16 +31,16 @@ CODES: tuple[Code, ...] = (
             en="The font “{font}” lacks {letters}, so these articles have no sharing picture: {articles}.",
         ),
         Words(
-            ja="共有用画像には題名、比較するもの、著者、サイト名を描きます。描けない文字が1つでもあれば、豆腐（□）にはせず、画像を作りません。絵文字はふつうのフォントにはありません。",
-            en="A sharing picture shows title, subjects, authors and site. If one letter cannot be drawn, no picture is made, rather than one with an empty box. Emoji are in no ordinary font.",
+            ja="共有用画像には題名、比較するもの、著者、サイト名を描きます。フォントにない絵文字は省いて描きますが、ほかに描けない文字が1つでもあれば、豆腐（□）にはせず、画像を作りません。",
+            en="A sharing picture shows title, subjects, authors and site. Emoji that the font lacks are left out; but if any other letter cannot be drawn, no picture is made, rather than one with an empty box.",
         ),
         Words(
             ja="題名や名前からその文字を除くか、`fonts-noto-cjk` のように文字の多いフォントを使うか、記事に `image` を付けてください。",
             en="leave the letters out of title and names, use a font with more letters (package `fonts-noto-cjk`), or give the article an `image`.",
         ),
         severity=Severity.WARNING,
-        wrong="title: 紅茶🍵と緑茶の違い",
-        right="title: 紅茶と緑茶の違い",
+        wrong="title: 𛀂𛀙と仮名の違い",
+        right="title: 変体仮名と仮名の違い",
     ),
     Code(
         "HK626",

@@ -10,6 +10,7 @@ from io import BytesIO
 
 from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
 from generator.edge.svg import Refused, read_svg
+from generator.page.pictures.names import MOST_PIXELS
 
 PIXEL_LIMIT = 100_000_000
 
@@ -110,6 +111,9 @@ def _examine_raster(path: str, data: bytes, kind: str) -> Outcome[Facts | None]:
     warned: tuple[Diagnostic, ...] = ()
     if located:
         warned = (diagnostic("HK614", Span(path), name=path.rpartition("/")[2]),)
+    if width * height > MOST_PIXELS:
+        too_large = diagnostic("HK627", Span(path), name=path.rpartition("/")[2], width=width, height=height)
+        warned = (*warned, too_large)
     return Outcome(Facts(kind, width, height, _is_animated(data, kind)), warned)
 
 

@@ -6,9 +6,10 @@ font does not have, and the same job and font give the same bytes (letters are s
 machinery for ligatures differs from system to system).
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
@@ -17,9 +18,9 @@ from typing import TYPE_CHECKING
 from generator.article.routes import fold
 from generator.diagnostics import Outcome
 from generator.model import Article, FileKind, OutputFile
-from generator.page.pictures.glyphs import Font
+from generator.page.pictures.glyphs import Font, missing
 from generator.page.pictures.names import encoder
-from generator.page.pictures.wrap import set_title
+from generator.page.pictures.wrap import LONGEST, set_title
 from generator.page.signs import SHAPED, corners, letter
 
 if TYPE_CHECKING:
@@ -69,35 +70,34 @@ def plan(article: Article, site: str, font: Font) -> SharingJob:
     joint = "、" if article.lang.split("-")[0] == "ja" else ", "
     job = SharingJob(
         output="",
-        title=_drawable(article.title),
-        subjects=tuple((subject.sign, _drawable(subject.short)) for subject in article.subjects[:MOST_SIGNS]),
-        authors=_drawable(joint.join(author.name for author in article.authors)),
-        site=_drawable(site),
+        title=_drawable(article.title, font) or article.title,
+        subjects=tuple((each.sign, _drawable(each.short, font)) for each in article.subjects[:MOST_SIGNS]),
+        authors=_drawable(joint.join(author.name for author in article.authors), font),
+        site=_drawable(site, font),
         lang=article.lang,
         font=font.digest,
     )
     parts = (job.title, *(part for pair in job.subjects for part in pair), job.authors, job.site, job.lang, job.font)
     key = sha256("\0".join((*parts, encoder())).encode()).hexdigest()[:12]
-    return SharingJob(
-        f"assets/share-{fold(article.slug)}.{key}.png",
-        job.title,
-        job.subjects,
-        job.authors,
-        job.site,
-        job.lang,
-        job.font,
-    )
+    return replace(job, output=f"assets/share-{fold(article.slug)}.{key}.png")
 
 
-def _drawable(text: str) -> str:
-    """`text` without what has no shape of its own: selectors of variants, joiners, marks of direction."""
+def _drawable(text: str, font: Font) -> str:
+    """`text` without what has no shape of its own (selectors of variants, joiners, marks of direction), and without
+    those emoji that the font lacks: an ornament less is no loss, and no ordinary font has them."""
     composed = unicodedata.normalize("NFC", text)
-    kept = (each for each in composed if unicodedata.category(each) not in ("Cf", "Cc") and not _selects(each))
-    return " ".join("".join(kept).split(" ")).strip()
+    lacking = frozenset(missing(font, composed))
+    kept = (each for each in composed if not _is_silent(each) and not (each in lacking and _is_ornament(each)))
+    return re.sub(r" {2,}", " ", "".join(kept)).strip()
 
 
-def _selects(each: str) -> bool:
-    return "\ufe00" <= each <= "\ufe0f" or "\U000e0100" <= each <= "\U000e01ef"
+def _is_silent(each: str) -> bool:
+    selects = "\ufe00" <= each <= "\ufe0f" or "\U000e0100" <= each <= "\U000e01ef"
+    return selects or unicodedata.category(each) in ("Cf", "Cc")
+
+
+def _is_ornament(each: str) -> bool:
+    return unicodedata.category(each) in ("So", "Sk")
 
 
 def draw(job: SharingJob, font: Font) -> Outcome[tuple[OutputFile, ...]]:
@@ -196,7 +196,7 @@ def _shortened(pens: _Pens, text: str, size: int, room: float) -> str:
     """`text`, with an ellipsis if there is no room for all of it."""
     if pens.width(text, size) <= room:
         return text
-    kept = text
+    kept = text[:LONGEST]
     while kept and pens.width(kept.rstrip() + "…", size) > room:
         kept = kept[:-1]
     return kept.rstrip() + "…"

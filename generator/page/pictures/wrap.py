@@ -24,6 +24,9 @@ _PAUSES = frozenset("。、！？!?：:；」』）】")
 UNEVEN = 60
 """What a line costs that is longer or shorter than the others by all the room."""
 
+LONGEST = 300
+"""Letters of a title that are looked at; the rest never has room."""
+
 SMALLER = 5
 """What the next smaller size costs."""
 
@@ -40,6 +43,7 @@ def set_title(
     text: str, advance: Advance, width: float, height: float, sizes: Sequence[int], leading: float
 ) -> Setting:
     """The title in the best of `sizes`, large to small: fewer bad breaks first, then evenness, then size."""
+    text = text[:LONGEST]
     best: tuple[float, Setting] | None = None
     ruler = _Ruler.of(text, advance)
     places = break_costs(text)
@@ -97,7 +101,7 @@ def _cost(text: str, place: int, phrased: bool) -> float | None:
         return None
     if before.isspace():
         # A word of Latin letters and the next one are nearer than two phrases beside a full-width space.
-        return 0 if before == "\u3000" else 4
+        return 0 if before == "\u3000" or text[max(place - 2, 0)] in _PAUSES else 4
     if before in _PAUSES or after in NEVER_LAST:
         return 0
     if phrased:
