@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from generator.article import addresses, merge, routes
+from generator.article import addresses, merge
 from generator.article.addresses import Address
 from generator.article.facts import SITE_FILE, Facts, facts
 from generator.article.paths import join
 from generator.article.people import Person
+from generator.article.pictures import addressed
 from generator.article.texts import Shown
 from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic
 from generator.model import Author, Options, Picture, Redirect, Strings, Withheld
@@ -187,15 +188,10 @@ class _Site:
             {draft.path: mentions(draft) for draft in drafts},
             _by_name(kind(FileKind.AUTHOR), "HK412", found),
             {draft.path: draft for draft in kind(FileKind.TABLE)},
-            {p.path: _addressed(p, known.value.base) for p in pictures},
+            {p.path: addressed(p, known.value.base) for p in pictures},
             frozenset(name for name, d in subjects.items() if d.pruned or d.content is None),
             tuple(found),
         )
-
-
-def _addressed(picture: Picture, base: str) -> Picture:
-    copies = tuple(replace(each, url=routes.link(base, each.output)) for each in picture.renditions)
-    return replace(picture, url=routes.link(base, picture.output), renditions=copies)
 
 
 def _by_name(drafts: Iterable[Draft], code: str, found: list[Diagnostic]) -> dict[str, Draft]:

@@ -4,9 +4,11 @@ Every picture says its size, so that nothing moves when it arrives, and all but 
 are near. A browser that knows WebP takes the copy that fits its column; any other one gets the picture itself.
 """
 
+from dataclasses import replace
 from html import escape
 
-from generator.model import Html, Image
+from generator.article.routes import link
+from generator.model import Html, Image, Picture
 
 TEXT_COLUMN = "(min-width: 48rem) 42rem, 100vw"
 """How wide a picture in a text is shown: the column, or the whole window of a phone."""
@@ -36,3 +38,9 @@ def illustration(
         return Html(picture)
     candidates = ", ".join(f"{escape(url)} {width}w" for url, width in image.srcset)
     return Html(f'<picture><source type="image/webp" srcset="{candidates}" sizes="{sizes}">{picture}</picture>')
+
+
+def addressed(picture: Picture, base: str) -> Picture:
+    """A picture with the addresses of all its copies, in a site whose addresses begin with `base`."""
+    copies = tuple(replace(each, url=link(base, each.output)) for each in picture.renditions)
+    return replace(picture, url=link(base, picture.output), renditions=copies)
