@@ -1,21 +1,25 @@
-"""What the reader can move, in Chromium: weights, order, columns, colours; and that nothing scrolls sideways."""
+"""What the reader does in Chromium: weights, order, columns, notes, colours; and that nothing scrolls sideways."""
 
+import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
+from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from outside import chromium
+from outside import chromium, node_file
+from tables import WAYS, chance, shown
 from test_templates import page as printed
 from test_templates import theme
 from views import FULL, PAGES
 
 from generator.article import scoring
 from generator.model import Article
-from generator.page.facets import scored_rows
-from generator.page.templates import stylesheet
+from generator.page.facets import ranking, scored_rows
+from generator.page.templates import render, stylesheet
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 HOST = "https://example.com"
+CASES = 1000  # of weights, on as many random comparisons as fit
+EXTRA: dict[str, str] = {}  # pages of this file's own
 WIDTHS = (320, 390, 480, 640, 768, 900, 1024, 1280, 1440)
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
@@ -37,6 +43,8 @@ def answer(route: "Route") -> None:
         body = stylesheet(theme())
     elif path.startswith("/assets/"):
         body = dict(theme().files).get(f"assets/{name}.{ending}", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    elif path.strip("/") in EXTRA:
+        body, ending = EXTRA[path.strip("/")], "html"
     elif path.strip("/") in {case for case, *_ in PAGES}:
         body, ending = printed(path.strip("/")), "html"
     headers = {
@@ -102,17 +110,44 @@ def set_weights(page: "Page", weights: list[str]) -> None:
     )
 
 
+def weighed(article: Article, weights: list[str]) -> Article:
+    """The article as the build would make it with these weights."""
+    moved = {row.id: Decimal(weight) for row, weight in zip(scored_rows(article), weights, strict=True)}
+    rows = tuple(replace(row, weight=moved.get(row.id, row.weight)) for row in article.rows)
+    subjects = tuple(replace(each, score=scoring.score(rows, n)) for n, each in enumerate(article.subjects))
+    return replace(article, subjects=subjects)
+
+
 def scored(article: Article, weights: list[str]) -> dict[str, str]:
-    """What the build would say with these weights, from the points that stand on the page."""
-    found: dict[str, str] = {}
-    for subject in article.subjects:
-        sum_of_points, sum_of_weights = Fraction(0), Fraction(0)
-        parts = {part.row: part.points for part in subject.score.parts} if subject.score else {}
-        for row, weight in zip(scored_rows(article), weights, strict=True):
-            if row.id in parts:
-                sum_of_points += Fraction(parts[row.id]) * Fraction(weight)
-                sum_of_weights += Fraction(weight)
-        found[subject.id] = str(scoring.half_up(sum_of_points / sum_of_weights, 1)) if sum_of_weights else "—"
+    """What the build would say with these weights, in the order of its ranking."""
+    subjects = [place.subject for place in ranking(weighed(article, weights))]
+    return {each.id: "—" if not each.score or each.score.total is None else str(each.score.total) for each in subjects}
+
+
+def own(name: str, article: Article) -> str:
+    """The address of a page for this article."""
+    made = render(theme(), "article.html", shown(article), "ja")
+    assert made.diagnostics == ()
+    EXTRA[name] = made.value
+    return f"{HOST}/{name}/"
+
+
+def status(page: "Page") -> str:
+    return page.inner_text("[data-said]").replace("\u00a0", "")
+
+
+def state(page: "Page") -> dict[str, str]:
+    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def open_columns(page: "Page") -> None:
+    page.click("[data-view] summary")
+
+
+def names(page: "Page") -> list[str]:
+    found: list[str] = page.evaluate(
+        "[...document.querySelectorAll('table.comparison thead th')].filter(e => !e.hidden).map(e => e.dataset.subject)"
+    )
     return found
 
 
@@ -127,11 +162,55 @@ def test_moved_weights_give_what_the_build_would(tab: "Page", weights: list[str]
     assert [Decimal(value) for value in order] == sorted((Decimal(value) for value in order), reverse=True)
 
 
+def test_a_thousand_random_rankings_are_the_build_s_own(tab: "Page") -> None:
+    random = Random(20261121)
+    tried = 0
+    while tried < CASES:
+        article = chance(random)
+        rows = scored_rows(article)
+        if not rows:
+            continue
+        tab.goto(own("chance", article))
+        sliders = tab.evaluate("[...document.querySelectorAll('[data-w]')].map(e => [e.max, e.step])")
+        tries = [
+            [
+                str((Decimal(step) * random.randint(0, int(Decimal(top) / Decimal(step)))).normalize())
+                for top, step in sliders
+            ]
+            for _ in range(50)
+        ]
+        tries = [[f"{Decimal(weight):f}" for weight in weights] for weights in tries]
+        tries = [weights for weights in tries if weights != [f"{row.weight.normalize():f}" for row in rows]]
+        for weights, found in zip(tries, tab.evaluate(_RANKINGS, tries), strict=True):
+            built = weighed(article, weights)
+            wanted = [
+                [
+                    place.subject.id,
+                    "—" if place.subject.score.total is None else str(place.subject.score.total),
+                    str(place.place),
+                ]
+                for place in ranking(built)
+                if place.subject.score
+            ]
+            assert found == wanted, (weights, article.rows)
+        tried += len(tries)
+
+
+_RANKINGS = """tries => tries.map(weights => {
+    const sliders = [...document.querySelectorAll('[data-w]')];
+    sliders.forEach((slider, i) => { slider.value = weights[i]; });
+    sliders[0].dispatchEvent(new Event('input', {bubbles: true}));
+    return [...document.querySelectorAll('.rank tbody tr')].map(row => [row.dataset.subject,
+        row.querySelector('.rank__total b').textContent, row.querySelector('.rank__place').textContent]);
+})"""
+
+
 def test_the_page_is_as_it_was_built_until_a_weight_is_moved(tab: "Page") -> None:
     tab.goto(f"{HOST}/full/")
     assert totals(tab) == {"route": "89.3", "account": "62.6"}
     set_weights(tab, ["5", "0", "0", "5"])
     assert totals(tab) != {"route": "89.3", "account": "62.6"}
+    tab.click("[data-weights] summary")
     tab.click("button[type=reset]")
     tab.wait_for_function("document.querySelector('.rank__total b').textContent === '89.3'")
     assert totals(tab) == {"route": "89.3", "account": "62.6"}
@@ -151,21 +230,91 @@ def test_a_subject_without_a_score_stays_last(tab: "Page") -> None:
     assert list(totals(tab))[-1] == "オープンイヤーイヤホン"
 
 
-def test_columns_are_sorted_hidden_and_remembered(tab: "Page") -> None:
+def test_columns_are_sorted_and_remembered(tab: "Page") -> None:
     tab.goto(f"{HOST}/four/")
     assert columns(tab) == ["a", "b", "c", "d"]
     tab.click('tr[data-key="weight"] .sort')
-    assert columns(tab) == ["a", "b", "c", "d"]
+    assert columns(tab) == ["c", "b", "a", "d"], "the lower is the better, so it comes first; no value stays last"
+    assert status(tab) == "「重さ」の小さい順に並べました"
+    assert tab.get_attribute("#row-weight th", "aria-sort") == "ascending"
     tab.click('tr[data-key="weight"] .sort')
-    assert columns(tab) == ["c", "b", "a", "d"], "the one without a value stays last in both directions"
-    tab.uncheck('[data-col="b"]')
-    tab.uncheck('[data-col="a"]')
-    assert columns(tab) == ["c", "d"]
-    assert tab.locator("[data-col]:disabled").count() == 2
+    assert columns(tab) == ["a", "b", "c", "d"], "the one without a value stays last in both directions"
+    assert state(tab) == {"sort": "-cell:weight"}
+    tab.click('tr[data-key="price"] .sort')
+    tab.click('tr[data-key="price"] .sort')
+    address = tab.url
+    assert columns(tab) == ["d", "c", "b", "a"]
+    tab.goto("about:blank")
+    tab.goto(address)
+    assert columns(tab) == ["d", "c", "b", "a"]
+    tab.click('tr[data-key="price"] .sort')
+    assert columns(tab) == ["a", "b", "c", "d"], "the third time brings back the order of the article"
+    assert tab.url == f"{HOST}/four/"
+
+
+def test_sorting_is_by_exact_value_by_reading_and_by_word(tab: "Page") -> None:
+    tab.goto(own("ways", WAYS))
+    tab.click('tr[data-key="huge"] .sort')
+    assert names(tab) == ["飛行機", "新幹線", "夜行バス", "=車|*"], "thirty digits, and none of them lost"
+    tab.click('tr[data-key="seat"] .sort')
+    assert names(tab) == ["飛行機", "新幹線", "夜行バス", "=車|*"], "yes before no, and neither is last"
+    tab.click('tr[data-key="from"] .sort')
+    assert names(tab) == ["=車|*", "飛行機", "夜行バス", "新幹線"], "わだ by its ruby, before 新宿 and 東京"
+    open_columns(tab)
+    tab.click('button[data-key="name"].btn')
+    assert names(tab) == ["=車|*", "新幹線", "飛行機", "夜行バス"], "くるま しんかんせん ひこうき やこうバス"
+    assert status(tab) == "「名前順」の順に並べました"
+    tab.click('button[data-key="name"].btn')
+    assert names(tab) == ["夜行バス", "飛行機", "新幹線", "=車|*"]
+
+
+def test_columns_are_chosen_ordered_and_pinned_by_keyboard(tab: "Page") -> None:
+    tab.goto(own("ways", WAYS))
+    focused = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.dataset.col"
+    tab.focus("[data-view] summary")
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate(focused) == "飛行機"
+    tab.keyboard.press("Space")
+    assert names(tab) == ["新幹線", "夜行バス", "=車|*"]
+    assert status(tab) == "飛行機の列を隠しました"
+    tab.focus('button[aria-label="夜行バスを左へ"]')
+    tab.keyboard.press("Enter")
+    assert names(tab) == ["夜行バス", "新幹線", "=車|*"]
+    assert status(tab) == "夜行バスを左から1列目に移しました"
+    assert tab.evaluate(focused) == "夜行バスを左へ", "the focus stays where it was"
+    tab.keyboard.press("Enter")
+    assert names(tab) == ["夜行バス", "新幹線", "=車|*"], "there is nothing further left"
+    tab.focus('button[aria-label="=車|*を固定"]')
+    tab.keyboard.press("Space")
+    assert names(tab) == ["=車|*", "夜行バス", "新幹線"]
+    assert status(tab) == "=車|*を左端に固定しました"
+    assert tab.evaluate(focused) == "=車|*を固定"
+    assert tab.get_attribute('button[aria-label="=車|*を固定"]', "aria-pressed") == "true"
+    assert set(state(tab)) == {"cols", "pin", "hide"}
     address = tab.url
     tab.goto("about:blank")
     tab.goto(address)
-    assert columns(tab) == ["c", "d"]
+    assert names(tab) == ["=車|*", "夜行バス", "新幹線"]
+    assert tab.locator("[data-view] details[open]").count() == 1
+    tab.uncheck('[data-col="夜行バス"]')
+    assert tab.locator("[data-col]:disabled").count() == 2, "two columns always stay"
+    tab.click("[data-back]")
+    assert names(tab) == ["飛行機", "新幹線", "夜行バス", "=車|*"]
+    assert status(tab) == "表示を元に戻しました"
+    assert tab.url == f"{HOST}/ways/"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_pinned_column_stays_in_sight(tab: "Page", width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.goto(f"{HOST}/six/?pin=c")
+    left = "document.querySelector('tr[data-key=price] td[data-s=c]').getBoundingClientRect().left"
+    before = tab.evaluate(left)
+    tab.evaluate("document.querySelector('.cmp__scroll').scrollLeft = 200")
+    region = tab.evaluate("document.querySelector('.cmp__scroll').getBoundingClientRect().left")
+    assert region <= tab.evaluate(left) <= before
+    assert tab.evaluate("document.querySelector('tr[data-key=price] td[data-s=f]').getBoundingClientRect().left") != 0
 
 
 def test_only_differences_hides_what_is_alike(tab: "Page") -> None:
@@ -176,13 +325,87 @@ def test_only_differences_hides_what_is_alike(tab: "Page") -> None:
     assert tab.locator("#row-who").is_visible()
     tab.reload()
     assert not tab.locator("#row-phone").is_visible()
+    tab.uncheck("[data-differences]")
+    assert status(tab) == "すべての項目を表示しています"
+    assert tab.url == f"{HOST}/full/"
 
 
-@pytest.mark.parametrize("state", ["w=x_y", "w=1_2_3_4_5_6", "sort=nothing", "hide=abcd", "hide=zzz", "w=&sort=&hide="])
-def test_a_damaged_address_changes_nothing(tab: "Page", state: str) -> None:
-    tab.goto(f"{HOST}/four/?{state}")
-    assert columns(tab) == ["a", "b", "c", "d"]
-    assert list(totals(tab).values()) == ["90.0", "84.0", "78.0", "72.0"]
+def test_what_is_alike_depends_on_the_columns_in_sight(tab: "Page") -> None:
+    tab.goto(own("ways", WAYS) + "?diff=1")
+    visible = "[...document.querySelectorAll('.comparison tbody tr[id]')].filter(e => e.offsetParent).map(e => e.id)"
+    everything = [row.anchor for row in WAYS.rows]
+    assert tab.evaluate(visible) == [each for each in everything if each != "row-wifi"]
+    open_columns(tab)
+    tab.uncheck('[data-col="夜行バス"]')
+    tab.uncheck('[data-col="=車|*"]')
+    assert tab.evaluate(visible) == [each for each in everything if each not in ("row-wifi", "row-seat", "row-meal")]
+    assert tab.inner_text("[data-count]") == "共通の3項目を隠しています"
+    tab.check('[data-col="=車|*"]')
+    tab.check('[data-col="夜行バス"]')
+    tab.uncheck('[data-col="飛行機"]')
+    tab.uncheck('[data-col="新幹線"]')
+    assert "row-meal" in tab.evaluate(visible), "unknown is not equal to unknown"
+
+
+def test_the_table_in_sight_is_copied_as_markdown(tab: "Page") -> None:
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=HOST)
+    tab.goto(own("ways", WAYS) + "?hide=b&diff=1&cols=dabc")
+    tab.click("[data-copy]")
+    tab.wait_for_function("document.querySelector('[data-done]').value")
+    assert tab.inner_text("[data-done]") == "見えている表をコピーしました"
+    lines = tab.evaluate("navigator.clipboard.readText()").splitlines()
+    assert lines[:4] == [
+        "| 分類 | 項目 | =車\\|\\* | 飛行機 | 夜行バス |",
+        "| --- | --- | --- | --- | --- |",
+        "| 基本 | 値段 | **9,000.5円** ◎有利 | 12,000円 | 不明 |",
+        "| 基本 | 目盛り | 不明 | 1 | 3 |",
+    ]
+    assert "| 基本 | 乗る所 | -1+1 | 和田 | 新宿 |" in lines
+    assert "| 基本 | 座席の指定 | 条件つきであり (部署による) | あり | なし |" in lines
+    assert "| 基本 | 食事 | 不明 | 機内食、弁当 | 不明 |" in lines
+    assert not [line for line in lines if "Wi-Fi" in line]
+
+
+def test_the_table_in_sight_is_saved_as_csv_without_formulas(tab: "Page", tmp_path: Path) -> None:
+    tab.goto(own("ways", WAYS) + "?hide=bc")
+    with tab.expect_download() as waiting:
+        tab.click("[data-csv]")
+    assert waiting.value.suggested_filename == "ways.csv"
+    waiting.value.save_as(tmp_path / "table.csv")
+    raw = (tmp_path / "table.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert raw.count(b"\r\n") == len(WAYS.rows) + 1
+    rows = list(csv.reader(raw.decode("utf-8-sig").splitlines()))
+    assert rows[0] == ["分類", "項目", "飛行機", "'=車|*", "有利"]
+    assert rows[1] == ["基本", "値段", "12,000円", "9,000.5円", "'=車|*"]
+    assert rows[3] == ["基本", "乗る所", "和田", "'-1+1", ""]
+    assert tab.inner_text("[data-done]") == "見えている表をCSVにしました"
+
+
+DAMAGED = (
+    *("w=x_y", "w=9_1_1", "w=1_1_0.3", "w=-1_1_1", "w=1_2_3_4_5_6", "w=&sort=&hide=", "sort=nothing", "sort=--name"),
+    *("cols=abc", "cols=abca", "cols=abcz", "pin=z", "pin=aa", "hide=abc", "hide=abcd", "hide=zzz", "diff=yes"),
+)
+
+
+def test_a_damaged_address_changes_nothing(tab: "Page") -> None:
+    for damage in DAMAGED:
+        tab.goto(f"{HOST}/four/?{damage}")
+        assert columns(tab) == ["a", "b", "c", "d"], damage
+        assert list(totals(tab).values()) == ["90.0", "84.0", "78.0", "72.0"], damage
+        assert tab.locator("[data-held], [data-diff], [data-view] details[open]").count() == 0, damage
+        assert tab.url.endswith(f"?{damage}"), "an address is written only when the reader has done something"
+
+
+def test_weights_stay_in_the_address(tab: "Page") -> None:
+    tab.goto(f"{HOST}/full/?w=5_0_0_5&utm=x")
+    assert totals(tab) == scored(FULL, ["5", "0", "0", "5"])
+    assert tab.locator("[data-weights] details[open]").count() == 1
+    tab.focus("[data-w] >> nth=0")
+    tab.keyboard.press("ArrowLeft")
+    tab.wait_for_function("location.search.includes('w=4.5_0_0_5')")
+    assert "utm=x" in tab.url
+    assert tab.inner_text("[data-lead]").startswith("いまの1位：")
 
 
 def test_the_colours_are_remembered(tab: "Page") -> None:
@@ -202,16 +425,126 @@ def test_the_contents_close_after_a_jump(tab: "Page") -> None:
     tab.wait_for_function("!document.getElementById('toc').matches(':popover-open')")
 
 
-@pytest.mark.parametrize("name", [name for name, *_ in PAGES if name != "redirect"])
-def test_no_page_scrolls_sideways(tab: "Page", name: str) -> None:
-    tab.goto(f"{HOST}/{name}/")
+def test_no_page_scrolls_sideways(tab: "Page") -> None:
     too_wide = {}
-    for width in WIDTHS:
-        tab.set_viewport_size({"width": width, "height": 800})
-        over = tab.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
-        if over > 0:
-            too_wide[width] = over
+    for name in (name for name, *_ in PAGES if name != "redirect"):
+        tab.goto(f"{HOST}/{name}/")
+        for width in WIDTHS:
+            tab.set_viewport_size({"width": width, "height": 800})
+            over = tab.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
+            if over > 0:
+                too_wide[name, width] = over
     assert too_wide == {}
+
+
+@pytest.mark.parametrize("boxed", [False, True])
+def test_head_and_labels_stay_in_sight_together(tab: "Page", boxed: bool) -> None:
+    for name, count in (("full", 2), ("english", 3), ("six", 6)):
+        tab.goto(f"{HOST}/{name}/")
+        for width in (360, 768, 1280):
+            tab.set_viewport_size({"width": width, "height": 500})
+            tab.evaluate(
+                "on => document.querySelector('.cmp:not(.cmp--part)').toggleAttribute('data-boxed', on)", boxed
+            )
+            found = tab.evaluate(_STICKING)
+            assert found["head"], f"{name} at {width}: the name of a subject can be seen above its values"
+            assert found["label"], f"{name} at {width}: the name of a row can be seen beside or above its values"
+            assert found["page"] == 0
+            assert len(columns(tab)) == count
+            if count == 2:
+                assert found["scrolled"] == 0, "two subjects fit"
+
+
+_STICKING = """() => {
+    const region = document.querySelector('.cmp:not(.cmp--part) .cmp__scroll');
+    const rows = [...region.querySelectorAll('tbody tr[id]')];
+    const row = rows[rows.length - 2];
+    region.scrollLeft = 10000;
+    row.scrollIntoView({block: 'end', behavior: 'instant'});
+    const seen = (element, dx, dy) => {
+        const box = element.getBoundingClientRect();
+        const hit = document.elementFromPoint(Math.max(box.left, 0) + dx, box.top + dy);
+        return box.bottom <= innerHeight + 1 && element.contains(hit);
+    };
+    const heads = [...region.querySelectorAll('thead th')];
+    const head = heads[heads.length - 1].querySelector('.cmp__subject');
+    return {
+        head: seen(head, 8, 8) && head.getBoundingClientRect().bottom <= row.getBoundingClientRect().top + 1,
+        label: seen(row.querySelector('.cmp__label'), 3, 8),
+        page: document.scrollingElement.scrollLeft,
+        scrolled: region.scrollLeft,
+    };
+}"""
+
+
+def test_text_of_twice_the_size_stays_within_the_page(tab: "Page") -> None:
+    too_wide = {}
+    for name in ("full", "minimal", "english", "four", "six"):
+        tab.goto(f"{HOST}/{name}/")
+        tab.evaluate("document.documentElement.style.fontSize = '200%'")
+        for width in (390, 768, 1280):
+            tab.set_viewport_size({"width": width, "height": 844})
+            over = tab.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
+            if over > 0:
+                too_wide[name, width] = over
+    assert too_wide == {}
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_note_opens_at_its_row(browser: "Browser", scripts: bool) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, java_script_enabled=scripts, has_touch=True)
+    page = context.new_page()
+    page.route("**/*", answer)
+    page.goto(f"{HOST}/full/")
+    page.focus("#_noteref-1")
+    page.keyboard.press("Enter")
+    assert page.locator("#_tip-1").is_visible()
+    assert "インセンティブは含めていません" in page.inner_text("#_tip-1")
+    page.keyboard.press("Escape")
+    assert not page.locator("#_tip-1").is_visible()
+    page.tap("#_noteref-1")
+    assert page.locator("#_tip-1").is_visible()
+    page.tap("#_tip-1 a")
+    assert page.url.endswith("#_note-1")
+    page.goto(f"{HOST}/full/#_note-1")
+    page.click("#_note-1 .notes__back")
+    assert page.url.endswith("#_noteref-1")
+    context.close()
+
+
+def test_sources_lead_back_to_the_cells_that_cite_them(tab: "Page") -> None:
+    tab.goto(f"{HOST}/full/")
+    tab.click("#row-overtime td a.cite")
+    assert tab.url.endswith("#source-db")
+    tab.click("#source-db .sources__back a")
+    assert tab.evaluate("document.querySelector(':target').closest('tr').id") == "row-overtime"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_is_content_in_every_state(browser: "Browser", scheme: str) -> None:
+    axe = node_file("axe-core/axe.min.js").read_text("utf-8")
+    address = own("ways", WAYS)
+    states = ("", "?sort=cell:price&diff=1", "?cols=dcba&pin=b&hide=a", "?w=1_5&sort=-points:price", "tip")
+    found: list[str] = []
+    for width in (360, 1280):
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+        )
+        page = context.new_page()
+        page.route("**/*", answer)
+        for each in states:
+            page.goto(address + each.removeprefix("tip"))
+            if each == "tip":
+                page.click("#_noteref-1")
+            page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+            page.evaluate(axe)
+            for violation in page.evaluate("axe.run('#table, #glance, #sources', {resultTypes: ['violations']})")[
+                "violations"
+            ]:
+                node = violation["nodes"][0]
+                found.append(f"{width} {each} {violation['id']}: {node['html'][:150]} {node['failureSummary'][:200]}")
+        context.close()
+    assert found == []
 
 
 def test_without_scripts_everything_is_there_and_no_dead_control(browser: "Browser") -> None:
@@ -221,5 +554,8 @@ def test_without_scripts_everything_is_there_and_no_dead_control(browser: "Brows
     page.goto(f"{HOST}/full/")
     assert page.locator("table.comparison tbody tr").count() == len(FULL.rows) + 2
     assert page.locator(".rank tbody tr").count() == 2
+    assert page.locator(".faq details").count() == len(FULL.faq)
+    assert page.locator(".chooser__one").count() == len(FULL.verdict.choices) if FULL.verdict else 0
     assert not page.locator(".tools >> visible=true").count()
+    assert not page.locator("[data-copy], [data-csv], [data-move], [data-w], .sort").locator("visible=true").count()
     context.close()

@@ -6,9 +6,12 @@ functions of the article, called by templates by name, so that templates only pr
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import TypeVar
 
-from generator.model import Article, Citation, Kind, Row, RowGroup, Section, SiteInfo, Subject, Value
+from generator.article import scoring
+from generator.model import Article, Citation, Kind, Row, RowGroup, Section, SiteInfo, SourceEntry, Subject, Value
+from generator.page import signs
 from generator.page.views import Sign
 
 T = TypeVar("T")
@@ -108,10 +111,10 @@ def points(subject: Subject, row: Row) -> str:
     return "" if value is None else one_decimal(value)
 
 
-def exact_points(subject: Subject, row: Row) -> str:
-    """The same, exact enough to compute with."""
-    value = points_of(subject, row)
-    return "" if value is None else digits(value)
+def exact_points(article: Article, subject: Subject, row: Row) -> str:
+    """The same, exact, as a fraction (`900/13`): what the page adds up again when the reader moves a weight."""
+    value = scoring.points_of(row, article.subjects.index(subject))
+    return "" if value is None else str(value)
 
 
 def points_of(subject: Subject, row: Row) -> Decimal | None:
@@ -163,6 +166,11 @@ def shared_date(row: Row) -> str:
     return _shared([cell.as_of_text or "" for cell in _known(row)], "")
 
 
+def shared_day(row: Row) -> str:
+    """The same date for programs."""
+    return _shared([cell.as_of or "" for cell in _known(row)], "")
+
+
 def shared_source(row: Row) -> Citation | None:
     """The source that all of a row's values have in common."""
     return _shared([cell.source for cell in _known(row)], None)
@@ -185,6 +193,7 @@ def symbols(article: Article) -> tuple[str, ...]:
         ("conditional", any(cell.conditional for cell in cells)),
         ("no", any(cell.kind is Kind.BOOLEAN and not cell.truth for cell in cells)),
         ("unknown", any(cell.kind is Kind.UNKNOWN for cell in cells)),
+        ("bar", any(bar_length(row, cell) for row in rows for cell in row.cells)),
         ("estimated", any(cell.estimated for cell in cells)),
     )
     return tuple(name for name, occurs in asked if occurs)
@@ -215,19 +224,49 @@ def bar_length(row: Row, value: Value) -> str:
 
 
 def sort_value(value: Value) -> str:
-    """The number by which columns are sorted: the middle of an interval, its one end if the other is open."""
+    """The number by which columns are sorted, exact: the middle of an interval, its one end if the other is open."""
     if value.low is None and value.high is None:
         return ""
     low = value.low if value.low is not None else value.high
     high = value.high if value.high is not None else value.low
     assert low is not None
     assert high is not None
-    return digits((low + high) / 2)
+    return str((Fraction(low) + Fraction(high)) / 2)
 
 
 def sortable(row: Row) -> bool:
-    """Whether the columns can be put in order of this row."""
-    return row.kind == "metric" and len({text for cell in row.cells if (text := sort_value(cell))}) > 1
+    """Whether the columns can be put in order of this row: by its numbers, dates, marks, yes and no, or short words."""
+    return len({text for cell in row.cells if (text := sort_value(cell))}) > 1 or sorted_as_words(row)
+
+
+def sorted_as_words(row: Row) -> bool:
+    """Whether a row holds short words only, which are put in order of their letters (of their ruby, where they have it)."""
+    known = [cell for cell in row.cells if cell.kind not in (Kind.UNKNOWN, Kind.NOT_APPLICABLE)]
+    short = all(cell.kind is Kind.TEXT and signs.measure(cell.text) <= _SHORT for cell in known)
+    return row.kind == "dimension" and short and len({cell.text for cell in known}) > 1
+
+
+def rises(row: Row) -> bool:
+    """Whether the first click sorts upwards: words, and numbers of which the lower is the better."""
+    return row.better == "lower" or sorted_as_words(row)
+
+
+def place_of(row: Row, subject: Subject | None = None) -> str:
+    """The id of the citation of a cell, or of a whole row's."""
+    return f"_cite-{row.anchor}-{subject.sign}" if subject else f"_cite-{row.anchor}"
+
+
+def citing(article: Article, source: SourceEntry) -> tuple[tuple[str, Row, Subject | None], ...]:
+    """Where the table cites a source, in reading order: id of the citation, row, and subject unless for all."""
+    found: list[tuple[str, Row, Subject | None]] = []
+    for row in article.rows if "table" in article.layout else ():
+        if shared := shared_source(row):
+            found += [(place_of(row), row, None)] if shared.id == source.id else []
+            continue
+        for subject, cell in zip(article.subjects, row.cells, strict=True):
+            if cell.source and cell.source.number and cell.source.id == source.id:
+                found.append((place_of(row, subject), row, subject))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +295,13 @@ def source_address(article: Article, citation: Citation) -> str:
 def home_of(site: SiteInfo) -> str:
     """The address of the first page of the site's language; the site's own language is the first of them."""
     return site.base if site.lang in site.languages[:1] or not site.languages else f"{site.base}{site.lang}/"
+
+
+def readings(article: Article) -> str:
+    """How the article's subjects and people are read, for those who look for them by ear."""
+    people = (*article.authors, *((article.reviewer,) if article.reviewer else ()))
+    named = (*article.subjects, *people)
+    return " ".join(dict.fromkeys(each.reading for each in named if each.reading))
 
 
 def search_of(site: SiteInfo) -> str:
@@ -297,13 +343,6 @@ def _run(names: tuple[str, ...], wanted: tuple[str, ...], ends: set[str]) -> tup
         found.append(name)
     return tuple(found)
 
-def readings(article: Article) -> str:
-    """How the article's subjects and people are read, for those who look for them by ear."""
-    people = (*article.authors, *((article.reviewer,) if article.reviewer else ()))
-    named = (*article.subjects, *people)
-    return " ".join(dict.fromkeys(each.reading for each in named if each.reading))
-
-
 
 def _total(subject: Subject) -> Decimal:
     return subject.score.total if subject.score and subject.score.total is not None else Decimal(-1)
@@ -320,4 +359,5 @@ _LANGUAGES = {
     "pt": "Português",
     "zh": "中文",
 }
+_SHORT = 20  # halves of a full-width letter: words that are sorted, longer ones are sentences
 _BARRED = ("number", "percent", "currency", "rating", "duration")

@@ -19,162 +19,378 @@
   const rank = one('.rank', article);
   if (!figure && !rank) return;
 
-  const sliders = all('[data-w]', article);
-  const columns = all('[data-col]', article);
-  const diff = one('[data-differences]', article);
-  const lead = one('[data-lead]', article);
-  const count = one('[data-count]', article);
-  const ranked = rank ? all('tbody tr', rank) : [];
-  const start = ranked.map(row => row.dataset.subject);
-  const heads = figure ? all('thead th[data-subject]', figure) : [];
-  const subjects = heads.length ? heads.map(head => head.dataset.subject) : start;
-  const query = new URLSearchParams(location.search);
-  const fill = (output, values) => {
-    if (!output) return;
-    const text = values ? output.dataset.text.replace(/\{(\w+)\}/g, (match, key) => values[key] ?? match) : '';
-    if (output.value !== text) output.value = text;
+  // ---- words: they all stand in the HTML, in the language of the page
+  const said = one('[data-said]', article);
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (match, key) => values[key] ?? match);
+  const say = (key, values = {}) => {
+    const text = fill(said?.dataset[key] ?? '', values);
+    if (said) said.textContent = said.textContent === text ? text + '\u00a0' : text; // the same words twice are read twice
+  };
+  const show = (output, values) => {
+    const text = output && values ? fill(output.dataset.text, values) : '';
+    if (output && output.value !== text) output.value = text;
   };
 
+  // ---- numbers are fractions of whole numbers, as in the build: no sum and no half is ever off by a bit
+  const fraction = text => {
+    const found = /^(-?)(\d+)(?:\.(\d+))?(?:\/([1-9]\d*))?$/.exec(text ?? '');
+    return found && [BigInt(found[1] + found[2] + (found[3] ?? '')), 10n ** BigInt((found[3] ?? '').length) * BigInt(found[4] ?? 1)];
+  };
+  const add = (x, y) => [x[0] * y[1] + y[0] * x[1], x[1] * y[1]];
+  const times = (x, y) => [x[0] * y[0], x[1] * y[1]];
+  const over = (x, y) => [x[0] * y[1], x[1] * y[0]];
+  const halfUp = ([above, below]) => { const n = (20n * above + below) / (2n * below); return `${n / 10n}.${n % 10n}`; };
+
+  // ---- what the page is made of; a subject goes by its id, in the address by a letter (the first is a)
+  const heads = figure ? all('thead th[data-subject]', figure) : [];
+  const lines = figure ? all('tr[data-sort]', figure) : [];
+  const ranked = rank ? all('tbody tr', rank) : [];
+  const inOrder = heads.length ? heads : [...ranked].sort((a, b) => (a.dataset.s < b.dataset.s ? -1 : 1));
+  const subjects = inOrder.map(each => each.dataset.subject);
+  const letter = id => String.fromCodePoint(97 + subjects.indexOf(id));
+  const named = new Map([...ranked, ...heads].map(each => [each.dataset.subject, each.dataset]));
+  const sliders = all('[data-w]', article);
+  const boxes = all('[data-col]', article);
+  const items = all('[data-item]', article);
+  const diff = one('[data-differences]', article);
+  const cellOf = (line, id) => all(':scope > [data-subject]', line).find(cell => cell.dataset.subject === id);
+  const rankOf = id => ranked.find(row => row.dataset.subject === id);
+  const pointsOf = (row, key) => all('[data-k]', row).find(cell => cell.dataset.k === key);
+
+  const state = { order: subjects, hidden: new Set(), pinned: new Set(), sort: '' };
+
   // ---- sorting: labels of what can be sorted become buttons
-  let sort = query.get('sort') ?? '';
-  const keyed = [...(rank ? all('thead th[data-key]', rank) : []), ...(figure ? all('tr[data-key]', figure) : [])];
-  const buttons = [];
-  for (const place of keyed) {
+  const buttons = all('[data-key="name"]', article).filter(each => each.matches('button'));
+  for (const place of [...(rank ? all('thead th[data-key]', rank) : []), ...lines.filter(line => line.dataset.key)]) {
     const label = one('.cmp__label, .rank__label', place);
     const button = d.createElement('button');
     button.type = 'button';
     button.className = 'sort';
-    button.dataset.key = (place.matches('tr') ? 'cell:' : 'points:') + place.dataset.key;
-    while (label.firstChild) button.append(label.firstChild);
+    button.dataset.key = place.matches('tr') ? 'cell:' + place.dataset.key : place.dataset.key;
+    button.dataset.first = place.dataset.first ?? '-';
+    if ('words' in place.dataset) button.dataset.words = '';
+    button.append(...label.childNodes);
     label.append(button);
     buttons.push(button);
   }
   const keys = buttons.map(button => button.dataset.key);
-  if (!keys.includes(sort.replace(/^-/, ''))) sort = '';
+  const collator = new Intl.Collator(d.documentElement.lang, { numeric: true });
 
-  const cellOf = (row, key) => all('[data-k]', row).find(cell => cell.dataset.k === key);
-  const number = text => (text === undefined || text === '' ? NaN : Number(text));
+  // What a text sorts by: the reading where ruby gives one.
+  const reading = cell => {
+    const copy = one('.val', cell)?.cloneNode(true);
+    if (!copy || copy.matches('.val--unknown, .val--off')) return null;
+    for (const ruby of all('ruby', copy)) ruby.replaceWith(all('rt', ruby).map(each => each.textContent).join(''));
+    return copy.textContent.trim() || null;
+  };
   const valueOf = (id, key) => {
-    const [kind, name] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
-    if (kind === 'points') {
-      const row = ranked.find(each => each.dataset.subject === id);
-      return row ? number(cellOf(row, name)?.dataset.v) : NaN;
-    }
-    const row = all('tr[data-key]', figure).find(each => each.dataset.key === name);
-    const cell = row && all('td[data-subject]', row).find(each => each.dataset.subject === id);
-    return number(cell?.dataset.v);
+    if (key === 'name') return named.get(id).reading;
+    const name = key.slice(key.indexOf(':') + 1);
+    if (key.startsWith('points:')) return fraction(pointsOf(rankOf(id), name)?.dataset.v);
+    const line = lines.find(each => each.dataset.key === name);
+    const cell = cellOf(line, id);
+    return 'words' in line.dataset ? reading(cell) : fraction(cell?.dataset.v);
   };
   // Subjects without a value stay last in either direction; equals keep the order of the page.
-  const ordered = (ids, key, down) => [...ids].sort((a, b) => {
-    const [x, y] = [valueOf(a, key), valueOf(b, key)];
-    if (Number.isNaN(x) || Number.isNaN(y)) return Number.isNaN(x) - Number.isNaN(y);
-    return down ? y - x : x - y;
-  });
+  const ordered = (list, key, down) => {
+    const values = new Map(list.map(id => [id, valueOf(id, key)]));
+    return [...list].sort((a, b) => {
+      const [x, y] = [values.get(a), values.get(b)];
+      if (x === null || y === null) return (x === null) - (y === null);
+      const [left, right] = typeof x === 'string' ? [collator.compare(x, y), 0] : [x[0] * y[1], y[0] * x[1]];
+      return left === right ? 0 : (left < right) === down ? 1 : -1;
+    });
+  };
+  const key = () => state.sort.replace(/^-/, '');
+  const down = () => state.sort.startsWith('-');
+  const columns = () => {
+    const list = key() ? ordered(state.order, key(), down()) : state.order;
+    return [...list.filter(id => state.pinned.has(id)), ...list.filter(id => !state.pinned.has(id))];
+  };
+  const seen = () => columns().filter(id => !state.hidden.has(id));
 
   // ---- weights: the build's own arithmetic. Sum of points times weight over the rows that have a value, half up.
-  const shown = number => (Math.round(number * 10 + 1e-7) / 10).toFixed(1);
+  const moved = () => sliders.some(slider => slider.value !== slider.defaultValue);
+  const totalOf = row => {
+    let [sum, whole] = [[0n, 1n], [0n, 1n]];
+    for (const slider of sliders) {
+      const points = fraction(pointsOf(row, slider.dataset.w)?.dataset.v);
+      const weight = fraction(slider.value);
+      if (points) [sum, whole] = [add(sum, times(points, weight)), add(whole, weight)];
+    }
+    return whole[0] ? halfUp(over(sum, whole)) : '';
+  };
   const weigh = () => {
-    const weights = sliders.map(slider => Number(slider.value));
-    for (const slider of sliders) slider.previousElementSibling.textContent = '×' + Number(slider.value);
-    const moved = sliders.some(slider => slider.value !== slider.defaultValue);
+    for (const slider of sliders) slider.previousElementSibling.textContent = '×' + slider.value;
     for (const row of ranked) {
-      let [sum, total] = [0, 0];
-      sliders.forEach((slider, i) => {
-        const points = number(cellOf(row, slider.dataset.w)?.dataset.v);
-        if (!Number.isNaN(points)) { sum += weights[i]; total += weights[i] * points; }
-      });
-      const cell = cellOf(row, 'total');
-      if (!moved) { // as it was built
-        cell.dataset.first ??= cell.dataset.v ?? '';
-        cell.dataset.v = cell.dataset.first;
-      } else {
-        cell.dataset.first ??= cell.dataset.v ?? '';
-        cell.dataset.v = sum ? total / sum : '';
-      }
-      const value = number(cell.dataset.v);
-      one('b', cell).textContent = Number.isNaN(value) ? '—' : shown(value);
-      one('.bar__fill', cell)?.setAttribute('width', (Number.isNaN(value) ? 0 : value) + '%');
+      const cell = pointsOf(row, 'total');
+      cell.dataset.built ??= cell.dataset.v ?? '';
+      cell.dataset.v = moved() ? totalOf(row) : cell.dataset.built;
+      one('b', cell).textContent = cell.dataset.v || '—';
+      one('.bar__fill', cell)?.setAttribute('width', (cell.dataset.v || 0) + '%');
     }
-    const order = ordered(start, 'points:total', true);
-    order.forEach((id, i) => {
-      const row = ranked.find(each => each.dataset.subject === id);
-      const before = i && ranked.find(each => each.dataset.subject === order[i - 1]);
-      const total = each => shown(valueOf(each.dataset.subject, 'points:total'));
-      const place = one('.rank__place', row);
-      place.textContent = before && total(before) === total(row) ? one('.rank__place', before).textContent : i + 1;
+    const order = ordered(subjects, 'points:total', true).map(rankOf);
+    const total = row => pointsOf(row, 'total').dataset.v;
+    order.forEach((row, i) => {
+      const tied = i && total(order[i - 1]) === total(row);
+      one('.rank__place', row).textContent = tied ? one('.rank__place', order[i - 1]).textContent : i + 1;
     });
-    const first = ranked.find(row => row.dataset.subject === order[0]);
-    const best = first ? valueOf(order[0], 'points:total') : NaN;
-    fill(lead, Number.isNaN(best) ? null : { name: first.dataset.name, score: shown(best) });
+    show(one('[data-lead]', article), order[0] && total(order[0]) ? { name: order[0].dataset.name, score: total(order[0]) } : null);
   };
 
+  // ---- columns
+  const put = (parent, now, wanted) => { if (wanted.some((each, i) => each !== now[i])) parent.append(...wanted); };
   const arrange = () => {
-    const key = sort.replace(/^-/, '');
-    const down = sort.startsWith('-');
-    const rows = ordered(start, key && key.startsWith('points:') ? key : 'points:total', key && key.startsWith('points:') ? down : true);
-    const cols = key ? ordered(subjects, key, down) : subjects;
+    const order = columns();
     const body = rank && one('tbody', rank);
-    const now = body ? [...body.children].map(row => row.dataset.subject) : [];
-    if (now.join('\n') !== rows.join('\n')) for (const id of rows) body.append(ranked.find(row => row.dataset.subject === id));
-    for (const line of figure ? all('tr[data-sort]', figure) : []) {
-      const cells = all(':scope > [data-subject]', line);
-      if (cells.map(cell => cell.dataset.subject).join('\n') === cols.join('\n')) continue;
-      for (const id of cols) line.append(cells.find(cell => cell.dataset.subject === id));
-    }
+    const byRank = key() === 'name' || key().startsWith('points:') ? ordered(subjects, key(), down()) : ordered(subjects, 'points:total', true);
+    if (body) put(body, ranked.filter(row => row.parentNode).sort((a, b) => a.rowIndex - b.rowIndex), byRank.map(rankOf));
+    for (const line of lines) put(line, all(':scope > [data-subject]', line), order.map(id => cellOf(line, id)));
+    if (items.length) put(items[0].parentNode, all(':scope > *', items[0].parentNode), order.map(id => items.find(item => item.dataset.item === id)));
     for (const button of buttons) {
-      const own = button.dataset.key === key;
-      const order = own ? (down ? 'descending' : 'ascending') : '';
-      const initial = !key && button.dataset.key === 'points:total' ? 'descending' : '';
-      button.dataset.order = order || initial;
-      const head = button.closest('th[scope="col"]');
-      if (head) head.setAttribute('aria-sort', order || initial || 'none');
-      else button.setAttribute('aria-pressed', String(own));
+      const own = button.dataset.key === key();
+      const first = !key() && button.dataset.key === 'points:total';
+      const way = own ? (down() ? 'descending' : 'ascending') : first ? 'descending' : 'none';
+      button.dataset.order = way;
+      (button.closest('th') ?? button).setAttribute(button.closest('th') ? 'aria-sort' : 'aria-pressed', button.closest('th') ? way : String(own));
     }
   };
 
+  const texts = new Map();
+  const textOf = cell => {
+    if (!texts.has(cell)) texts.set(cell, one('.val--unknown', cell) ? null : one('.val', cell)?.textContent + '\n' + (one('.cell__note', cell)?.textContent ?? ''));
+    return texts.get(cell);
+  };
   const hide = () => {
-    const off = columns.filter(box => !box.checked).map(box => box.dataset.col);
-    const left = heads.length - off.length;
-    for (const box of columns) box.disabled = box.checked && left < 3;
+    const shown = seen();
+    for (const box of boxes) {
+      box.checked = !state.hidden.has(box.dataset.col);
+      box.disabled = box.checked && shown.length < 3;
+    }
+    for (const item of items) {
+      const group = shown.filter(id => state.pinned.has(id) === state.pinned.has(item.dataset.item));
+      const place = group.indexOf(item.dataset.item);
+      const [left, right] = all('[data-move]', item);
+      left.setAttribute('aria-disabled', String(place < 1));
+      right.setAttribute('aria-disabled', String(place < 0 || place > group.length - 2));
+      one('[data-pin]', item).setAttribute('aria-pressed', String(state.pinned.has(item.dataset.item)));
+    }
     if (!figure) return;
-    for (const cell of all('tr[data-sort] > [data-s]', figure)) cell.hidden = off.includes(cell.dataset.s);
-    figure.dataset.n = left;
+    figure.dataset.n = shown.length;
+    for (const each of all('[scope="rowgroup"]', figure)) each.colSpan = shown.length + 1;
+    let same = 0;
+    for (const line of lines) {
+      for (const cell of all(':scope > [data-subject]', line)) {
+        cell.hidden = state.hidden.has(cell.dataset.subject);
+        cell.toggleAttribute('data-held', state.pinned.has(cell.dataset.subject));
+      }
+      const first = line.id && textOf(cellOf(line, shown[0]));
+      const alike = Boolean(first) && shown.every(id => textOf(cellOf(line, id)) === first);
+      line.toggleAttribute('data-alike', alike);
+      same += alike;
+    }
     figure.toggleAttribute('data-diff', Boolean(diff?.checked));
-    fill(count, diff?.checked ? { n: all('tr[data-same]', figure).length } : null);
+    show(one('[data-count]', figure), diff?.checked ? { n: same } : null);
+    hold();
   };
 
+  // Pinned columns stay at the edge while the others scroll, as long as they leave those half of the room.
+  const hold = () => {
+    const region = one('.cmp__scroll', figure);
+    const edge = one('thead td', figure);
+    let at = edge.offsetWidth; // 0 where the labels are bands
+    for (const id of seen().filter(each => state.pinned.has(each))) {
+      const width = cellOf(lines[0], id).offsetWidth;
+      const fits = at + width <= region.clientWidth * .6;
+      for (const line of lines) cellOf(line, id).style.insetInlineStart = fits ? at + 'px' : 'auto';
+      at += width;
+    }
+    for (const cell of all('[data-subject]:not([data-held])', figure)) if (cell.style.insetInlineStart) cell.style.insetInlineStart = '';
+  };
+
+  // ---- the address holds every choice, once the reader has made one
   const remember = () => {
     const kept = new URLSearchParams(location.search);
-    const set = (key, value) => (value ? kept.set(key, value) : kept.delete(key));
-    const moved = sliders.some(slider => slider.value !== slider.defaultValue);
-    set('w', moved && sliders.map(slider => slider.value).join('_'));
-    set('sort', sort);
-    set('hide', columns.filter(box => !box.checked).map(box => box.dataset.col).join(''));
+    const set = (name, value) => (value ? kept.set(name, value) : kept.delete(name));
+    set('w', moved() && sliders.map(slider => slider.value).join('_'));
+    set('sort', state.sort);
+    set('cols', state.order.some((id, i) => id !== subjects[i]) && state.order.map(letter).join(''));
+    set('pin', subjects.filter(id => state.pinned.has(id)).map(letter).join(''));
+    set('hide', subjects.filter(id => state.hidden.has(id)).map(letter).join(''));
     set('diff', diff?.checked && '1');
-    history.replaceState(null, '', location.pathname + (String(kept) && '?' + kept) + location.hash);
+    try { history.replaceState(history.state, '', location.pathname + (String(kept) && '?' + kept) + location.hash); } catch { /* too often: the next change writes it */ }
+  };
+  const restore = () => {
+    const query = new URLSearchParams(location.search);
+    const listed = name => {
+      const list = [...query.get(name) ?? ''].map(each => subjects[each.codePointAt(0) - 97]);
+      return list.every((each, i) => each && list.indexOf(each) === i) ? list : [];
+    };
+    const weights = (query.get('w') ?? '').split('_');
+    if (weights.length === sliders.length) {
+      sliders.forEach((slider, i) => { slider.value = weights[i]; });
+      if (sliders.some((slider, i) => slider.value !== weights[i])) for (const slider of sliders) slider.value = slider.defaultValue;
+    }
+    if (keys.includes((query.get('sort') ?? '').replace(/^-/, ''))) state.sort = query.get('sort');
+    if (boxes.length) {
+      const [order, off] = [listed('cols'), listed('hide')];
+      if (order.length === subjects.length) state.order = order;
+      if (subjects.length - off.length > 1) state.hidden = new Set(off);
+      state.pinned = new Set(listed('pin'));
+    }
+    if (diff) diff.checked = query.get('diff') === '1';
+    for (const each of all('.tools details', article)) each.open = each.closest('[data-weights]') ? moved() : state.hidden.size + state.pinned.size > 0 || state.order !== subjects;
   };
 
-  const render = () => { if (sliders.length) weigh(); arrange(); hide(); };
-  const react = () => { render(); remember(); };
+  const render = () => {
+    const active = d.activeElement;
+    if (rank) weigh();
+    arrange();
+    hide();
+    if (active !== d.activeElement && active?.isConnected) active.focus({ preventScroll: true });
+  };
+  let waiting;
+  const react = () => { clearTimeout(waiting); render(); remember(); };
   const moving = () => {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     if (d.startViewTransition && !still) d.startViewTransition(react); else react();
   };
 
-  const weights = (query.get('w') ?? '').split('_');
-  if (weights.length === sliders.length) sliders.forEach((slider, i) => { if (weights[i] !== '' && Number(weights[i]) >= 0) slider.value = weights[i]; });
-  const hidden = query.get('hide') ?? '';
-  if (columns.length - new Set(hidden).size >= 2) for (const box of columns) box.checked = !hidden.includes(box.dataset.col);
-  if (diff) diff.checked = query.has('diff');
+  // ---- the table as it is seen, to take away
+  const plain = cell => {
+    const copy = one('.val', cell).cloneNode(true);
+    for (const each of all('.val__tick, rt, rp', copy)) each.remove();
+    for (const each of all(copy.matches('.val--unknown') ? '[aria-hidden]' : '.sr', copy)) each.remove();
+    const value = copy.matches('ul') ? all('li', copy).map(each => each.textContent.trim()).join(said.dataset.comma) : copy.textContent;
+    const note = one('.cell__note', cell)?.textContent;
+    return (note ? `${value} (${note})` : value).replace(/\s+/g, ' ').trim();
+  };
+  const taken = () => {
+    const shown = seen();
+    const rows = lines.slice(1).filter(line => line.offsetParent).map(line => ({
+      group: one('[scope="rowgroup"]', line.parentNode)?.textContent ?? '',
+      name: one('.cmp__label', line).textContent.trim(),
+      cells: shown.map(id => cellOf(line, id)).map(cell => ({ text: plain(cell), best: 'best' in cell.dataset, id: cell.dataset.subject, mark: one('.best', cell)?.textContent })),
+    }));
+    return { names: shown.map(id => named.get(id).name), rows, grouped: rows.some(row => row.group) };
+  };
+  const markdown = () => {
+    const { names, rows, grouped } = taken();
+    const safe = text => text.replace(/[\\`*_[\]<>|~&#]/g, '\\$&');
+    const line = cells => `| ${cells.join(' | ')} |\n`;
+    const head = [...(grouped ? [said.dataset.group] : []), said.dataset.head, ...names].map(safe);
+    return line(head) + line(head.map(() => '---')) + rows.map(row => line([
+      ...(grouped ? [safe(row.group)] : []), safe(row.name),
+      ...row.cells.map(cell => (cell.best ? `**${safe(cell.text)}** ${safe(cell.mark)}` : safe(cell.text))),
+    ])).join('');
+  };
+  // A text that a spreadsheet would take for a formula gets an apostrophe in front, as in table.csv.
+  const csv = () => {
+    const { names, rows, grouped } = taken();
+    const field = text => (/^-?\d+(\.\d+)?$/.test(text) ? text : `"${text.replace(/(^|;)([\s\u200b]*)(?=[=+\-@＝＋－＠])/g, "$1'$2").replace(/"/g, '""')}"`);
+    const line = cells => cells.map(field).join(',') + '\r\n';
+    return '\ufeff' + line([...(grouped ? [said.dataset.group] : []), said.dataset.head, ...names, said.dataset.best]) + rows.map(row => line([
+      ...(grouped ? [row.group] : []), row.name, ...row.cells.map(cell => cell.text),
+      row.cells.filter(cell => cell.best).map(cell => named.get(cell.id).name).join(said.dataset.comma),
+    ])).join('');
+  };
+  const copy = async text => {
+    try { await navigator.clipboard.writeText(text); return true; } catch { /* no clipboard without https: the old way */ }
+    const field = d.createElement('textarea');
+    field.value = text;
+    field.className = 'sr';
+    const active = d.activeElement;
+    d.body.append(field);
+    field.select();
+    const done = d.execCommand('copy');
+    field.remove();
+    active?.focus({ preventScroll: true });
+    return done;
+  };
+  const save = text => {
+    const link = d.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
+    link.download = (decodeURIComponent(location.pathname).split('/').filter(Boolean).pop() ?? 'table').replace(/\.html$/, '') + '.csv';
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 9999);
+  };
+  const done = async (button, work) => {
+    const output = one('[data-done]', article);
+    output.value = '';
+    output.value = said.dataset[(await work()) === false ? 'failed' : button];
+  };
 
-  article.addEventListener('input', event => { if (event.target.closest('.tools')) react(); });
+  // ---- what the reader does
+  const sort = button => {
+    const [first, second] = button.dataset.first === '-' ? ['-', ''] : ['', '-'];
+    const own = button.dataset.key;
+    state.sort = state.sort === first + own ? second + own : state.sort === second + own ? '' : first + own;
+    moving();
+    const way = 'words' in button.dataset ? (down() ? 'backward' : 'forward') : down() ? 'down' : 'up';
+    say(state.sort ? way : 'original', { name: button.textContent.trim() });
+  };
+  const move = (id, step) => {
+    const order = columns();
+    const group = seen().filter(each => state.pinned.has(each) === state.pinned.has(id));
+    const other = group[group.indexOf(id) + step];
+    if (!other || !group.includes(id)) return;
+    const [from, to] = [order.indexOf(id), order.indexOf(other)];
+    [order[from], order[to]] = [other, id];
+    [state.order, state.sort] = [order, ''];
+    moving();
+    say('moved', { name: named.get(id).name, place: seen().indexOf(id) + 1 });
+  };
+  const pin = id => {
+    const held = state.pinned.delete(id);
+    if (!held) state.pinned.add(id);
+    moving();
+    say(held ? 'unpinned' : 'pinned', { name: named.get(id).name });
+  };
+  const back = () => {
+    Object.assign(state, { order: subjects, hidden: new Set(), pinned: new Set(), sort: '' });
+    if (diff) diff.checked = false;
+    moving();
+    say('reset');
+  };
+
+  article.addEventListener('input', event => {
+    const { target } = event;
+    if (target.matches('[data-w]')) { render(); clearTimeout(waiting); waiting = setTimeout(remember, 250); }
+    if (target.matches('[data-col]')) {
+      const name = { name: named.get(target.dataset.col).name };
+      if (target.checked) state.hidden.delete(target.dataset.col); else state.hidden.add(target.dataset.col);
+      react();
+      say(target.checked ? 'shown' : 'hidden', name);
+    }
+    if (target === diff) { react(); if (!diff.checked) say('all'); }
+  });
+  article.addEventListener('change', event => { if (event.target.matches('[data-w]')) react(); });
   article.addEventListener('reset', () => setTimeout(react));
   article.addEventListener('submit', event => event.preventDefault());
   article.addEventListener('click', event => {
-    const key = event.target.closest('.sort')?.dataset.key;
-    if (!key) return;
-    sort = sort === '-' + key ? key : '-' + key;
-    moving();
+    const button = event.target.closest('button');
+    const id = button?.closest('[data-item]')?.dataset.item;
+    if (event.target.closest('.tip a')) event.target.closest('.tip').hidePopover?.();
+    if (!button) return;
+    if (button.dataset.key) sort(button);
+    else if (button.dataset.move) { if (button.ariaDisabled !== 'true') move(id, Number(button.dataset.move)); }
+    else if ('pin' in button.dataset) pin(id);
+    else if ('back' in button.dataset) back();
+    else if ('copy' in button.dataset) done('copied', () => copy(markdown()));
+    else if ('csv' in button.dataset) done('saved', () => save(csv()));
   });
+
+  // A browser that cannot scroll on one axis alone gets a box of its own height: the head still stays in sight.
+  const region = figure && one('.cmp__scroll', figure);
+  if (region) {
+    const probe = d.createElement('div');
+    probe.className = 'cmp__probe';
+    d.body.append(probe);
+    figure.toggleAttribute('data-boxed', getComputedStyle(probe).overflowY !== 'clip');
+    probe.remove();
+    new ResizeObserver(() => { if (state.pinned.size) hold(); }).observe(region);
+  }
+
+  restore();
   render();
 })();
