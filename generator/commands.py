@@ -19,6 +19,9 @@ from generator import telling
 from generator.codes import severity, visible
 from generator.diagnostics import Diagnostic, Outcome, Severity, Span, diagnostic
 from generator.edge import report
+from generator.edge.cache import open_store
+from generator.edge.fingerprint import fingerprint
+from generator.edge.lock import forget, one_at_a_time
 from generator.edge.project import Project, build_time, find_site, read_project
 from generator.edge.search import find_engine, index
 from generator.edge.terminal import working
@@ -41,6 +44,9 @@ def build(request: Request, lang: str) -> int:
     site = find_site(Path(request.site))
     output = site / request.output
     check_place(output, site)  # before the work, so that a wrong folder is told at once
+    if request.clean:
+        with one_at_a_time(site, lambda: _tell_waiting(request, lang)):
+            forget(site)
     project, compiled, found = _compiled(site, request, lang)
     failed = _status(found, request.strict)
     if failed:
@@ -130,11 +136,21 @@ def why(request: Request, lang: str) -> int:
     return CONTENT_HAS_ERRORS if errors else DONE
 
 
+def serve(request: Request, lang: str) -> int:
+    """Show the site in the browser and build it again at each change; nothing is published."""
+    from generator.serve.command import serve as run
+
+    site = find_site(Path(request.site))
+    everything = replace(request, drafts=True, future=True)
+    return run(site, request.host, request.port, lang, lambda: _compiled(site, everything, lang), show=request.open)
+
+
 COMMANDS: Mapping[str, Callable[[Request, str], int]] = {
     "build": build,
     "check": check,
     "clean": clean,
     "new": new,
+    "serve": serve,
     "why": why,
 }
 
@@ -148,10 +164,11 @@ def _compiled(site: Path, request: Request, lang: str) -> tuple[Project, "Site",
     read = read_project(site, options)
     now = build_time(request.now, os.environ, time_zone(read.value))
     project = replace(read.value, options=replace(options, now=now), indexed=find_engine() is not None)
-    with working(lang):
+    with working(lang), open_store(site, make=request.command == "build") as store:
         from generator.build import compile_site
+        from generator.keys import open_cache
 
-        compiled = compile_site(project)
+        compiled = compile_site(project, open_cache(store, fingerprint()) if store.works else None)
     return project, compiled.value, compiled.after(read).diagnostics
 
 

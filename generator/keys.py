@@ -69,18 +69,18 @@ _CARRIED = (Article, Draft, PlainPage)
 _SHARED = (Author, Facts, Picture, SiteInfo, SiteRules, Strings, Theme)
 """Large values that many others hold: digested once. Those that are carried come with a digest from the store."""
 
-_ADAPTERS = (Adapter(Entry, apart, together),)
+ADAPTERS = (Adapter(Entry, apart, together),)
 
 
 def open_cache(store: Store, fingerprint: str) -> Cache:
     """The cache of a build."""
-    return Cache(store, fingerprint, codec(), Digests(_SHARED, _ADAPTERS, _CARRIED))
+    return Cache(store, fingerprint, codec(), Digests(_SHARED, ADAPTERS, _CARRIED))
 
 
 @cache
 def codec() -> Codec:
     """Writes and reads everything that steps make."""
-    return Codec((kind for module in _MODULES for kind in vars(module).values() if _is_value(kind, module)), _ADAPTERS)
+    return Codec((kind for module in _MODULES for kind in vars(module).values() if _is_value(kind, module)), ADAPTERS)
 
 
 def _is_value(kind: object, module: ModuleType) -> bool:

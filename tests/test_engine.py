@@ -472,7 +472,10 @@ def test_only_what_changed_is_run_and_findings_are_told_again(tmp_path: Path) ->
     changed = [Leaf("a"), Leaf("b", 5), Leaf("c", 2), Leaf("d", 2)]
     third, cache = run(path, changed)
     assert third == tuple(measure(leaf) for leaf in changed)
-    assert [(rerun.label, rerun.changed) for rerun in cache.reruns] == [("b", ("size",)), ("d", ())]
+    assert [(rerun.label, rerun.changed) for rerun in cache.reruns] == [("b", ("size",)), ("d", None)]
+    with Store(path) as store:
+        later = Cache(store, "1", CODEC, Digests())
+        assert [later.last_run("measure", name) for name in "bdx"] == [*cache.reruns, None]
     _, cache = run(path, changed, fingerprint="2")
     assert [rerun.changed for rerun in cache.reruns] == [("hikaku",)] * 4
 

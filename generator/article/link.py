@@ -38,11 +38,10 @@ from generator.read.sheets import CsvFile
 class Bundle:
     """A comparison with all that it needs of other files, and nothing else of them.
 
-    `articles` are (slug, root-relative address) of the articles that it links to, `pictures` those that it shows,
-    `people` the authors that it names (as ids until `meet` puts the authors in). `partial` says that something of its
-    files was wrong and is missing here: then nothing may be said about unknown names. `today` is when the build's day
-    began, for articles that may be too old. `file`, `subjects` and `rows` are decided by the drafts of `made_of` (paths)
-    and by `facts`.
+    `file`, `subjects` and `rows` are decided by the drafts of `made_of` (paths) and by `facts`. `articles` are (slug,
+    root-relative address) of the articles that it links to, `pictures` those that it shows, `people` the authors that
+    it names, `names` their ids. `partial`: something of its files was wrong and is missing here, so nothing may be said
+    about unknown names. `today` is when the build's day began, for articles that may be too old.
     """
 
     path: str
@@ -60,7 +59,7 @@ class Bundle:
     articles: tuple[tuple[str, str], ...]
     pictures: tuple[Shown, ...]
     translations: tuple[tuple[str, str], ...]
-    partial: bool = False
+    missing: frozenset[str] = frozenset()
     people: tuple[Author, ...] = ()
 
 
@@ -228,10 +227,12 @@ def _bundle(
     found.extend(rows.diagnostics)
     address = book.by_path[draft.path]
     strings = words.get(address.lang) or next(iter(words.values()))
-    texts = site.mentioned[draft.path]
     made_of = (draft.path, *((csv_path,) if csv_path else ()), *_merged(file, site))
+    # Texts that `site.yaml` gives to all articles name things too; that file is a part of `facts`.
+    told = (*made_of, *((SITE_FILE,) if unsaid and SITE_FILE in site.mentioned else ()))
+    voices = tuple(voice for path in told for voice in site.mentioned[path].voices)
     authors = file.author or known.author
-    pruned = bool(draft.pruned) or not site.pruned_subjects.isdisjoint(_used(file))
+    missing = _missing(draft, file, csv_broken, site)
     return Bundle(
         path=draft.path,
         made_of=made_of,
@@ -244,11 +245,11 @@ def _bundle(
         subjects=subjects,
         rows=rows.value,
         authors=_known_people(authors, site, found),
-        names=_people(file, authors, texts.voices, site, found),
-        articles=book.links(slug for path in made_of for slug in site.mentioned[path].articles),
-        pictures=_pictures(made_of, site),
+        names=_people(file, authors, voices, site, found),
+        articles=book.links(slug for path in told for slug in site.mentioned[path].articles),
+        pictures=_pictures(told, site),
         translations=book.translations(address),
-        partial=pruned or csv_broken or site.shared.broken_vocabulary,
+        missing=missing,
     )
 
 
@@ -276,6 +277,16 @@ def _subjects(
     entries = [outcome.value.content for outcome in decoded]
     parts = tuple(merge.SubjectPart(e, e.values, None) for e in entries if isinstance(e, SubjectEntry))
     return parts, path, bool(wrong) or len(parts) < len(decoded)
+
+
+def _missing(draft: Draft, file: ComparisonFile, csv_broken: bool, site: _Site) -> frozenset[str]:
+    """Which kinds of names were lost with errors told elsewhere: of subjects, rows, sources."""
+    pruned = draft.pruned
+    broken = csv_broken or not site.pruned_subjects.isdisjoint(_used(file))
+    subjects = broken or not pruned.isdisjoint({"subjects", "subjects_from"})
+    rows = site.shared.broken_vocabulary or not pruned.isdisjoint({"dimensions", "metrics"})
+    kinds = (("subjects", subjects), ("rows", rows), ("sources", "sources" in pruned))
+    return frozenset(kind for kind, lost in kinds if lost)
 
 
 def _used(file: ComparisonFile) -> Iterable[str]:

@@ -46,11 +46,11 @@ class Key:
 @dataclass(frozen=True, slots=True)
 class Rerun:
     """A step that was run because nothing was stored. `changed` are the parts of its key that are not as they were at
-    the last run for this label; empty if it never ran."""
+    the last run for this label; None if it never ran."""
 
     step: str
     label: str
-    changed: tuple[str, ...]
+    changed: tuple[str, ...] | None
 
 
 @dataclass(slots=True)
@@ -71,6 +71,12 @@ class Cache:
     def runs(self) -> Counter[str]:
         """How often each step was run."""
         return Counter(rerun.step for rerun in self.reruns)
+
+    def last_run(self, step: str, label: str) -> Rerun | None:
+        """The last run of a step for a label, in this build or an earlier one; None if nothing is known of it."""
+        name = self.digests.of(("run", step, label))
+        known = _old_run(self, self.store.get((name,)).get(name))
+        return Rerun(step, label, known[1]) if known is not None else None
 
 
 def cached(cache: Cache, name: str, key: Callable[[Any], Key], run: Run = serial) -> Run:
@@ -142,20 +148,23 @@ def _keep(cache: Cache, digest: bytes, made: Outcome[Any]) -> None:
 
 def _tell(cache: Cache, name: str, missing: Sequence[tuple[str, _Parts]]) -> None:
     """Note what is run, and which part of its key is new."""
-    names = [cache.digests.of(("parts", name, label)) for label, _ in missing]
+    names = [cache.digests.of(("run", name, label)) for label, _ in missing]
     before = cache.store.get(names)
     for (label, parts), digest in zip(missing, names, strict=True):
-        old = _old_parts(cache, before.get(digest))
-        cache.reruns.append(Rerun(name, label, _changed(old, parts) if old is not None else ()))
-        cache.store.put(digest, cache.codec.encode(parts))
+        old, _ = _old_run(cache, before.get(digest)) or (None, None)
+        changed = _changed(old, parts) if old is not None else None
+        cache.reruns.append(Rerun(name, label, changed))
+        cache.store.put(digest, cache.codec.encode((parts, changed)))
 
 
-def _old_parts(cache: Cache, data: bytes | None) -> _Parts | None:
+def _old_run(cache: Cache, data: bytes | None) -> tuple[_Parts, tuple[str, ...] | None] | None:
+    """The key's parts at the last run for a label, and what had changed then."""
     if data is None:
         return None
     try:
-        parts: _Parts = cache.codec.decode(data)
-        return tuple((str(part), str(digest)) for part, digest in parts)
+        parts, changed = cache.codec.decode(data)
+        known: _Parts = tuple((str(part), str(digest)) for part, digest in parts)
+        return known, None if changed is None else tuple(str(part) for part in changed)
     except (Damaged, ValueError, TypeError):
         return None
 

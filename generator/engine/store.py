@@ -35,9 +35,12 @@ _CHECKSUM = 16
 
 
 class Store:
-    """A table of keys and bytes. To be used in a `with`; what was put in is written at its end at the latest."""
+    """A table of keys and bytes. To be used in a `with`; what was put in is written at its end at the latest.
 
-    def __init__(self, path: Path) -> None:
+    Without a path nothing is kept.
+    """
+
+    def __init__(self, path: Path | None) -> None:
         self._path = path
         self._waiting: dict[bytes, bytes] = {}
         self._size = 0
@@ -90,9 +93,11 @@ class Store:
     # ------------------------------------------------------------------------------------------ opening
 
     def _opened(self) -> sqlite3.Connection | None:
+        if self._path is None:
+            return None
         for again in (False, True):
             try:
-                return self._connected()
+                return self._connected(self._path)
             except (sqlite3.Error, ValueError, OSError) as error:
                 if not _is_damage(error):  # locked, no such folder: no cache this time, and nothing to mend
                     return None
@@ -100,10 +105,10 @@ class Store:
                 return None
         return None
 
-    def _connected(self) -> sqlite3.Connection:
-        if self._path.is_symlink():
+    def _connected(self, path: Path) -> sqlite3.Connection:
+        if path.is_symlink():
             raise sqlite3.OperationalError("a link is no cache of ours")
-        database = sqlite3.connect(self._path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+        database = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False)
         try:
             database.execute("PRAGMA trusted_schema = OFF")
             database.execute("PRAGMA cell_size_check = ON")
@@ -181,7 +186,7 @@ class Store:
 
     def _remove(self) -> bool:
         """Remove the file and its companions. Anything but a file is left alone."""
-        if self._path.is_symlink() or not self._path.is_file():
+        if self._path is None or self._path.is_symlink() or not self._path.is_file():
             return False
         try:
             for ending in ("-wal", "-shm", "-journal", ""):

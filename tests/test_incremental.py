@@ -1,0 +1,511 @@
+"""A build from the cache is the build: same bytes, same findings, and only what changed is made again."""
+
+import os
+import random
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from generator.article.link import Bundle, Linked, link
+from generator.build import Site, compile_site
+from generator.commands import COMMANDS
+from generator.diagnostics import Outcome, gather
+from generator.engine.digest import Digests
+from generator.engine.runner import Cache
+from generator.engine.store import Store
+from generator.keys import ADAPTERS, OfDrafts, open_cache
+from generator.options import Request
+from generator.page.strings import read_strings
+from generator.read.load import load
+from tests.conftest import ROOT
+from tests.mini import NOW, SITE, project
+
+Files = dict[str, str]
+Edit = Callable[[random.Random, Files, dict[str, object]], None]
+
+COMPARISONS = "content/comparisons/"
+BASE: Files = {
+    "content/site.yaml": SITE
+    + "author: hana\nstale_after: 100\nper_page: 3\nnavigation: [{label: 案内, url: /about/}]\n",
+    "content/authors/hana.yaml": "name: 花\nbirthday: 1990-11-22\nbio: '[茶](article:tea)が好き'\n",
+    "content/authors/ren.yaml": "name: 蓮\nnickname: れん\n",
+    "content/vocabulary.yaml": "metrics:\n  - {id: price, name: 価格, unit: 円, better: lower}\n  - {id: heat, name: 水温}\n",
+    "content/subjects/black-tea.yaml": "name: 紅茶\nsummary: 赤い\nvalues: {price: 980}\nimage: cup.png\n",
+    "content/subjects/coffee.yaml": "name: コーヒー\nsummary: 黒い\nvalues: {price: 1200}\n",
+    "content/subjects/cup.png": "a picture",
+    "content/comparisons/planets.csv": "name,重力\n地球,9.8\n火星,3.7\n",
+    "content/comparisons/planets.yaml": (
+        "title: 惑星\nanswer: 星。\nsubjects_from: planets.csv\ndate: 2026-11-01\nmetrics:\n  - {name: 重力, better: lower}\n"
+    ),
+    "content/comparisons/tea.yaml": (
+        "title: 茶\nanswer: 葉。\ndate: 2026-10-01\ntags: [茶]\nsubjects: [black-tea, 緑茶]\n"
+        "lead: '{{ 紅茶.price }}から。'\nmetrics:\n  - {use: price, values: {緑茶: 700}}\n"
+    ),
+    "content/comparisons/drinks.yaml": (
+        "title: 飲み物\nanswer: 好み。\ndate: 2026-01-01\ntags: [茶]\ntranslations: {en: drinks-en}\n"
+        "subjects: [black-tea, coffee]\nlead: '[茶](article:tea)'\ncolumn: {body: 熱い, author: ren}\n"
+    ),
+    "content/comparisons/drinks-en.yaml": "title: Drinks\nanswer: Taste.\nlang: en\nsubjects: [tea, milk]\n",
+    "content/comparisons/later.yaml": "title: あとで\nanswer: まだ。\ndate: 2026-11-25\nsubjects: [山, 海]\n",
+    "content/pages/about.md": "---\ntitle: 案内\n---\n[茶](article:tea)\n",
+}
+
+
+def cached_build(files: Files, path: Path, options: dict[str, object]) -> tuple[Outcome[Site], Cache]:
+    with Store(path) as store:
+        cache = open_cache(store, "test")
+        return compile_site(project(files, **options), cache), cache
+
+
+def same(one: Outcome[Site], other: Outcome[Site]) -> None:
+    ours, theirs = ({file.path: file for file in each.value.files} for each in (one, other))
+    assert sorted(ours) == sorted(theirs)
+    assert [path for path in ours if ours[path] != theirs[path]] == []
+    assert one.diagnostics == other.diagnostics
+    assert one == other
+
+
+# ---------------------------------------------------------------------------------------------- any edits
+
+
+def _any(chance: random.Random, files: Files, folder: str, ending: str = ".yaml") -> str | None:
+    return chance.choice([p for p in sorted(files) if p.startswith(folder) and p.endswith(ending)] or [None])
+
+
+def create(chance: random.Random, files: Files, options: dict[str, object]) -> None:
+    number = chance.randrange(100)
+    other = chance.choice(("tea", "drinks", "planets", "nowhere" if chance.random() < 0.1 else "tea"))
+    files[f"{COMPARISONS}new-{number}.yaml"] = (
+        f"title: 新しい{number}\nanswer: '[他](article:{other})'\ndate: 2026-0{chance.randrange(1, 10)}-01\n"
+        f"subjects: [{chance.choice(('black-tea', '紅茶', 'coffee'))}, 水{number}]\ntags: [茶, 水]\n"
+        f"author: {chance.choice(('hana', 'ren'))}\n"
+    )
+
+
+def edit(chance: random.Random, files: Files, options: dict[str, object]) -> None:
+    path = _any(chance, files, COMPARISONS)
+    if path:
+        files[path] = files[path].replace("answer: ", f"answer: {chance.choice('甲乙丙丁')}", 1)
+
+
+def edit_of_same_size(chance: random.Random, files: Files, options: dict[str, object]) -> None:
+    path = _any(chance, files, "content/")
+    if path:
+        files[path] = files[path].replace("茶", "酒", 1) if "茶" in files[path] else files[path].replace("酒", "茶", 1)
+
+
+def comment(chance: random.Random, files: Files, options: dict[str, object]) -> None:
+    path = _any(chance, files, "content/")
+    if path:
+        files[path] = f"# {chance.random()}\n{files[path]}"
+
+
+def rename(chance: random.Random, files: Files, options: dict[str, object]) -> None:
+    path = _any(chance, files, COMPARISONS)
+    if path:
+        files[f"{COMPARISONS}renamed-{chance.randrange(100)}.yaml"] = files.pop(path)
+
+
+def delete(chance: random.Random, files: Files, options: dict[str, object]) -> None:
+    path = _any(chance, files, "content/", "")
+    if path and path != "content/site.yaml":
+        del files[path]
+
+
+def draft(chance: random.Random, files: Files, options: dict[str, object]) -> None:
+    path = _any(chance, files, COMPARISONS)
+    if path:
+        text = files[path]
+        files[path] = text.replace("draft: true\n", "") if "draft: true\n" in text else text + "draft: true\n"
+
+
+def spoil(chance: random.Random, files: Files, options: dict[str, object]) -> None:
+    path = _any(chance, files, "content/")
+    if path:
+        files[path] += chance.choice(("tittle: x\n", "  - [\n", "title: again\n"))
+
+
+def _template(name: str, text: str) -> Edit:
+    def change(chance: random.Random, files: Files, options: dict[str, object]) -> None:
+        path = f"templates/{name}"
+        if path in files and chance.random() < 0.4:
+            del files[path]
+        else:
+            whole = (ROOT / path).read_text("utf-8")
+            files[path] = whole + text.format(chance.randrange(9))
+
+    return change
+
+
+def _replaced(path: str, *texts: str) -> Edit:
+    def change(chance: random.Random, files: Files, options: dict[str, object]) -> None:
+        files[path] = chance.choice((BASE.get(path, texts[0]), *texts))
+
+    return change
+
+
+def clock(chance: random.Random, files: Files, options: dict[str, object]) -> None:
+    options["now"] = NOW + timedelta(hours=chance.choice((0, 1, 5, 24, 24 * 6, 24 * 120)))
+
+
+def flags(chance: random.Random, files: Files, options: dict[str, object]) -> None:
+    options["drafts"] = chance.random() < 0.5
+    options["future"] = chance.random() < 0.5
+    options["base_url"] = chance.choice((None, None, "https://example.org/sub/"))
+
+
+SITE_TEXT = BASE["content/site.yaml"]
+EDITS: tuple[Edit, ...] = (
+    create,
+    create,
+    edit,
+    edit,
+    edit_of_same_size,
+    comment,
+    rename,
+    delete,
+    draft,
+    spoil,
+    clock,
+    flags,
+    _template("blocks/lead.html", "<p>{}</p>"),
+    _template("macros/card.html", "{{# {} #}}"),
+    _template("list.html", "<!-- {} -->"),
+    _template("strings/ja.yaml", "more.{0}: も\n"),
+    _template("assets/css/10-base.css", ".x{{top:{}px}}"),
+    _replaced("content/vocabulary.yaml", "metrics:\n  - {id: price, name: 値段, unit: 円, better: higher}\n"),
+    _replaced("content/subjects/black-tea.yaml", "name: 紅茶\nsummary: 濃い\nvalues: {price: 1980}\n"),
+    _replaced("content/comparisons/planets.csv", "name,重力\n地球,9.8\n木星,24.8\n", "name,重力\n地球\n"),
+    _replaced("content/subjects/cup.png", "b picture", "another picture"),
+    _replaced("content/authors/hana.yaml", "name: 華\nbirthday: 1990-11-22\n"),
+    _replaced("content/pages/about.md", "---\ntitle: 案内\ndraft: true\n---\n文\n"),
+    _replaced(
+        "content/site.yaml",
+        SITE_TEXT.replace("試験", "実験"),
+        SITE_TEXT + "defaults: {category: 飲み物, closing: では}\n",
+        SITE_TEXT.replace("per_page: 3", "per_page: 1").replace("stale_after: 100\n", ""),
+        SITE_TEXT + "permalink: /{year}/{slug}/\n",
+        SITE_TEXT + "lint: {ignore: [HK308]}\noutputs: [json]\n",
+    ),
+)
+
+
+def walk(seed: int, steps: int) -> Iterator[tuple[str, Files, dict[str, object]]]:
+    """A site after each of a sequence of edits. Now and then it is as it was some steps ago."""
+    chance = random.Random(seed)
+    files, options = dict(BASE), {}
+    past = [(dict(files), dict(options))]
+    yield "nothing", files, options
+    for _ in range(steps):
+        if chance.random() < 0.2:
+            name, (old, wishes) = "restore", chance.choice(past[-6:])
+            files, options = dict(old), dict(wishes)
+        else:
+            change = chance.choice(EDITS)
+            name = change.__qualname__
+            change(chance, files, options)
+        past.append((dict(files), dict(options)))
+        yield name, files, options
+
+
+def follow(seed: int, steps: int, path: Path) -> None:
+    for number, (name, files, options) in enumerate(walk(seed, steps)):
+        made, _ = cached_build(files, path, options)
+        try:
+            same(made, compile_site(project(files, **options)))
+        except AssertionError as error:
+            raise AssertionError(f"seed {seed}, edit {number} ({name}): {error}") from error
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_sequence_of_edits_ends_as_a_clean_build(seed: int, tmp_path: Path) -> None:
+    follow(seed, 9, tmp_path / "cache.sqlite")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(100, 105))
+def test_a_long_sequence_of_edits_ends_as_a_clean_build(seed: int, tmp_path: Path) -> None:
+    follow(seed, 40, tmp_path / "cache.sqlite")
+
+
+# ---------------------------------------------------------------------------------------------- keys of bundles
+
+
+def linked(files: Files, options: dict[str, object]) -> tuple[Linked, OfDrafts]:
+    given = project(files, **options)
+    drafts = gather(load(source) for source in given.sources).value
+    strings = read_strings(given.theme_files).value
+    return link(drafts, (), strings, given.options).value, OfDrafts(drafts)
+
+
+def test_equal_keys_are_of_equal_bundles() -> None:
+    """The key of a bundle leaves its large parts to the digests of files; it must tell all the same bundles apart."""
+    whole: dict[bytes, bytes] = {}
+    seen = 0
+    for seed in range(10):
+        for _, files, options in walk(seed, 20):
+            made, keys = linked(files, options)
+            digests = Digests(adapters=ADAPTERS)
+            for bundle in made.bundles:
+                key = digests.of(keys.bundle(bundle).parts)
+                content = digests.of(bundle)
+                assert whole.setdefault(key, content) == content, bundle.path
+                seen += 1
+    assert seen > 2 * len(whole), "most keys are met again"
+
+
+def test_every_small_field_of_a_bundle_is_in_its_key() -> None:
+    made, keys = linked(BASE, {})
+    for bundle in made.bundles:
+        names = {name for name, _ in keys.bundle(bundle).parts}
+        assert {field.name for field in fields(Bundle)} - names == {"file", "subjects", "rows"}
+        assert set(bundle.made_of) <= names
+
+
+# ---------------------------------------------------------------------------------------------- how much is run
+
+
+def after(change: Callable[[Files, dict[str, object]], object], tmp_path: Path) -> tuple[Counter[str], set[str]]:
+    """What is run, and which jobs are rendered, when the site changes after a build."""
+    files, options = dict(BASE), {}
+    path = tmp_path / "cache.sqlite"
+    cached_build(files, path, options)
+    change(files, options)
+    made, cache = cached_build(files, path, options)
+    same(made, compile_site(project(files, **options)))
+    return cache.runs, {rerun.label for rerun in cache.reruns if rerun.step == "render"}
+
+
+def test_nothing_is_run_when_nothing_changed(tmp_path: Path) -> None:
+    assert after(lambda files, options: None, tmp_path)[0] == {}
+
+
+def test_nothing_is_run_an_hour_later(tmp_path: Path) -> None:
+    assert after(lambda files, options: options.update(now=NOW + timedelta(hours=1)), tmp_path)[0] == {}
+
+
+def test_a_comment_changes_no_page(tmp_path: Path) -> None:
+    def change(files: Files, options: dict[str, object]) -> None:
+        files["content/comparisons/tea.yaml"] += "# a comment\n"
+
+    assert after(change, tmp_path)[0] == {"load": 1}
+
+
+def test_a_moved_line_changes_no_page(tmp_path: Path) -> None:
+    def change(files: Files, options: dict[str, object]) -> None:
+        files["content/comparisons/tea.yaml"] = "\n# moved\n" + files["content/comparisons/tea.yaml"]
+
+    assert after(change, tmp_path)[0] == {"load": 1, "complete": 1}
+
+
+def test_a_text_changes_its_page_and_the_feeds(tmp_path: Path) -> None:
+    def change(files: Files, options: dict[str, object]) -> None:
+        path = "content/comparisons/tea.yaml"
+        files[path] = files[path].replace("から。", "ほど。")
+
+    runs, rendered = after(change, tmp_path)
+    assert runs == {"load": 1, "complete": 1, "render": 3 + 6, "anchored": 1 + 5}
+    assert {"ArticleJob tea/", "FeedJob feed.xml", "FeedJob feed.json"} <= rendered
+
+
+def _sub(path: str, old: str, new: str) -> Callable[[Files, dict[str, object]], object]:
+    def change(files: Files, options: dict[str, object]) -> None:
+        assert old in files[path]
+        files[path] = files[path].replace(old, new)
+
+    return change
+
+
+def _more(path: str, text: str) -> Callable[[Files, dict[str, object]], object]:
+    def change(files: Files, options: dict[str, object]) -> None:
+        whole = (ROOT / path).read_text("utf-8") if path.startswith("templates/") else files.get(path, "")
+        files[path] = whole + text
+
+    return change
+
+
+FEEDS = {"FeedJob feed.xml", "FeedJob feed.json"}
+LISTS = {"AuthorJob authors/hana/", "ListJob ", "NotFoundJob ", "RootFileJob llms.txt", "SitemapJob "}
+TYPICAL = {
+    "a text at the end": (
+        _more(f"{COMPARISONS}drinks.yaml", "closing: では\n"),
+        {"load": 1, "complete": 1, "anchored": 1},
+        {"ArticleJob drinks/", *FEEDS},
+    ),
+    "a new article": (
+        _more(f"{COMPARISONS}x.yaml", "title: 犬と猫\nanswer: 動物。\nsubjects: [犬, 猫]\n"),
+        {"load": 1, "complete": 1, "anchored": 7},
+        {"ArticleJob x/", "AuthorJob authors/hana/page/2/", "AuthorsJob authors/", "ListJob page/2/", *LISTS},
+    ),
+    "an article deleted": (
+        lambda files, options: files.pop(f"{COMPARISONS}planets.yaml"),
+        {"anchored": 4},
+        {"AuthorsJob authors/", *LISTS, *FEEDS},
+    ),
+    "an article renamed": (
+        lambda files, options: files.update({f"{COMPARISONS}stars.yaml": files.pop(f"{COMPARISONS}planets.yaml")}),
+        {"load": 1, "complete": 1, "anchored": 4},
+        {"ArticleJob stars/", *LISTS, *FEEDS},
+    ),
+    "an article made a draft": (
+        _more(f"{COMPARISONS}planets.yaml", "draft: true\n"),
+        {"load": 1, "complete": 1, "anchored": 4},
+        {"AuthorsJob authors/", *LISTS, *FEEDS},
+    ),
+    "a row of the vocabulary": (
+        _sub("content/vocabulary.yaml", "価格", "値段"),
+        {"load": 1, "complete": 1, "anchored": 1},
+        {"ArticleJob tea/", *FEEDS},
+    ),
+    "a subject of the catalogue": (
+        _sub("content/subjects/coffee.yaml", "黒い", "苦い"),
+        {"load": 1, "complete": 1, "anchored": 1},
+        {"ArticleJob drinks/", *FEEDS},
+    ),
+    "a cell of a table": (
+        _sub("content/comparisons/planets.csv", "9.8", "9.9"),
+        {"load": 1, "complete": 1, "anchored": 1},
+        {"ArticleJob planets/", *FEEDS},
+    ),
+    "an author": (
+        _sub("content/authors/ren.yaml", "れん", "レン"),
+        {"load": 1, "introduce": 2, "complete": 1, "anchored": 4},
+        {"ArticleJob drinks/", "AuthorJob authors/ren/", "AuthorsJob authors/", "ListJob ", *FEEDS},
+    ),
+    "a picture": (
+        _sub("content/subjects/cup.png", "a picture", "another"),
+        {"complete": 2, "anchored": 2},
+        {"ArticleJob tea/", "ArticleJob drinks/", *FEEDS},
+    ),
+    "a page": (
+        _sub("content/pages/about.md", "[茶]", "[お茶]"),
+        {"load": 1, "complete_page": 1, "anchored": 1},
+        {"PlainPageJob about/", "RootFileJob llms.txt"},
+    ),
+    "a comment in site.yaml": (_more("content/site.yaml", "# x\n"), {"load": 1}, set()),
+    "the template of a block": (
+        _more("templates/blocks/lead.html", "<!-- x -->"),
+        {"lint": 1, "anchored": 4},
+        {"ArticleJob drinks-en/", "ArticleJob drinks/", "ArticleJob planets/", "ArticleJob tea/"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TYPICAL)
+def test_a_typical_edit_runs_exactly(name: str, tmp_path: Path) -> None:
+    change, steps, jobs = TYPICAL[name]
+    runs, rendered = after(change, tmp_path)
+    assert rendered == jobs
+    assert runs == Counter(steps | ({"render": len(jobs)} if jobs else {}))
+
+
+def test_it_can_be_told_why_a_page_was_made_again(tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite"
+    files = dict(BASE)
+    cached_build(files, path, {})
+    files["content/vocabulary.yaml"] = files["content/vocabulary.yaml"].replace("価格", "値段")
+    cached_build(files, path, {})
+    with Store(path) as store:
+        cache = open_cache(store, "test")
+        complete = cache.last_run("complete", f"{COMPARISONS}tea.yaml")
+        render = cache.last_run("render", "ArticleJob tea/")
+    assert complete is not None
+    assert complete.changed == ("content/vocabulary.yaml",)
+    assert render is not None
+    assert render.changed == ("article",)
+
+
+def test_another_hikaku_takes_nothing_over(tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite"
+    cached_build(BASE, path, {})
+    with Store(path) as store:
+        cache = open_cache(store, "another")
+        compile_site(project(BASE), cache)
+    assert not cache.hits.total()
+    assert all(rerun.changed == ("hikaku",) for rerun in cache.reruns)
+
+
+def test_everything_that_steps_make_can_be_stored(tmp_path: Path) -> None:
+    with Store(tmp_path / "cache.sqlite") as store:
+        cache = open_cache(store, "test")
+        compile_site(project(BASE), cache)
+        again = open_cache(store, "test")
+        compile_site(project(BASE), again)
+    assert again.hits.total() == cache.runs.total()
+
+
+# ---------------------------------------------------------------------------------------------- on the disk
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for path, text in BASE.items():
+        if not path.endswith(".png"):
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(text.replace("image: cup.png\n", ""), "utf-8")
+    return tmp_path
+
+
+def command(name: str, site: Path, **wishes: object) -> tuple[int, dict[str, bytes]]:
+    request = Request(command=name, site=str(site), output="output", now="2026-11-20T12:00", **wishes)  # type: ignore[arg-type]
+    status = COMMANDS[name](request, "en")
+    output = site / "output"
+    return status, {
+        path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()
+    }
+
+
+def test_an_edit_that_keeps_size_and_time_is_seen(folder: Path) -> None:
+    path = folder / "content/comparisons/tea.yaml"
+    command("build", folder)
+    before = path.stat()
+    path.write_text(path.read_text("utf-8").replace("葉。", "湯。"), "utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size
+    _, output = command("build", folder)
+    assert "湯。" in output["tea/index.html"].decode()
+
+
+@pytest.mark.parametrize("damage", ["missing", "garbage", "folder", "link", "file in place of its folder"])
+def test_whatever_becomes_of_the_cache_the_build_is_the_same(damage: str, folder: Path, tmp_path: Path) -> None:
+    _, clean = command("build", folder)
+    cache = folder / ".hikaku/cache.sqlite"
+    assert cache.is_file()
+    match damage:
+        case "missing":
+            shutil.rmtree(folder / ".hikaku")
+        case "garbage":
+            cache.write_bytes(b"garbage" * 999)
+        case "folder":
+            cache.unlink()
+            cache.mkdir()
+        case "link":
+            shutil.rmtree(folder / ".hikaku")
+            (folder / "elsewhere").mkdir()
+            (folder / ".hikaku").symlink_to(folder / "elsewhere")
+        case _:
+            shutil.rmtree(folder / ".hikaku")
+            (folder / ".hikaku").write_text("mine")
+    assert command("build", folder) == (0, clean)
+    if damage == "link":
+        assert not (folder / "elsewhere/cache.sqlite").exists()
+
+
+def test_a_clean_build_forgets_the_cache(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, clean = command("build", folder)
+    with Store(folder / ".hikaku/cache.sqlite") as store:
+        store.put(b"mark", b"mark")
+    assert command("build", folder, clean=True) == (0, clean)
+    with Store(folder / ".hikaku/cache.sqlite") as store:
+        assert not store.get([b"mark"])
+
+
+def test_checking_makes_no_cache(folder: Path) -> None:
+    (folder / "output").mkdir()
+    assert command("check", folder)[0] == 0
+    assert not (folder / ".hikaku").exists()
