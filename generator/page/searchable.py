@@ -82,7 +82,7 @@ def _pieces(node: Node) -> Iterator[str]:
             yield child
         else:
             yield from _pieces(child)
-    if node.name == "br":
+    if node.name in ("br", "a"):  # links stand side by side without a space
         yield " "
     if node.name == "ruby":
         yield from _over(node)

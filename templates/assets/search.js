@@ -1,62 +1,67 @@
-// Choosing from the list of the search page, and looking into the texts where a full-text index lies beside it.
-// Width, case and kana make no difference; what is found in a page's name comes before what is found in its text.
+// Chooses from the page's list, and from the texts where there is an index. Width, case and kana do not count.
 (() => {
-  'use strict';
-  const form = document.querySelector('[data-search]');
-  if (!form) return;
+  const one = (query, root = document) => root.querySelector(query);
+  const every = (query, root) => [...root.querySelectorAll(query)];
+  const form = one('[data-search]');
   const words = form.dataset;
   const field = form.q;
-  const status = document.getElementById('_status');
-  const found = document.getElementById('_found');
-  const all = document.getElementById('_all');
-  const list = found.querySelector('ol');
+  const status = one('#_status');
+  const found = one('#_found');
+  const all = one('#_all');
 
   const WEIGHTS = { title: 8, subject: 6, reading: 6, tag: 4, author: 2, text: 2 };
   const MOST = 50;
-  // Letters of texts without spaces: each is a word of its own in the index, so that any part of a text is found.
-  const LETTER = /[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]/gu;
-  const WIDE = / *([\u3000-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]) */gu;
-  const shifted = (text, letters, by) => text.replace(letters, each => String.fromCharCode(each.charCodeAt(0) + by));
+  // Each letter of a writing without spaces is a word of the index: any part of a text is found.
+  const letters = '\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff';
+  const LETTER = RegExp(`[\\u3005-\\u3007${letters}]`, 'g');
+  const WIDE = RegExp(` *([\\u3000-\\u303f${letters}\\uff00-\\uffef]) *`, 'g');
+  const shifted = (text, kana, by) => text.replace(kana, each => String.fromCharCode(each.charCodeAt(0) + by));
   const hiragana = text => shifted(text, /[ァ-ヶ]/g, -96);
   const katakana = text => shifted(text, /[ぁ-ゖ]/g, 96);
   const plain = text => text.normalize('NFKC').toLowerCase();
   const fold = text => hiragana(plain(text)).replace(/[^\p{L}\p{N}\p{M}]/gu, '');
 
+  // The index knows paths as they are, addresses are encoded.
+  const below = path => words.base + encodeURI(path.slice(1)).replace(/[?#]/g, encodeURIComponent);
   const address = url => decodeURI(new URL(url, location).pathname);
-  const entries = [...all.querySelectorAll('.entry')].map(node => ({
+  const entries = every('.entry', all).map(node => ({
     node,
-    address: address(node.querySelector('a').href),
+    address: address(one('a', node).href),
     fields: [
-      ...[...node.querySelectorAll('[data-field]')].map(each => [WEIGHTS[each.dataset.field], fold(each.textContent)]),
+      ...every('[data-field]', node).map(each => [WEIGHTS[each.dataset.field], fold(each.textContent)]),
       [WEIGHTS.tag, fold(node.closest('[data-group]').dataset.group)],
     ],
   }));
 
-  // ---- names: the list itself
-  const named = (entry, term) => Math.max(0, ...entry.fields.map(([weight, text]) =>
-    text === term ? weight * 2 : text.startsWith(term) ? weight * 1.5 : text.includes(term) ? weight : 0));
-  const pairs = text => [...text].slice(1).map((letter, place) => [...text][place] + letter);
+  // ---- names: the list
+  const named = (entry, term) => Math.max(...entry.fields.map(([weight, text]) =>
+    text.includes(term) * weight * (1 + text.startsWith(term) / 2 + (text === term) / 2)));
+  const pairs = text => text.slice(1).split('').map((letter, place) => text[place] + letter);
   const likeness = (entry, wanted) => Math.max(...entry.fields.filter(([weight]) => weight > 2)
     .map(([, text]) => wanted.filter(pair => text.includes(pair)).length / wanted.length));
 
   // ---- texts: the index
+  const allowed = () => {
+    try {
+      return new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+    } catch { /* a strict policy: the list is all there is */ }
+  };
+  const settings = { noWorker: true, baseUrl: '/', exactDiacritics: true }; // か is not が
   let loading;
-  const load = () => loading ??= words.index
-    ? import(words.index).then(index => index.createInstance({ noWorker: true, baseUrl: words.base })).catch(() => null)
-    : Promise.resolve(null);
+  const load = async () => words.index && allowed() && (await import(words.index)).createInstance(settings);
   const ask = async (index, text) => {
     const spaced = text.replace(LETTER, ' $& ').trim();
     const { results } = await index.search(spaced === text ? text : `"${spaced}"`);
     return Promise.all(results.slice(0, MOST).map(result => result.data()));
   };
   const holds = (text, term) => text.includes(term)
-    || (/^[a-z]{5,}$/.test(term) && text.includes(term.slice(0, -2))); // tuples, tuple
+    || (/^[a-z]{6,}$/.test(term) && text.includes(term.slice(0, -3))); // tuples, tuple
   const texts = async term => {
-    const index = await load();
+    const index = await (loading ??= load());
     if (!index) return new Map();
     const raw = plain(term);
     const answers = await Promise.all([...new Set([raw, hiragana(raw), katakana(raw)])].map(text => ask(index, text)));
-    const read = answers.flat().map(({ url, content }) => [address(url), content.replace(WIDE, '$1')]);
+    const read = answers.flat().map(({ url, content }) => [address(below(url)), content.replace(WIDE, '$1')]);
     return new Map(read.filter(([, content]) => holds(fold(content), fold(term))));
   };
 
@@ -94,21 +99,18 @@
   const excerpt = (text, terms) => {
     const [first] = spans(text, terms);
     if (!first) return '';
-    const before = text.slice(Math.max(0, first[0] - 60), first[0]);
-    const sentence = Math.max(before.lastIndexOf('。'), before.lastIndexOf('｜')) + 1;
-    const start = sentence ? first[0] - before.length + sentence : Math.max(0, first[0] - 32);
+    const start = Math.max(-1, first[0] - 60, ...['。', '｜'].map(stop => text.lastIndexOf(stop, first[0]))) + 1;
     const end = first[1] + 90;
-    const cut = start && !sentence ? '…' : '';
-    return cut + text.slice(start, end).replace(/｜+/g, ' ｜ ').trim() + (end < text.length ? '…' : '');
+    return (start ? '…' : '') + text.slice(start, end).replace(/｜/g, ' ｜ ') + (text[end] ? '…' : '');
   };
 
   // ---- the page
   const shown = (entry, terms, text) => {
     const node = entry.node.cloneNode(true);
-    for (const each of node.querySelectorAll('[data-field]')) each.replaceChildren(...marked(each.textContent, terms));
+    for (const each of every('[data-field]', node)) each.replaceChildren(...marked(each.textContent, terms));
     const words = text && excerpt(text, terms);
-    if (words && !node.querySelector('.entry__text mark')) {
-      const line = node.querySelector('.entry__text') ?? node.appendChild(document.createElement('p'));
+    if (words && !one('.entry__text mark', node)) {
+      const line = one('.entry__text', node) ?? node.appendChild(document.createElement('p'));
       line.className = 'entry__text';
       line.replaceChildren(...marked(words, terms));
     }
@@ -116,9 +118,9 @@
   };
   const show = (hits, terms, sentence) => {
     hits.sort((a, b) => b.score - a.score);
-    list.replaceChildren(...hits.slice(0, MOST).map(hit => shown(hit.entry, terms, hit.text)));
-    found.hidden = !hits.length;
-    all.hidden = !!hits.length;
+    one('ol', found).replaceChildren(...hits.slice(0, MOST).map(hit => shown(hit.entry, terms, hit.text)));
+    all.hidden = hits.length > 0;
+    found.hidden = !all.hidden;
     status.textContent = sentence;
     form.setAttribute('aria-busy', sentence === words.wait);
   };
@@ -135,27 +137,18 @@
     const mine = ++turn;
     const asked = [...new Set(field.value.normalize('NFKC').split(/\s+/))].filter(fold).slice(0, 8);
     const terms = asked.map(fold);
-    const here = new URL(location);
-    if (field.value) here.searchParams.set('q', field.value);
-    else here.searchParams.delete('q');
-    history.replaceState(null, '', here);
-    if (!terms.length) {
-      show([], [], '');
-      return;
-    }
+    history.replaceState(null, '', field.value ? `?q=${encodeURIComponent(field.value)}` : location.pathname);
+    if (!terms.length) return show([], [], '');
     const first = matching(terms, []);
     show(first, terms, words.index ? words.wait : counted(first));
     const read = await Promise.all(asked.map(term => texts(term).catch(() => new Map())));
     if (mine !== turn) return;
     const hits = matching(terms, read);
-    if (hits.length) {
-      show(hits, terms, counted(hits));
-      return;
-    }
+    if (hits.length) return show(hits, terms, counted(hits));
     const wanted = pairs(terms.join(''));
-    const near = wanted.length < 2 ? [] : entries.map(entry => ({ entry, score: likeness(entry, wanted) }));
-    const close = near.filter(hit => hit.score >= 0.5);
-    show(close, [], close.length ? words.near : words.none);
+    const near = entries.map(entry => ({ entry, score: likeness(entry, wanted) }));
+    const close = near.filter(hit => wanted[1] && hit.score >= 0.5);
+    return show(close, [], close.length ? words.near : words.none);
   };
 
   let timer;
@@ -167,7 +160,7 @@
     event.preventDefault();
     clearTimeout(timer);
     await run();
-    if (!found.hidden) document.getElementById('_results').focus();
+    if (!found.hidden) one('#_results').focus();
   });
   field.value = new URLSearchParams(location.search).get('q') ?? '';
   if (field.value) run();
