@@ -17,6 +17,7 @@ from generator.build import Site, compile_site
 from generator.diagnostics import Outcome
 from generator.edge import fonts
 from generator.model import Source
+from generator.page.phrases import breaks
 from generator.page.pictures import sharing, wrap
 from generator.page.pictures.glyphs import Font, coverage, missing
 from tests.mini import SITE, page, project
@@ -41,7 +42,9 @@ def font() -> Font:
 
 def job(title: str, subjects: tuple[tuple[str, str], ...] = PAIR, **given: str) -> sharing.SharingJob:
     words = {"authors": "水野 千歳", "site": "くらべ帖", "lang": "ja", **given}
-    return sharing.SharingJob(output="assets/share-x.0.png", title=title, subjects=subjects, font="", **words)
+    return sharing.SharingJob(
+        output="assets/share-x.0.png", title=title, subjects=subjects, font="", phrases=tuple(breaks(title)), **words
+    )
 
 
 def site(articles: dict[str, str], given: tuple[Source, ...] | None, more: str = "") -> Outcome[Site]:
@@ -244,7 +247,10 @@ def test_a_font_knows_what_it_can_draw() -> None:
 
 
 def lines(text: str, width: float = 1000, sizes: tuple[int, ...] = (96, 80, 66, 54, 42)) -> tuple[str, ...]:
-    return wrap.set_title(text, lambda letter: 0.55 if ord(letter) < 0x2E80 else 1.0, width, 310, sizes, 1.3).lines
+    def advance(letter: str) -> float:
+        return 0.55 if ord(letter) < 0x2E80 else 1.0
+
+    return wrap.set_title(text, breaks(text), advance, (width, 310), sizes, 1.3).lines
 
 
 def test_a_short_title_stands_on_one_line() -> None:
@@ -256,6 +262,8 @@ def test_a_short_title_stands_on_one_line() -> None:
     [
         ("「伺う」と「参る」の違い", ("「伺う」と", "「参る」の違い")),
         ("紅茶と緑茶：カフェインの量を比べる", ("紅茶と緑茶：", "カフェインの量を比べる")),
+        ("ルートセールスとアカウントセールスの違い", ("ルートセールスと", "アカウントセールスの違い")),
+        ("git mergeとgit rebaseの違い", ("git mergeと", "git rebaseの違い")),
         ("Tea and coffee: what wakes you up", ("Tea and coffee:", "what wakes you up")),
     ],
 )
@@ -265,7 +273,7 @@ def test_a_long_title_breaks_between_its_phrases(title: str, wanted: tuple[str, 
 
 @given(st.text("紅茶と緑のァー、。」「A b1・（）", min_size=1, max_size=80).filter(str.strip))
 def test_lines_are_within_the_room_and_lose_nothing(text: str) -> None:
-    found = wrap.set_title(text, lambda _: 1.0, 600, 200, (60, 40, 20), 1.3)
+    found = wrap.set_title(text, breaks(text), lambda _: 1.0, (600, 200), (60, 40, 20), 1.3)
     assert all(len(line) * found.size <= 600 for line in found.lines)
     assert len(found.lines) * found.size * 1.3 <= 200
     shown = "".join(found.lines).replace(" ", "")

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 
 from generator.article.routes import fold
 from generator.diagnostics import Outcome
-from generator.model import Article, FileKind, OutputFile
+from generator.model import Article, FileKind, OutputFile, Subject
+from generator.page.phrases import breaks
 from generator.page.pictures.glyphs import Font, missing
 from generator.page.pictures.names import encoder
 from generator.page.pictures.wrap import LONGEST, set_title
-from generator.page.signs import SHAPED, corners, letter
+from generator.page.signs import SHAPED, corners, letter, measure
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -47,7 +48,8 @@ NEUTRAL_FILL, NEUTRAL_TINT = "#566073", "#eceff4"
 
 @dataclass(frozen=True, slots=True)
 class SharingJob:
-    """What a sharing picture shows. `font` is the digest of the font that it is drawn with."""
+    """What a sharing picture shows. `font` is the digest of the font that it is drawn with; `phrases` are the places
+    in the title where one phrase ends and the next begins."""
 
     output: str
     title: str
@@ -56,6 +58,7 @@ class SharingJob:
     site: str
     lang: str
     font: str
+    phrases: tuple[int, ...] = ()
 
     @property
     def letters(self) -> str:
@@ -67,19 +70,29 @@ class SharingJob:
 
 def plan(article: Article, site: str, font: Font) -> SharingJob:
     """The sharing picture of an article."""
+    title = _drawable(article.title, font) or article.title
     joint = "、" if article.lang.split("-")[0] == "ja" else ", "
     job = SharingJob(
         output="",
-        title=_drawable(article.title, font) or article.title,
-        subjects=tuple((each.sign, _drawable(each.short, font)) for each in article.subjects[:MOST_SIGNS]),
+        title=title,
+        subjects=tuple(
+            (each.sign, _drawable(_named(each, len(article.subjects)), font)) for each in article.subjects[:MOST_SIGNS]
+        ),
         authors=_drawable(joint.join(author.name for author in article.authors), font),
         site=_drawable(site, font),
         lang=article.lang,
         font=font.digest,
+        phrases=tuple(breaks(title)),
     )
-    parts = (job.title, *(part for pair in job.subjects for part in pair), job.authors, job.site, job.lang, job.font)
-    key = sha256("\0".join((*parts, encoder())).encode()).hexdigest()[:12]
+    words = (job.title, *(part for pair in job.subjects for part in pair), job.authors, job.site, job.lang)
+    parts = (*words, *map(str, job.phrases), job.font, encoder())
+    key = sha256("\0".join(parts).encode()).hexdigest()[:12]
     return replace(job, output=f"assets/share-{fold(article.slug)}.{key}.png")
+
+
+def _named(subject: Subject, count: int) -> str:
+    """The subject's name, or its short one where there is no room for the other."""
+    return subject.name if measure(subject.name) <= (24 if count < 5 else 16) else subject.short
 
 
 def _drawable(text: str, font: Font) -> str:
@@ -118,7 +131,7 @@ def painted(job: SharingJob, font: Font) -> "Image":
     pens = _Pens(font, _face(font, job.lang))
     _ground(canvas, [sign for sign, _ in job.subjects])
     pen = ImageDraw.Draw(canvas)
-    _title(pen, pens, job.title)
+    _title(pen, pens, job)
     _subjects(canvas, pen, pens, job.subjects)
     _foot(pen, pens, job)
     return canvas
@@ -172,14 +185,14 @@ def _face(font: Font, lang: str) -> int:
     return 0
 
 
-def _title(pen: "ImageDraw", pens: _Pens, title: str) -> None:
+def _title(pen: "ImageDraw", pens: _Pens, job: SharingJob) -> None:
     room = SIZE[0] - 2 * MARGIN
     sample = 64
     setting = set_title(
-        title,
+        job.title,
+        job.phrases,
         lambda letter: pens.width(letter, sample) / sample,
-        room * 0.985,  # letters are a little wider in some sizes
-        TITLE_BOTTOM - TITLE_TOP,
+        (room * 0.985, TITLE_BOTTOM - TITLE_TOP),  # letters are a little wider in some sizes
         TITLE_SIZES,
         LEADING,
     )
