@@ -177,7 +177,7 @@ def test_a_thousand_random_rankings_are_the_build_s_own(tab: "Page") -> None:
                 str((Decimal(step) * random.randint(0, int(Decimal(top) / Decimal(step)))).normalize())
                 for top, step in sliders
             ]
-            for _ in range(50)
+            for _ in range(125)
         ]
         tries = [[f"{Decimal(weight):f}" for weight in weights] for weights in tries]
         tries = [weights for weights in tries if weights != [f"{row.weight.normalize():f}" for row in rows]]
@@ -532,7 +532,7 @@ def test_axe_is_content_in_every_state(browser: "Browser", scheme: str) -> None:
         )
         page = context.new_page()
         page.route("**/*", answer)
-        for each in states:
+        for each in states if width == 360 else states[2:3]:
             page.goto(address + each.removeprefix("tip"))
             if each == "tip":
                 page.click("#_noteref-1")

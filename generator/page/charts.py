@@ -278,7 +278,8 @@ def _told(rows: tuple[Row, ...], subjects: Subjects, strings: Strings) -> str:
             for subject, cell in pairs
         ]
         sentences.append(strings("chart.of", name=row.name, values=strings("cell.list_separator").join(values)))
-    return strings("chart.separator").join(sentences) + strings("chart.end") + strings("chart.scale")
+    scale = strings("chart.scale") + (strings("chart.below") if any(_scale(row).low < 0 for row in rows) else "")
+    return strings("chart.separator").join(sentences) + strings("chart.end") + scale
 
 
 def _told_points(rows: tuple[Row, ...], shown: Subjects, subjects: Subjects, strings: Strings) -> str:

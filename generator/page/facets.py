@@ -223,6 +223,11 @@ def bar_length(row: Row, value: Value) -> str:
     return digits(min(value.low / top, Decimal(1)) * 100) if top > 0 else ""
 
 
+def below_zero(rows: tuple[Row, ...]) -> bool:
+    """Whether a bar of these rows runs to the other side of zero."""
+    return any(cell.low is not None and cell.low < 0 for row in rows for cell in row.cells)
+
+
 def sort_value(value: Value) -> str:
     """The number by which columns are sorted, exact: the middle of an interval, its one end if the other is open."""
     if value.low is None and value.high is None:

@@ -29,6 +29,7 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     facets.answer_on_top,
     facets.arrange,
     facets.bar_length,
+    facets.below_zero,
     facets.citing,
     facets.described_subjects,
     facets.digits,
