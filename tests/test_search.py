@@ -386,6 +386,7 @@ def test_searching_by_keyboard(context: "BrowserContext", address: str, engine: 
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.matches('#_found .entry a')")
     tab.reload()
+    tab.wait_for_selector("#_found .entry")
     assert tab.get_by_role("searchbox").input_value() == "急須"
     tab.get_by_role("searchbox").fill("")
     tab.locator("#_all").wait_for(state="visible")

@@ -5,7 +5,6 @@
   const form = one('[data-search]');
   const words = form.dataset;
   const field = form.q;
-  const status = one('#_status');
   const found = one('#_found');
   const all = one('#_all');
 
@@ -33,14 +32,14 @@
     ],
   }));
 
-  // ---- names: the list
+  // ---- names
   const named = (entry, term) => Math.max(...entry.fields.map(([weight, text]) =>
     text.includes(term) * weight * (1 + text.startsWith(term) / 2 + (text === term) / 2)));
   const pairs = text => text.slice(1).split('').map((letter, place) => text[place] + letter);
   const likeness = (entry, wanted) => Math.max(...entry.fields.filter(([weight]) => weight > 2)
     .map(([, text]) => wanted.filter(pair => text.includes(pair)).length / wanted.length));
 
-  // ---- texts: the index
+  // ---- texts
   const allowed = () => {
     try {
       return new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
@@ -116,13 +115,16 @@
     }
     return node;
   };
+  const say = sentence => {
+    one('#_status').textContent = sentence;
+    form.setAttribute('aria-busy', sentence === words.wait);
+  };
   const show = (hits, terms, sentence) => {
     hits.sort((a, b) => b.score - a.score);
     one('ol', found).replaceChildren(...hits.slice(0, MOST).map(hit => shown(hit.entry, terms, hit.text)));
     all.hidden = hits.length > 0;
     found.hidden = !all.hidden;
-    status.textContent = sentence;
-    form.setAttribute('aria-busy', sentence === words.wait);
+    say(sentence);
   };
   const counted = hits => hits.length === 1 ? words.foundOne : words.found.replace('{n}', hits.length);
   const matching = (terms, read) => entries.map(entry => {
@@ -140,7 +142,8 @@
     history.replaceState(null, '', field.value ? `?q=${encodeURIComponent(field.value)}` : location.pathname);
     if (!terms.length) return show([], [], '');
     const first = matching(terms, []);
-    show(first, terms, words.index ? words.wait : counted(first));
+    if (first[0]) show(first, terms, words.wait);
+    else say(words.wait);
     const read = await Promise.all(asked.map(term => texts(term).catch(() => new Map())));
     if (mine !== turn) return;
     const hits = matching(terms, read);
