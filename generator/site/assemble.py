@@ -24,10 +24,8 @@ from generator.page.jobs import (
     TermsJob,
 )
 from generator.page.views import Card, Crumb, PageLink, Pager, Sign, TermCount
+from generator.site.related import RELATED, Relations
 from generator.site.search import search_job
-
-RELATED = 4
-"""How many related articles a page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +106,7 @@ def _newest_first(article: Article) -> tuple[float, str]:
 
 def _articles(home: _Home, articles: Sequence[Article], sharing: Mapping[str, Image]) -> Iterable[Job]:
     neighbours = _series(articles)
+    relations = Relations(articles)
     for article in articles:
         steps: list[tuple[str, str | None]] = []
         if article.category:
@@ -117,7 +116,7 @@ def _articles(home: _Home, articles: Sequence[Article], sharing: Mapping[str, Im
             article=article,
             info=home.info,
             crumbs=home.crumbs(*steps, (article.title, None)),
-            related=tuple(card(other) for other in _related(article, articles)),
+            related=tuple(card(other) for other in relations.of(article)),
             previous=card(before) if before else None,
             next=card(after) if after else None,
             sharing=sharing.get(article.path),
@@ -138,24 +137,6 @@ def _series(articles: Sequence[Article]) -> dict[str, tuple[Article | None, Arti
         for members in series.values()
         for place, article in enumerate(members)
     }
-
-
-def _related(article: Article, articles: Sequence[Article]) -> list[Article]:
-    """What the writer chose, else what shares most: subjects first, then category and tags, then the newest."""
-    others = [other for other in articles if other.path != article.path]
-    if article.related is not None:
-        by_slug = {other.slug: other for other in others}
-        return [by_slug[slug] for slug in article.related if slug in by_slug]
-    near = [(_nearness(article, other), other) for other in others]
-    near.sort(key=lambda pair: pair[0], reverse=True)  # stable: the newest first among equals
-    return [other for nearness, other in near if any(nearness)][:RELATED]
-
-
-def _nearness(one: Article, other: Article) -> tuple[int, int]:
-    subjects = {subject.name for subject in one.subjects} & {subject.name for subject in other.subjects}
-    tags = {tag.name for tag in one.tags} & {tag.name for tag in other.tags}
-    category = one.category is not None and one.category == other.category
-    return len(subjects), 2 * category + len(tags)
 
 
 def card(article: Article) -> Card:
@@ -354,10 +335,10 @@ def _addresses(jobs: Sequence[Job]) -> Iterable[tuple[str, str | None, tuple[tup
     """(path, last change, translations) of every page that a search engine may list."""
     for job in jobs:
         match job:
-            case ArticleJob() if not job.article.noindex:
+            case ArticleJob() if not (job.article.noindex or job.article.draft or job.article.scheduled):
                 changed = job.article.updated or job.article.date
                 yield job.article.path, changed.iso if changed else None, job.article.translations
-            case PlainPageJob():
+            case PlainPageJob() if not job.page.draft:
                 yield job.page.path, None, ()
             case ListJob() | AuthorJob():
                 yield job.path, _newest(job.cards), ()
