@@ -349,6 +349,7 @@ def test_what_people_type_leads_to_the_page_they_want(context: "BrowserContext",
     tab = watched(context, address, complaints)
     tab.goto(f"{address}/search/")
     assert len(queries()) >= 40
+    assert ask(tab, "紅茶")[0] == "/black-tea-green-tea/", "the page that is about it comes first"
     for query, wanted in queries():
         found = ask(tab, query)
         if wanted not in found[:3]:

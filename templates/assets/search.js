@@ -20,7 +20,7 @@
   const plain = text => text.normalize('NFKC').toLowerCase();
   const fold = text => hiragana(plain(text)).replace(/[^\p{L}\p{N}\p{M}]/gu, '');
 
-  // The index knows paths as they are, addresses are encoded.
+  // The index knows paths without their encoding.
   const below = path => words.base + encodeURI(path.slice(1)).replace(/[?#]/g, encodeURIComponent);
   const address = url => decodeURI(new URL(url, location).pathname);
   const entries = every('.entry', all).map(node => ({
@@ -33,8 +33,8 @@
   }));
 
   // ---- names
-  const named = (entry, term) => Math.max(...entry.fields.map(([weight, text]) =>
-    text.includes(term) * weight * (1 + text.startsWith(term) / 2 + (text === term) / 2)));
+  const named = (entry, term) => entry.fields.reduce((sum, [weight, text]) =>
+    sum + text.includes(term) * weight * (1 + text.startsWith(term)), 0);
   const pairs = text => text.slice(1).split('').map((letter, place) => text[place] + letter);
   const likeness = (entry, wanted) => Math.max(...entry.fields.filter(([weight]) => weight > 2)
     .map(([, text]) => wanted.filter(pair => text.includes(pair)).length / wanted.length));
@@ -108,7 +108,7 @@
     const node = entry.node.cloneNode(true);
     for (const each of every('[data-field]', node)) each.replaceChildren(...marked(each.textContent, terms));
     const words = text && excerpt(text, terms);
-    if (words && !one('.entry__text mark', node)) {
+    if (words && every('mark', node).length < terms.length) {
       const line = one('.entry__text', node) ?? node.appendChild(document.createElement('p'));
       line.className = 'entry__text';
       line.replaceChildren(...marked(words, terms));
