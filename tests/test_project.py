@@ -112,6 +112,26 @@ def test_ending_that_is_not_read_is_told(site: Path, name: str, right: str) -> N
     assert right in text(found.diagnostics, {}, "ja")
 
 
+@pytest.mark.parametrize(
+    ("path", "right"),
+    [
+        ("x.yaml", "content/comparisons/x.yaml"),
+        ("vocabulry.yaml", "content/vocabulary.yaml"),
+        ("author/x.yaml", "content/authors/x.yaml"),
+        ("comparsions/teas/x.yaml", "content/comparisons/teas/x.yaml"),
+        ("else/x.yaml", "content/comparisons/x.yaml"),
+        ("pages/deep/x.md", "content/pages/x.md"),
+    ],
+)
+def test_text_in_a_place_of_no_kind_is_told_and_left_out(site: Path, path: str, right: str) -> None:
+    (site / "content" / path).parent.mkdir(exist_ok=True, parents=True)
+    (site / "content" / path).write_bytes(b"name: x")
+    found = take_in(site)
+    assert paths(found) == BASIC
+    assert codes(found) == ["HK618"]
+    assert f"{right}" in text(found.diagnostics, {}, "ja")
+
+
 def test_content_in_templates_and_templates_in_content_are_not_mixed_up(site: Path) -> None:
     (site / "content/base.html").write_bytes(CANARY)
     (site / "content/comparisons/article.html").write_bytes(CANARY)

@@ -289,6 +289,26 @@ CODES: tuple[Code, ...] = (
         right="content/comparisons/tea.yaml",
     ),
     Code(
+        "HK618",
+        Words(ja="どの種類のファイルでもない場所", en="A place that no kind of file has"),
+        Words(
+            ja="「{name}」は読んでいません。この場所に置くファイルの種類はありません。",
+            en="“{name}” was not read: no kind of file has its place here.",
+        ),
+        Words(
+            ja="記事は `content/comparisons/`、著者は `content/authors/`、共通の対象は `content/subjects/`、"
+            "固定ページは `content/pages/` のすぐ下に置きます。"
+            "`content/` のすぐ下に置くのは `site.yaml` と `vocabulary.yaml` だけです。",
+            en="Articles stand in `content/comparisons/`, authors in `content/authors/`, shared subjects in "
+            "`content/subjects/`, plain pages straight in `content/pages/`. "
+            "Only `site.yaml` and `vocabulary.yaml` stand in `content/` itself.",
+        ),
+        Words(ja="「{right}」ではありませんか？そこへ移してください。", en="did you mean “{right}”? Move it there."),
+        severity=Severity.WARNING,
+        wrong="content/author/ken.yaml",
+        right="content/authors/ken.yaml",
+    ),
+    Code(
         "HK620",
         Words(ja="読めない", en="Cannot be read"),
         Words(ja="「{name}」を読めません：{reason}。", en="“{name}” cannot be read: {reason}."),
@@ -343,6 +363,24 @@ CODES: tuple[Code, ...] = (
         Words(ja="原因を除いて、もう一度ビルドしてください。", en="mend the cause and build again."),
         wrong="ulimit -f 10",
         right="ulimit -f unlimited",
+    ),
+    Code(
+        "HK628",
+        Words(ja="リンクの先には作らない", en="Nothing is made behind a link"),
+        Words(
+            ja="「{name}」はシンボリックリンクなので、その中にファイルを作りません。",
+            en="“{name}” is a symbolic link, so no file is made in it.",
+        ),
+        Words(
+            ja="リンクの先はサイトの外かもしれません。hikaku はサイトの外に何も書きません。",
+            en="A link may lead out of the site, and hikaku writes nothing outside it.",
+        ),
+        Words(
+            ja="リンクを普通のフォルダーに替えてください。",
+            en="replace the link by a plain folder.",
+        ),
+        wrong="ln -s /elsewhere content/comparisons",
+        right="mkdir content/comparisons",
     ),
     Code(
         "HK630",

@@ -19,6 +19,7 @@ from generator.edge.fonts import SIZE_LIMIT as FONT_LIMIT
 from generator.edge.images import KINDS, examine
 from generator.edge.names import is_ignored, mebibytes, shown
 from generator.model import Source
+from generator.read.load import file_kind, place_for
 
 TEXT_LIMIT = 2 * 1024 * 1024
 PICTURE_LIMIT = 10 * 1024 * 1024
@@ -176,6 +177,8 @@ class Content:
             self._picture(path, read.data)
         elif suffix in FONTS:
             self.fonts.append(Source(path, read.data))
+        elif file_kind(path) is None:
+            self._tell("HK618", path, name=path.rpartition("/")[2], right=place_for(path))
         else:
             self.sources.append(Source(path, read.data))
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from generator.codes import severity
-from generator.diagnostics import Diagnostic, Outcome, Severity, Span, diagnostic
+from generator.diagnostics import Diagnostic, Hint, Outcome, Severity, Span, closest, diagnostic
 from generator.model import Source
 from generator.read.decode import decode
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
@@ -84,8 +84,27 @@ def file_kind(path: str) -> FileKind | None:
         return None
     if len(parts) == 2:
         return {"site": FileKind.SITE, "vocabulary": FileKind.VOCABULARY}.get(PurePosixPath(path).stem)
-    folders = {"authors": FileKind.AUTHOR, "comparisons": FileKind.COMPARISON, "subjects": FileKind.SUBJECT}
-    return folders.get(parts[1])
+    return _FOLDERS.get(parts[1])
+
+
+_FOLDERS = {"authors": FileKind.AUTHOR, "comparisons": FileKind.COMPARISON, "subjects": FileKind.SUBJECT}
+
+
+def place_for(path: str) -> str:
+    """Where a text that no kind of file has its place at was probably meant to stand."""
+    file = PurePosixPath(path)
+    inner = file.parts[1:]
+    if file.suffix == ".md":
+        return f"content/pages/{file.name}"
+    if len(inner) == 1:
+        near = closest(file.stem, ("site", "vocabulary"))
+        return f"content/{_proposed(near)}.yaml" if near else f"content/comparisons/{file.name}"
+    near = closest(inner[0], _FOLDERS)
+    return "/".join(("content", _proposed(near) if near else "comparisons", *inner[1:]))
+
+
+def _proposed(near: Hint) -> str:
+    return str(dict(near.arguments)["name"])
 
 
 def load(source: Source) -> Outcome[Draft]:
