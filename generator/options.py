@@ -34,6 +34,9 @@ class Request:
     lang: str | None = None
     force: bool = False
     stale: int | None = None
+    port: int = 5500
+    host: str = "127.0.0.1"
+    open: bool = False
     subjects: tuple[str, ...] = ()
     slug: str | None = None
     author: str | None = None
@@ -197,6 +200,9 @@ def _checked(command: str, argument: str, given: dict[str, str]) -> Request:
         lang=given.get("lang"),
         force="force" in given,
         stale=_count("--stale", given.get("stale"), 0, command),
+        port=_port(given.get("port"), command),
+        host=given.get("host", "127.0.0.1").strip("[]"),
+        open="open" in given,
         subjects=tuple(
             name.strip()
             for name in given.get("subjects", "").replace("、", ",").replace("，", ",").split(",")
@@ -205,6 +211,17 @@ def _checked(command: str, argument: str, given: dict[str, str]) -> Request:
         slug=given.get("slug"),
         author=given.get("author"),
     )
+
+
+def _port(value: str | None, command: str) -> int:
+    port = _count("--port", value, 0, command)
+    if port is not None and port > 65535:
+        raise WrongUse(
+            f"--port の「{value}」は 0 から 65535 までの整数ではありません。",
+            f"--port: “{value}” is not a whole number from 0 to 65535.",
+            command=command,
+        )
+    return 5500 if port is None else port
 
 
 def _count(name: str, value: str | None, least: int, command: str) -> int | None:

@@ -177,6 +177,34 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     Command(
+        "serve",
+        Words("書きながらブラウザで見る", "see the site in the browser while writing"),
+        Words(
+            "サイトをメモリーの中に作って見せ、保存するたびに作り直します。下書きと公開前の記事も、\n印をつけて入れます。エラーはページの上に出て、直すと消えます。ファイルは書き出しません。",
+            "Builds the site in memory, shows it, and builds it again at each save. Drafts and scheduled\narticles are there, with a label. Errors stand over the page until they are mended. Nothing is written.",
+        ),
+        (
+            SITE,
+            Option("--port", Words("ポート(省略時は 5500)", "port (default: 5500)"), "N"),
+            Option(
+                "--host",
+                Words("待ち受けるアドレス(省略時は 127.0.0.1)", "address to listen at (default: 127.0.0.1)"),
+                "HOST",
+            ),
+            Option("--open", Words("ブラウザで開く", "open it in the browser")),
+            BASE_URL,
+            NOW,
+            LANG,
+        ),
+        (
+            ("hikaku serve --open", Words("始めて、ブラウザで開く", "begin, and open the browser")),
+            (
+                "hikaku serve --host 0.0.0.0",
+                Words("同じネットワークの電話からも見る", "look at it from a phone on the same network"),
+            ),
+        ),
+    ),
+    Command(
         "why",
         Words("ページがある理由、ない理由を調べる", "why a page is there, or is not"),
         Words(

@@ -7,13 +7,25 @@ in the words that one would use beside the writer; the hint is one action.
 
 import unicodedata
 
-from generator.codes import across, editorial, machine, meaning, pictures, reading, references, shape, templates, text
+from generator.codes import (
+    across,
+    editorial,
+    machine,
+    meaning,
+    pictures,
+    preview,
+    reading,
+    references,
+    shape,
+    templates,
+    text,
+)
 from generator.codes.kinds import Code, Words
 from generator.diagnostics import Argument, Diagnostic, Severity
 
 CODES: dict[str, Code] = {
     code.code: code
-    for table in (reading, shape, meaning, text, references, editorial, across, templates, machine, pictures)
+    for table in (reading, shape, meaning, text, references, editorial, across, templates, machine, pictures, preview)
     for code in table.CODES
 }
 

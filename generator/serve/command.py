@@ -1,0 +1,134 @@
+"""`hikaku serve`: from the command line to a running preview, and what it says on the terminal."""
+
+import asyncio
+import errno
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.codes import visible
+from generator.diagnostics import Span, diagnostic
+from generator.edge.failure import MACHINE_FAILED, Stop, reason
+from generator.serve.gate import is_loopback
+from generator.serve.rounds import Rounds
+from generator.serve.scene import Attempt
+from generator.serve.watch import Watch
+
+if TYPE_CHECKING:
+    from socket import socket
+
+    from generator.serve.rounds import Compile
+
+_PATIENCE_SECONDS = 1.0
+"""So long a build that is running may still go on when the server is ended."""
+
+
+def serve(site: Path, host: str, port: int, lang: str, compile: "Compile", *, show: bool) -> int:
+    """Serve the site at `site`, which `compile` builds, until somebody ends us. `show` opens a browser."""
+    from generator.serve import server
+
+    sockets = _listening(host, port, server.listen)
+    preview = server.Preview(site, host, lang)
+    address = f"http://{_spelt(host)}:{sockets[0].getsockname()[1]}/"
+
+    async def running() -> int:
+        loop = asyncio.get_running_loop()
+
+        def done(attempt: Attempt, seconds: float) -> None:
+            loop.call_soon_threadsafe(tell, attempt, seconds)
+
+        def tell(attempt: Attempt, seconds: float) -> None:
+            first = not preview.built.is_set()
+            preview.show(attempt)
+            _say(_built(attempt, seconds, lang))
+            if first and show:
+                _open(address)
+
+        rounds = Rounds(compile, lang, done)
+        watch = Watch(site, rounds.wake)
+
+        def started() -> None:
+            _say(_STARTED[lang].format(address=address))
+            if not is_loopback(host):
+                _say(_OPEN_TO_ALL[lang])
+            rounds.start()
+            watch.start()
+
+        number = await server.run(preview, sockets, started)
+        watch.end()
+        if not rounds.end(_PATIENCE_SECONDS):
+            _leave(number, lang)
+        return number
+
+    number = asyncio.run(running())
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
+    return 128 + number
+
+
+def _listening(host: str, port: int, listen: "Callable[[str, int], list[socket]]") -> "list[socket]":
+    try:
+        return listen(host, port)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise Stop(diagnostic("HK650", Span(""), port=str(port)), MACHINE_FAILED) from error
+        found = diagnostic("HK651", Span(""), host=host, port=str(port), reason=reason(error))
+        raise Stop(found, MACHINE_FAILED) from error
+
+
+def _leave(number: int, lang: str) -> None:
+    """End at once. The build that is still running writes nothing but its cache, and that may be cut off anywhere."""
+    _say(_INTERRUPTED[lang])
+    sys.stdout.flush()
+    os._exit(128 + number)
+
+
+def _spelt(host: str) -> str:
+    named = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)
+    return f"[{named}]" if ":" in named and not named.startswith("[") else named
+
+
+def _open(address: str) -> None:
+    import webbrowser
+
+    webbrowser.open(address)
+
+
+def _built(attempt: Attempt, seconds: float, lang: str) -> str:
+    words = _BUILT[lang]
+    milliseconds = round(seconds * 1000)
+    if not attempt.problems:
+        return words["good"].format(ms=milliseconds) + (
+            words["warned"].format(n=attempt.warnings) * bool(attempt.warnings)
+        )
+    lines = [words["bad"].format(n=len(attempt.problems), ms=milliseconds)]
+    for each in attempt.problems:
+        place = f"{each.path}:{each.line}:{each.column}: " if each.path else ""
+        lines.append(f"  {visible(place)}error[{each.code}]: {each.message}")
+    return "\n".join(lines)
+
+
+def _say(sentence: str) -> None:
+    """Print, and go on if nobody listens any more."""
+    try:
+        print(sentence, file=sys.stderr, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+
+
+_STARTED = {
+    "ja": "プレビュー: {address}（終わるには Ctrl-C）",
+    "en": "preview: {address} (Ctrl-C ends it)",
+}
+_OPEN_TO_ALL = {
+    "ja": "注意: 同じネットワークの誰でも、下書きも含めてこのサイトを見られます。",
+    "en": "note: anybody on the same network can see this site, drafts included.",
+}
+_BUILT = {
+    "ja": {"good": "できました（{ms} ms）", "warned": "、警告 {n} 件", "bad": "エラー {n} 件（{ms} ms）:"},
+    "en": {"good": "built in {ms} ms", "warned": ", {n} warnings", "bad": "errors: {n} ({ms} ms)"},
+}
+_INTERRUPTED = {"ja": "\n中断しました。", "en": "\ninterrupted."}

@@ -1,0 +1,103 @@
+"""What there is to see at one moment: the last good site, and what is wrong with the newest text.
+
+A scene never changes; each build makes the next one. So an answer that was begun ends as it began.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from generator.serve.problems import Problem
+
+if TYPE_CHECKING:
+    from generator.article.addresses import Address
+    from generator.build import Site
+
+_KEPT = 64
+"""So many old styles, scripts and pictures stay: a page that was asked for a moment ago still wants its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What a build came to. `site` is None if nothing can be shown of it."""
+
+    site: "Site | None"
+    problems: tuple[Problem, ...]
+    warnings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`files` are the last good site's, by path below the output folder; None before there was one.
+
+    `labels` names the state of pages that a build would withhold ("draft", "scheduled"), by their folder; `moved` tells
+    where pages went, both by root-relative address.
+    """
+
+    files: Mapping[str, bytes] | None = None
+    earlier: Mapping[str, bytes] = field(default_factory=dict)
+    base: str = "/"
+    problems: tuple[Problem, ...] = ()
+    addresses: tuple["Address", ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
+
+
+def following(scene: Scene, attempt: Attempt) -> Scene:
+    """The scene after a build. A site with errors leaves the last good one where it is."""
+    if attempt.site is None:
+        return Scene(
+            scene.files,
+            scene.earlier,
+            scene.base,
+            attempt.problems,
+            scene.addresses,
+            scene.labels,
+            scene.moved,
+        )
+    site = attempt.site
+    files = {file.path: file.data for file in site.files}
+    return Scene(
+        files=files,
+        earlier=_earlier(scene, files),
+        base=_base(site),
+        problems=attempt.problems,
+        addresses=site.addresses,
+        labels={a.path: "draft" if a.draft else "scheduled" for a in site.addresses if a.draft or a.scheduled},
+        moved=_moved(scene, site.addresses),
+    )
+
+
+def _base(site: "Site") -> str:
+    """The path that the site is published under, with a slash at both ends."""
+    return next((job.info.base for job in site.jobs if hasattr(job, "info")), "/")
+
+
+def _earlier(scene: Scene, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Fingerprinted files that are gone; of the many the last ones."""
+    gone = {path: data for path, data in (scene.files or {}).items() if path.startswith("assets/")}
+    every = {path: data for path, data in {**scene.earlier, **gone}.items() if path not in files}
+    return dict(list(every.items())[-_KEPT:])
+
+
+def _moved(scene: Scene, addresses: tuple["Address", ...]) -> Mapping[str, str]:
+    """Where articles went: the same file, or a new one with the same name or title, has another address."""
+    now = {address.url for address in addresses}
+    before = {address.url for address in scene.addresses}
+    came = [address for address in addresses if address.url not in before]
+    moved = dict(scene.moved)
+    for old in scene.addresses:
+        new = next((address for address in came if _is_same(old, address)), None) if old.url not in now else None
+        if new is not None:
+            moved = {gone: new.url if there == old.url else there for gone, there in moved.items()}
+            moved[old.url] = new.url
+    return {gone: there for gone, there in moved.items() if gone not in now and there in now}
+
+
+def _is_same(old: "Address", new: "Address") -> bool:
+    if old.file == new.file:
+        return True
+    return old.lang == new.lang and (
+        old.title == new.title or PurePosixPath(old.file).name == PurePosixPath(new.file).name
+    )

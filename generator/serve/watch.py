@@ -1,0 +1,94 @@
+"""Waking when files change. What changed is not asked here: the build compares.
+
+`content/` and `templates/` are watched with all below them, the site's own folder only by itself, to see those two
+being made, removed or replaced. Where the system cannot tell of changes, it is looked at regularly instead.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from generator.edge.names import is_ignored
+
+FOLDERS = ("content", "templates")
+_QUIET_MS = 30
+"""A save is over when nothing happened for so long."""
+_LONGEST_MS = 400
+_AGAIN_SECONDS = 0.25
+"""A folder that came is looked into once more: files may have come into it before it was watched."""
+
+
+class Watch:
+    """Threads that call `wake` after changes, until `end`."""
+
+    def __init__(self, site: Path, wake: Callable[[], None]) -> None:
+        self._site = site
+        self._wake = wake
+        self._ended = threading.Event()
+        self._anew = threading.Event()
+        self._threads = [
+            threading.Thread(target=self._watch_folders, name="watch", daemon=True),
+            threading.Thread(target=self._watch_site, name="watch-site", daemon=True),
+        ]
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def end(self) -> None:
+        self._ended.set()
+        self._anew.set()
+
+    def _watch_site(self) -> None:
+        for names in _changes((self._site,), self._ended, below=False):
+            if any(Path(name).name in FOLDERS for name in names):
+                self._anew.set()
+                self._wake()
+
+    def _watch_folders(self) -> None:
+        while not self._ended.is_set():
+            self._anew.clear()
+            # A link to a folder is watched where it leads.
+            there = tuple(folder for folder in (self._site / name for name in FOLDERS) if folder.is_dir())
+            self._wake()  # what came while nothing was watched
+            if not there:
+                self._anew.wait()
+                continue
+            for names in _changes(there, self._anew, below=True):
+                if any(self._matters(name) for name in names):
+                    self._wake()
+                if any(Path(name).is_dir() for name in names):
+                    again = threading.Timer(_AGAIN_SECONDS, self._wake)
+                    again.daemon = True
+                    again.start()
+
+    def _matters(self, name: str) -> bool:
+        """Whether any part of the name below the site is left behind by editors and systems."""
+        below = Path(os.path.relpath(name, self._site)).parts
+        return not any(is_ignored(part) for part in below if part != os.pardir)
+
+
+def _changes(folders: tuple[Path, ...], stop: threading.Event, *, below: bool) -> Iterator[tuple[str, ...]]:
+    from watchfiles import watch
+
+    for polling in (False, True):
+        try:
+            for batch in watch(
+                *folders,
+                watch_filter=None,
+                debounce=_LONGEST_MS,
+                step=_QUIET_MS,
+                stop_event=stop,
+                rust_timeout=500,
+                raise_interrupt=False,
+                force_polling=polling or None,
+                poll_delay_ms=300,
+                recursive=below,
+            ):
+                yield tuple(sorted({name for _, name in batch}))
+            return
+        except FileNotFoundError:
+            return
+        except OSError:
+            continue
