@@ -164,7 +164,7 @@ def _compiled(site: Path, request: Request, lang: str) -> tuple[Project, "Site",
     read = read_project(site, options)
     now = build_time(request.now, os.environ, time_zone(read.value))
     project = replace(read.value, options=replace(options, now=now), indexed=find_engine() is not None)
-    with working(lang), open_store(site, make=request.command == "build") as store:
+    with working(lang), open_store(site, make=request.command in ("build", "serve")) as store:
         from generator.build import compile_site
         from generator.keys import open_cache
 
