@@ -216,6 +216,14 @@ def test_a_drawing_is_kept_without_loss() -> None:
         assert copy.convert("RGB").tobytes() == drawing.tobytes()
 
 
+def test_a_picture_of_many_colours_is_made_smaller_than_it_was() -> None:
+    noise = Image.effect_noise((1400, 900), 90).convert("RGB")
+    file = BytesIO()
+    noise.quantize(64).save(file, "PNG")
+    sizes = [len(each.data) for each in scale(job(file.getvalue(), "content/a.png")).value if "-1200." in each.path]
+    assert min(sizes) < len(file.getvalue())
+
+
 def test_a_picture_is_never_made_larger() -> None:
     assert [r.width for r in named("content/a.png", "PNG", "d", (90, 30)).renditions] == [90]
     assert [r.width for r in named("content/a.png", "PNG", "d", (500, 30)).renditions] == [160, 500]

@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
 WEBP_QUALITY = 80
 JPEG_QUALITY = 82
+DRAWN = ("PNG", "GIF")
 FEW_COLOURS = 4096
 """A drawing has fewer colours than this. It is kept without loss, which for drawings is also smaller."""
+
+MORE = 1.5
+"""How many times larger than with loss a drawing may be without."""
 
 _ORIENTATION = 0x0112
 _TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
@@ -42,12 +46,13 @@ def scale(job: ScaleJob) -> Outcome[tuple[OutputFile, ...]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's own limits are above ours
             whole = _decoded(job)
-            drawing = job.kind in ("PNG", "GIF") and whole.getcolors(FEW_COLOURS) is not None
             sizes = ((each.output, each.width, each.height) for each in picture.renditions)
             files = [
-                OutputFile(output, _encoded(_resized(whole, width, height), output, drawing), FileKind.ASSET)
+                OutputFile(output, _encoded(_resized(whole, width, height), output, job.kind in DRAWN), FileKind.ASSET)
                 for output, width, height in (*sizes, (picture.output, picture.width, picture.height))
             ]
+    except MemoryError:
+        raise
     except Exception:
         # Any exception: which ones damaged pixels raise in Pillow is not written down anywhere, and differs by format.
         name = picture.path.rpartition("/")[2]
@@ -107,18 +112,26 @@ def _resized(picture: "Image", width: int, height: int) -> "Image":
     return picture.resize((width, height), Resampling.LANCZOS, reducing_gap=3.0)
 
 
-def _encoded(picture: "Image", output: str, drawing: bool) -> bytes:
-    file = BytesIO()
+def _encoded(picture: "Image", output: str, drawn: bool) -> bytes:
     if output.endswith(".webp"):
-        if drawing:
-            picture.save(file, "WEBP", lossless=True, quality=80, method=4)
-        else:
-            picture.save(file, "WEBP", quality=WEBP_QUALITY, method=4)
-    elif output.endswith(".jpg"):
+        return _webp(picture, drawn)
+    file = BytesIO()
+    if output.endswith(".jpg"):
         _on_white(picture).save(file, "JPEG", quality=JPEG_QUALITY, optimize=True, progressive=True)
     else:
         picture.save(file, "PNG", optimize=True)
     return file.getvalue()
+
+
+def _webp(picture: "Image", drawn: bool) -> bytes:
+    """Without loss where that is what the picture was made for: few colours, and hardly larger than with loss."""
+    lossy = BytesIO()
+    picture.save(lossy, "WEBP", quality=WEBP_QUALITY, method=4)
+    if not drawn or picture.getcolors(FEW_COLOURS) is None:
+        return lossy.getvalue()
+    lossless = BytesIO()
+    picture.save(lossless, "WEBP", lossless=True, quality=80, method=4)
+    return min(lossless, lossy, key=lambda file: file.tell() * (1 if file is lossless else MORE)).getvalue()
 
 
 def _on_white(picture: "Image") -> "Image":
