@@ -6,7 +6,6 @@ site that has an error. Everything told here passes `visible`, so that no title 
 
 import json
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
@@ -20,17 +19,19 @@ from generator.codes import severity, visible
 from generator.diagnostics import Diagnostic, Outcome, Severity, Span, diagnostic
 from generator.edge import report
 from generator.edge.cache import open_store
+from generator.edge.content import Content
 from generator.edge.fingerprint import fingerprint
 from generator.edge.lock import forget, one_at_a_time
 from generator.edge.project import Project, build_time, find_site, read_project
 from generator.edge.search import find_engine, index
 from generator.edge.terminal import working
-from generator.model import Options, OutputFile
+from generator.model import Options, OutputFile, Source
 from generator.options import Request
 from generator.page.jobs import SearchJob
 
 if TYPE_CHECKING:
     from generator.build import Site
+    from generator.read.schema import SiteFile
 
 DONE, CONTENT_HAS_ERRORS = 0, 1
 
@@ -95,11 +96,20 @@ def check(request: Request, lang: str) -> int:
 
 def new(request: Request, lang: str) -> int:
     """Write a starter file."""
-    from generator.scaffold import create, site_language
+    from generator.edge.newfile import write_new
+    from generator.scaffold import starter_file, taken
 
     site = find_site(Path(request.site))
-    path = create(site, request, request.lang or site_language(site) or lang)
-    _tell(telling.CREATED[lang].format(path=visible(path)), sys.stdout)
+    content = Content(site)
+    content.read()
+    written = site_lang(content.sources)
+    files = (*(source.path for source in content.sources), *content.refused)
+    made = starter_file(files, written, request, request.lang or written or lang)
+    try:
+        write_new(site, made.path, made.data)
+    except FileExistsError:
+        raise taken(made.path) from None
+    _tell(telling.CREATED[lang].format(path=visible(made.path)), sys.stdout)
     return DONE
 
 
@@ -162,7 +172,7 @@ def _compiled(site: Path, request: Request, lang: str) -> tuple[Project, "Site",
     """The project as it was read, the site made from it, and all that was found on the way."""
     options = Options(_EPOCH, request.drafts, request.future, request.base_url, request.stale)
     read = read_project(site, options)
-    now = build_time(request.now, os.environ, time_zone(read.value))
+    now = build_time(request.now, os.environ, time_zone(read.value.sources))
     project = replace(read.value, options=replace(options, now=now), indexed=find_engine() is not None)
     with working(lang), open_store(site, make=request.command in ("build", "serve")) as store:
         from generator.build import compile_site
@@ -180,15 +190,31 @@ def _index(compiled: "Site", site: Path) -> Outcome[tuple[OutputFile, ...]]:
     return index(compiled.files, engine, site)
 
 
-def time_zone(project: Project) -> str:
+def time_zone(sources: Iterable[Source]) -> str:
     """The zone in which a `--now` without one is meant: what site.yaml says, if it can be used."""
-    text = next((s.data for s in project.sources if s.path == "content/site.yaml"), b"").decode("utf-8", "replace")
-    # The moment must be known before site.yaml is understood as a whole; what is wrong with it is told later.
-    found = re.search(r"^timezone:\s*[\"']?([\w+/-]+)", text, re.MULTILINE)
+    # The moment must be known before the site is compiled; what is wrong with the zone is told there.
+    site = _site_file(sources)
     try:
-        return ZoneInfo(found[1]).key if found is not None else "Asia/Tokyo"
+        return ZoneInfo(site.timezone.text).key if site and site.timezone else "Asia/Tokyo"
     except (ValueError, OSError, LookupError):
         return "Asia/Tokyo"
+
+
+def site_lang(sources: Iterable[Source]) -> str | None:
+    """The language of the site, as "ja" or "en"; None if site.yaml cannot be understood."""
+    site = _site_file(sources)
+    if site is None:
+        return None
+    return "ja" if site.lang is None or site.lang.text.lower().split("-")[0] == "ja" else "en"
+
+
+def _site_file(sources: Iterable[Source]) -> "SiteFile | None":
+    from generator.read.load import load
+    from generator.read.schema import SiteFile
+
+    written = next((source for source in sources if source.path == "content/site.yaml"), None)
+    content = load(written).value.content if written is not None else None
+    return content if isinstance(content, SiteFile) else None
 
 
 def _status(found: Iterable[Diagnostic], strict: bool) -> int:

@@ -1,20 +1,22 @@
 """`hikaku new`: a starter file that builds as it is and shows by example what can be said.
 
 What must stay true: the file gives no error and no warning, whatever the title and the subjects are; it is a draft,
-so that its sample sentences are never published by accident; and no file is ever overwritten.
+so that its sample sentences are never published by accident; and nothing here touches a disk.
 """
 
 import json
 import re
 import unicodedata
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 from generator.article.routes import RESERVED
 from generator.codes import visible
-from generator.edge.failure import unwritable
+from generator.model import Source
 from generator.options import Request, WrongUse
 
 FOLDER = "content/comparisons"
+AUTHORS = PurePosixPath("content/authors")
 
 _PLAIN = re.compile(r"[^\W_][^:#,'\"\[\]{}&*!|>%@`\\：＃]*", re.UNICODE)
 """Texts that mean themselves in YAML without quotes, also inside [ ]."""
@@ -25,8 +27,9 @@ _SIDES = (
 )
 
 
-def create(site: Path, request: Request, lang: str) -> str:
-    """Write the starter file; its path, relative to the site. Raises WrongUse, and Stop if the disk refuses."""
+def starter_file(files: Iterable[str], site_lang: str | None, request: Request, lang: str) -> Source:
+    """The starter file, for a site that has these `files` in `content/`. Raises WrongUse."""
+    files = tuple(files)
     title = _checked_text(request.argument, "TITLE")
     subjects = tuple(_checked_text(name, "--subjects") for name in request.subjects) or sides(title, lang)
     if any("{{" in name for name in subjects):
@@ -37,34 +40,11 @@ def create(site: Path, request: Request, lang: str) -> str:
             "--subjects wants two or more different names, separated by commas.",
             command="new",
         )
-    author = _checked_author(site, request.author)
+    author = _checked_author(files, request.author)
     stem = file_stem(_checked_text(request.slug or title, "--slug"))
-    path = f"{FOLDER}/{stem}.yaml"
-    _refuse_taken(site, stem)
-    site_lang = site_language(site)
+    _refuse_taken(files, stem)
     text = starter(title, subjects, author=author, lang=lang, other=lang if site_lang not in (None, lang) else None)
-    try:
-        (site / FOLDER).mkdir(parents=True, exist_ok=True)
-        with (site / path).open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        raise _taken(path) from None
-    except OSError as error:
-        raise unwritable(path, error) from error
-    return path
-
-
-def site_language(site: Path) -> str | None:
-    """What `content/site.yaml` says as `lang`, as "ja" or "en"; None if it cannot be told."""
-    try:
-        text = (site / "content" / "site.yaml").read_text("utf-8", "replace")
-    except OSError:
-        return None
-    # One word at the head of a line: a broken site.yaml must not keep anybody from beginning an article.
-    found = re.search(r"^lang:\s*[\"']?([A-Za-z]{2,3})\b", text, re.MULTILINE)
-    if found is None:
-        return "ja"
-    return "ja" if found[1].lower() == "ja" else "en"
+    return Source(f"{FOLDER}/{stem}.yaml", text.encode())
 
 
 def file_stem(text: str) -> str:
@@ -119,27 +99,30 @@ def _checked_text(text: str, where: str) -> str:
     return text
 
 
-def _checked_author(site: Path, author: str | None) -> str | None:
-    folder = site / "content" / "authors"
-    known = sorted(path.stem for path in folder.glob("*.yaml")) if folder.is_dir() else []
+def _checked_author(files: Iterable[str], author: str | None) -> str | None:
+    paths = [PurePosixPath(path) for path in files]
+    known = sorted(path.stem for path in paths if path.parent == AUTHORS and path.suffix == ".yaml")
     if author is None or author in known:
         return author
     names = ", ".join(known)
     raise WrongUse(
-        f"書き手「{author}」は content/authors/ にいません。" + (f"いるのは {names} です。" if known else ""),
+        f"著者「{author}」は content/authors/ にいません。" + (f"いるのは {names} です。" if known else ""),
         f"there is no author “{author}” in content/authors/." + (f" There are: {names}." if known else ""),
         command="new",
     )
 
 
-def _refuse_taken(site: Path, stem: str) -> None:
+def _refuse_taken(files: Iterable[str], stem: str) -> None:
     """Two articles of one name would have one address, in whatever folders they lie."""
-    for path in sorted((site / FOLDER).rglob("*.yaml")):
-        if unicodedata.normalize("NFC", path.stem).casefold() == stem.casefold():
-            raise _taken(path.relative_to(site).as_posix())
+    for path in sorted(files):
+        name = PurePosixPath(path)
+        ours = path.startswith(f"{FOLDER}/") and name.suffix == ".yaml"
+        if ours and unicodedata.normalize("NFC", name.stem).casefold() == stem.casefold():
+            raise taken(path)
 
 
-def _taken(path: str) -> WrongUse:
+def taken(path: str) -> WrongUse:
+    """What there is to say of a file that would be overwritten."""
     return WrongUse(
         f"{visible(path)} はもうあります。--slug で別の名前を付けてください。",
         f"{visible(path)} is there already. Give another name with --slug.",

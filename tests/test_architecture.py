@@ -113,6 +113,30 @@ def test_pure_layers_import_nothing_that_touches_the_machine(name: str) -> None:
     assert "Path(" not in modules()[name].read_text("utf-8").replace("PurePosixPath(", "")
 
 
+TOUCHING = frozenset(
+    (
+        *("open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "makedirs", "unlink", "rmdir"),
+        *("symlink_to", "link_to", "glob", "rglob", "iterdir", "scandir", "listdir", "touch", "rename", "rmtree"),
+    )
+)
+ELSEWHERE = {
+    "generator.cli": {"open"},  # the null device, for a stream that nobody reads
+    "generator.commands": {"open"},
+    "generator.serve.command": {"open"},  # a browser
+    "generator.serve.server": {"read_bytes"},  # a script of the package
+    "generator.page.pictures.scale": {"open"},  # bytes in memory
+}
+
+
+@pytest.mark.parametrize("name", [name for name in names() if layer(name) not in ("edge", "engine")])
+def test_only_the_edge_touches_files(name: str) -> None:
+    called = (
+        node.func for node in ast.walk(ast.parse(modules()[name].read_text("utf-8"))) if isinstance(node, ast.Call)
+    )
+    words = {call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "") for call in called}
+    assert not (words & TOUCHING) - ELSEWHERE.get(name, set())
+
+
 def test_each_third_party_package_is_imported_in_one_place() -> None:
     places: dict[str, set[str]] = {}
     for name, path in modules().items():

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from generator import cli, usage
+from generator.commands import time_zone
+from generator.edge.project import build_time
+from generator.model import Source
 from generator.options import Request, WrongUse, read
 from generator.usage import COMMANDS, Command
 
@@ -238,6 +241,38 @@ def test_a_starter_file_stays_in_its_folder(site: Path, slug: str) -> None:
     (made,) = set(tree(site)) - before
     assert re.fullmatch(r"content/comparisons/[^/]+\.yaml", made)
     assert hikaku(site, "check", "--drafts").returncode == 0
+
+
+@pytest.mark.parametrize("folder", ["content/comparisons", "content/comparisons/tea.yaml"])
+def test_a_starter_file_is_not_written_through_a_link(
+    site: Path, folder: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (site / "content/comparisons/tea.yaml").unlink()
+    if folder.endswith("comparisons"):
+        (site / folder).rmdir()
+        (site / folder).symlink_to(elsewhere)
+    else:
+        (site / folder).symlink_to(elsewhere / "made.yaml")
+    result = hikaku(site, "new", "お茶", "--slug", "tea", "--lang", "ja")
+    assert result.returncode == 2
+    assert folder in result.stderr
+    assert not list(elsewhere.iterdir())
+
+
+@pytest.mark.parametrize(("zone", "day"), [("timezone : America/New_York", "2026-11-20"), ("", "2026-11-21")])
+def test_the_zone_of_now_is_that_of_the_site_however_it_is_spelt(zone: str, day: str) -> None:
+    source = Source("content/site.yaml", f"{SITE}{zone}\n".encode())
+    moment = build_time(None, {"SOURCE_DATE_EPOCH": "1795215600"}, time_zone((source,)))
+    assert moment.date().isoformat() == day
+
+
+def test_the_language_of_a_starter_file_is_that_of_the_site_however_it_is_spelt(site: Path) -> None:
+    write(site, "content/site.yaml", SITE + '"lang" : en\n')
+    assert hikaku(site, "new", "Tea or coffee").returncode == 0
+    assert "draft: true" in (text := (site / "content/comparisons/tea-or-coffee.yaml").read_text("utf-8"))
+    assert "lang:" not in text
+    assert "summary: In one sentence" in text
 
 
 @pytest.mark.parametrize(
