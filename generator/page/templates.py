@@ -91,10 +91,15 @@ class Theme:
 
 
 def render(theme: Theme, name: str, view: object, lang: str) -> Outcome[str]:
-    """The page that template `name` makes of `view`. A page that cannot be made is an empty text and a diagnostic."""
+    """The page that template `name` makes of `view`. A page that cannot be made is an empty text and a diagnostic.
+
+    Only what the template does wrong is told so; a fault of ours, or of the machine, is raised.
+    """
     try:
         return Outcome(tidy(environment(theme, lang).get_template(name).render(view=view)))
     except Exception as error:
+        if not _is_of_template(error):
+            raise
         return Outcome("", (_explain(theme, name, error, _page(view)),))
 
 
@@ -231,8 +236,26 @@ def _page(view: object) -> str:
     return str(getattr(head, "canonical", "?"))
 
 
+def _is_of_template(error: Exception) -> bool:
+    """True for what Jinja says of a template, and for what was raised while no code of ours was at work for it."""
+    from jinja2 import TemplateError
+
+    if isinstance(error, TemplateError | MissingString | RecursionError):
+        return True
+    if isinstance(error, LookupError) and _innermost(error.__traceback__) in _ASKED_BY_NAME:
+        return True
+    if isinstance(error, MemoryError | OSError):
+        return False
+    for frame, _ in reversed(list(walk_tb(error.__traceback__))):
+        if frame.f_code.co_filename.startswith(ROOT):
+            return True
+        if str(frame.f_globals.get("__name__", "")).startswith("generator."):
+            return False
+    return False
+
+
 def _explain(theme: Theme, name: str, error: Exception, page: str) -> Diagnostic:
-    """The diagnostic of a template's fault. An exception from our own code is told at the line that called it."""
+    """The diagnostic of a template's fault, at the innermost line of a template."""
     from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
     span = _place(error.__traceback__, name)
@@ -266,8 +289,16 @@ def _place(trace: TracebackType | None, name: str) -> Span:
     return _line(ROOT + name, 1)
 
 
+_ASKED_BY_NAME = ("Strings.__call__", "SiteInfo.asset")
+"""What a template asks for a thing by a name that may be wrong."""
+
+
 def _in_strings(trace: TracebackType | None) -> bool:
-    return any(frame.f_code.co_qualname == "Strings.__call__" for frame, _ in walk_tb(trace))
+    return _innermost(trace) == "Strings.__call__"
+
+
+def _innermost(trace: TracebackType | None) -> str:
+    return [frame.f_code.co_qualname for frame, _ in walk_tb(trace)][-1]
 
 
 def _line(path: str, line: int | None) -> Span:
