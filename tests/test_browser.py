@@ -1,12 +1,16 @@
 """The demo site in Chromium, as its readers meet it: on a phone, a tablet and a desk, under the strict policy."""
 
+import gzip
+import json
+import os
+import subprocess
 import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from demo import Demo
@@ -37,6 +41,21 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Security-Policy", POLICY)
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
+
+    def do_GET(self) -> None:
+        """Texts go out compressed, as every host sends them."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file() or path.suffix not in (".html", ".css", ".js", ".svg"):
+            super().do_GET()
+            return
+        body = gzip.compress(path.read_bytes(), mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)) + "; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Say nothing; the tests tell what matters."""
@@ -128,7 +147,8 @@ _WIDEST = """() => [...document.querySelectorAll('main *')]
     .slice(0, 3).map(e => e.tagName + '.' + e.className).join(' ')"""
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_no_violation(
     browser: "Browser", demo_site: Demo, address: str, axe: str, width: int, scheme: str
 ) -> None:
@@ -145,6 +165,141 @@ def test_axe_finds_no_violation(
             complaints.append(f"{path} {violation['id']}: {node['html'][:120]} {node['failureSummary'][:200]}")
     context.close()
     assert not complaints, "\n".join(complaints[:20])
+
+
+def articles(demo: Demo) -> list[str]:
+    """Addresses of all articles."""
+    return ["/" + quote(name.removesuffix("data.json")) for name in sorted(demo.files) if name.endswith("/data.json")]
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_first_screen_of_a_phone_answers(browser: "Browser", demo_site: Demo, address: str, script: bool) -> None:
+    """Title, label, names with their signs and the answer, in this order for eyes and ears; nothing is cut off."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=script)
+    page = context.new_page()
+    assert len(articles(demo_site)) >= 10
+    for path in articles(demo_site):
+        page.goto(address + path)
+        data = json.loads((demo_site.folder / unquote(path.strip("/")) / "data.json").read_text("utf-8"))
+        parts = [page.locator("h1"), page.locator(".hero .disclosure"), *page.locator(".hero__subjects li").all()]
+        boxes = [
+            box for part in (*parts, page.locator(".hero .answer")) if part.count() and (box := part.bounding_box())
+        ]
+        assert page.locator(".hero__subjects .sign").count() == len(data["subjects"])
+        assert page.locator(".hero .answer").count() == 1, path
+        assert page.locator(".hero .disclosure").count() == ("PR" in page.locator(".hero").inner_text().split()), path
+        assert max(box["y"] + box["height"] for box in boxes) <= 844, path
+        assert [box["y"] for box in boxes] == sorted(box["y"] for box in boxes), path
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "size"), [(320, 100), (390, 200), (768, 200), (1280, 200)])
+def test_no_page_scrolls_sideways_when_it_is_enlarged(
+    browser: "Browser", demo_site: Demo, address: str, width: int, size: int
+) -> None:
+    complaints: list[str] = []
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    for path in one_of_each_kind(demo_site):
+        page.goto(address + path)
+        page.evaluate(f"document.documentElement.style.fontSize = '{size}%'")
+        wide = page.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
+        if wide > 0:
+            complaints.append(f"{path} is {wide} px too wide: {page.evaluate(_WIDEST)}")
+    context.close()
+    assert not complaints, "\n".join(complaints[:20])
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_while_a_page_loads_and_is_read(
+    browser: "Browser", demo_site: Demo, address: str, width: int
+) -> None:
+    complaints: list[str] = []
+    context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    context.add_init_script(_SHIFTS)
+    page = context.new_page()
+    for path in one_of_each_kind(demo_site):
+        page.goto(address + path, wait_until="load")
+        page.evaluate(_SCROLL)
+        if shifts := page.evaluate("window.shifts"):
+            complaints.append(f"{path}: {shifts}")
+    context.close()
+    assert not complaints, "\n".join(complaints[:20])
+
+
+_SHIFTS = """window.shifts = []; new PerformanceObserver(list => { for (const each of list.getEntries())
+    window.shifts.push([each.value, ...each.sources.map(s => s.node && (s.node.id || s.node.className || s.node.nodeName))]); })
+    .observe({ type: 'layout-shift', buffered: true });"""
+_SCROLL = """async () => { for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
+    scrollTo({ top: y, behavior: 'instant' }); await new Promise(done => requestAnimationFrame(done)); } }"""
+
+
+_UNTIL = "async () => {{ while (!({})) await new Promise(done => requestAnimationFrame(done)); }}"
+
+
+@pytest.mark.parametrize(("system", "kept"), [("light", "dark"), ("dark", "light")])
+def test_the_colours_chosen_last_time_are_there_at_the_first_paint(
+    browser: "Browser", address: str, system: str, kept: str
+) -> None:
+    context = browser.new_context(color_scheme=system)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address)
+    page.locator(f'label:has(input[value="{kept}"])').click()
+    chosen = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.add_init_script("""new PerformanceObserver(() => {
+        window.first ??= getComputedStyle(document.body).backgroundColor; }).observe({ type: 'paint' });""")
+    page.goto(address)
+    page.evaluate(_UNTIL.format("window.first"))
+    assert page.evaluate("window.first") == chosen
+    assert page.locator(f'input[value="{kept}"]').is_checked()
+    context.close()
+
+
+def test_the_colours_can_be_chosen_without_javascript(browser: "Browser", address: str) -> None:
+    context = browser.new_context(color_scheme="light", java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.locator('label:has(input[value="dark"])').click()
+    assert page.locator('input[value="dark"]').is_checked()
+    session = context.new_cdp_session(page)
+    root = session.send("DOM.getDocument")["root"]
+    node = session.send("DOM.querySelector", {"nodeId": root["nodeId"], "selector": "html"})["nodeId"]
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    style = session.send("CSS.getComputedStyleForNode", {"nodeId": node})["computedStyle"]
+    assert {"name": "color-scheme", "value": "dark"} in style
+    context.close()
+
+
+def test_copied_titles_have_nothing_in_them_that_was_not_written(
+    browser: "Browser", demo_site: Demo, address: str
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    for path in articles(demo_site):
+        page.goto(address + path)
+        copied = page.evaluate("getSelection().selectAllChildren(document.querySelector('h1')), String(getSelection())")
+        data = json.loads((demo_site.folder / unquote(path.strip("/")) / "data.json").read_text("utf-8"))
+        assert copied.strip() == data["title"]
+    context.close()
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_the_contents_mark_the_section_in_sight(browser: "Browser", demo_site: Demo, address: str, known: bool) -> None:
+    """By the browser itself where it can, else by the script."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    if not known:
+        context.add_init_script("CSS.supports = () => false")
+    page = context.new_page()
+    page.goto(address + articles(demo_site)[0])
+    links = page.locator(".toc a")
+    page.evaluate("""document.getElementById(decodeURIComponent(document.querySelectorAll('.toc a')[2].hash.slice(1)))
+        .scrollIntoView({ behavior: 'instant' })""")
+    page.evaluate(
+        _UNTIL.format("getComputedStyle(document.querySelectorAll('.toc a')[2]).webkitTextStrokeWidth !== '0px'")
+    )
+    assert links.nth(0).evaluate("link => getComputedStyle(link).webkitTextStrokeWidth") == "0px"
+    context.close()
 
 
 def test_an_article_can_be_read_without_javascript(browser: "Browser", demo_site: Demo, address: str) -> None:
@@ -184,3 +339,104 @@ def test_the_page_can_be_walked_through_by_keyboard(browser: "Browser", demo_sit
 
 def test_the_screenshot_of_the_readme_is_there() -> None:
     assert (Path(__file__).resolve().parent.parent / "docs" / "screenshot.png").is_file()
+
+
+# ---------------------------------------------------------------------------------------------- weights and scores
+
+BUDGETS = {"html": 115_000, "style": 12_000, "css": 13_700, "print": 1_000, "js": 10_500}
+"""Bytes: HTML as written; `style.css` alone, all styles of a page on a screen, those for paper, and all scripts of a
+page compressed. Articles on up to four subjects stay below 100 000 bytes of HTML, those on two below 50 000."""
+
+
+def test_every_page_keeps_within_its_budget(demo_site: Demo, figures: list[str]) -> None:
+    figures.append(f"{'page':34}{'html':>8}{'gzip':>8}{'css':>8}{'print':>8}{'js':>8}{'pictures':>10}")
+    over: list[str] = []
+    for path in one_of_each_kind(demo_site):
+        name = unquote(path.strip("/"))
+        file = name if name.endswith(".html") else f"{name}/index.html".lstrip("/")
+        page = demo_site.by_path[file]
+        loaded = {address.lstrip("/") for address in page.loads() if not address.startswith("data:")}
+        paper = {each.get("href").lstrip("/") for each in page.elements("link") if each.get("media") == "print"}
+        sizes = {
+            "html": len(page.text.encode()),
+            "gzip": compressed(page.text.encode()),
+            "style": sum(weight(demo_site, each) for each in loaded if "/style." in each),
+            "css": sum(weight(demo_site, each) for each in loaded - paper if each.endswith(".css")),
+            "print": sum(weight(demo_site, each) for each in paper),
+            "js": sum(weight(demo_site, each) for each in loaded if each.endswith(".js")),
+        }
+        columns = "".join(f"{sizes[key]:>8}" for key in ("html", "gzip", "css", "print", "js"))
+        figures.append(
+            f"/{name:33}{columns}{sum(each.endswith(('.webp', '.avif', '.png', '.jpg')) for each in loaded):>10}"
+        )
+        over += [f"/{name}: {key} {sizes[key]} > {limit}" for key, limit in BUDGETS.items() if sizes[key] > limit]
+        assert not [each for each in loaded if each.endswith((".woff", ".woff2", ".ttf", ".otf"))]
+    assert not over, "\n".join(over)
+
+
+def weight(demo: Demo, name: str) -> int:
+    return compressed((demo.folder / name).read_bytes())
+
+
+def compressed(data: bytes) -> int:
+    return len(gzip.compress(data, 9, mtime=0))
+
+
+def scored(demo: Demo) -> list[str]:
+    """The index, an article with charts, one with a label, one with code, and an author."""
+    wanted = ["/", *articles(demo)]
+    with_label = next(
+        path for path in articles(demo) if "disclosure" in demo.by_path[f"{unquote(path.strip('/'))}/index.html"].ids
+    )
+    author = next(path for path in looked_at(demo) if path.startswith("/authors/") and path.count("/") > 2)
+    return list(dict.fromkeys([*wanted[:3], with_label, wanted[-1], author]))
+
+
+def test_lighthouse_gives_full_marks(demo_site: Demo, address: str, tmp_path: Path, figures: list[str]) -> None:
+    cli = node_file("lighthouse/cli/index.js")
+    environment = {**os.environ, "CHROME_PATH": chromium() or ""}
+    figures.append("Lighthouse 12, mobile: performance, accessibility, best practices, SEO; LCP, TBT, CLS")
+    short: list[str] = []
+    for path in scored(demo_site):
+        report = tmp_path / "report.json"
+        command = ["node", str(cli), address + path, "--quiet", "--output=json", f"--output-path={report}"]
+        flags = f"--chrome-flags=--headless=new {' '.join(ARGUMENTS)} --user-data-dir={tmp_path / 'profile'}"
+        done = subprocess.run([*command, flags], env=environment, capture_output=True, text=True, timeout=180)
+        assert done.returncode == 0, done.stderr[-2000:]
+        found = json.loads(report.read_text("utf-8"))
+        scores = {name: round(100 * (each["score"] or 0)) for name, each in found["categories"].items()}
+        seen = [found["audits"][name]["displayValue"] for name in _TIMES]
+        figures.append(
+            f"{unquote(path):34}" + "".join(f"{score:>5}" for score in scores.values()) + "   " + ", ".join(seen)
+        )
+        short += [
+            f"{unquote(path)}: {name} {score}"
+            for name, score in scores.items()
+            if name != "performance" and score < 100
+        ]
+        short += [f"{unquote(path)}: {name} {_shown(found, name)}" for name in _failed(found)]
+    assert not short, "\n".join(short)
+
+
+_TIMES = ("largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift")
+
+
+def _shown(report: dict, name: str) -> str:  # type: ignore[type-arg]
+    """The elements that an audit complains of."""
+    items = report["audits"][name].get("details", {}).get("items", [])
+    return " ".join(item.get("node", {}).get("snippet", "")[:160] for item in items[:3])
+
+
+def _failed(report: dict) -> list[str]:  # type: ignore[type-arg]
+    wanted = {
+        each["id"]
+        for name, category in report["categories"].items()
+        if name != "performance"
+        for each in category["auditRefs"]
+        if each["weight"]
+    }
+    return [
+        name
+        for name, audit in report["audits"].items()
+        if name in wanted and audit["score"] is not None and audit["score"] < 1
+    ]

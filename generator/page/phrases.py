@@ -34,7 +34,7 @@ _JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿々〆]")
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _PART = re.compile("(?=" + "|".join(sorted(PARTS, key=len, reverse=True)) + ")")
 _NEVER_FIRST = frozenset(
-    "、。，．,.・：；:;？！?!）)］]｝}」』】〉》〕”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョヵヶ々%％℃°〜～…‥"
+    "、。，．,./／・：；:;？！?!）)］]｝}」』】〉》〕”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョヵヶ々%％℃°〜～…‥"
 )
 _NEVER_LAST = frozenset("（(［[｛{「『【〈《〔“‘＋+−-±¥￥$＄#＃〜～/／")
 _GOOD_AFTER = frozenset("・：、。！？…")
