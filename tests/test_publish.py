@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.codes import message
-from generator.edge import manifest, publish, swap
+from generator.edge import disk, manifest, publish, swap, tree
 from generator.edge.failure import Stop
 from generator.edge.lock import forget, one_at_a_time
 from generator.edge.publish import Report, check_place, clean, output_digest
@@ -55,7 +55,7 @@ def site(tmp_path: Path) -> Path:
 def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Flushing is slow and asserted in a test of its own."""
     monkeypatch.setattr(os, "fsync", lambda descriptor: None)
-    monkeypatch.setattr(os, "sync", lambda: None)
+    monkeypatch.setattr(tree, "flush_file_system", lambda folder: True)
 
 
 def put(files: list[OutputFile], site: Path, **options: bool) -> Report:
@@ -714,3 +714,32 @@ def test_worker_does_not_keep_the_lock(site: Path) -> None:
 def test_digest_of_a_site_does_not_know_where_it_lies() -> None:
     assert output_digest(OLD) == output_digest(list(reversed(OLD)))
     assert output_digest(OLD) != output_digest(NEW)
+
+
+@pytest.mark.parametrize("in_one_step", [False, True])
+@pytest.mark.parametrize("whole", [True, False])
+def test_many_files_are_flushed_and_no_other_disk(
+    site: Path, monkeypatch: pytest.MonkeyPatch, in_one_step: bool, whole: bool
+) -> None:
+    def forbidden() -> None:
+        raise AssertionError("the whole machine was flushed")
+
+    flushed: list[int] = []
+    monkeypatch.setattr(os, "sync", forbidden)
+    monkeypatch.setattr(os, "fsync", lambda descriptor: flushed.append(os.fstat(descriptor).st_ino))
+    monkeypatch.setattr(tree, "flush_file_system", lambda folder: flushed.append(os.fstat(folder).st_ino) or whole)
+    many = [OutputFile(f"page-{n}/index.html", str(n).encode(), P) for n in range(publish._FLUSH_EACH + 1)]
+    put(many, site, swap=in_one_step)
+    written = {(site / "output" / file.path).stat().st_ino for file in many}
+    assert whole or written <= set(flushed)
+    assert (site / "output").stat().st_ino in flushed or in_one_step
+
+
+def test_a_file_system_is_flushed_by_its_folder(tmp_path: Path) -> None:
+    folder = os.open(tmp_path, os.O_RDONLY)
+    try:
+        assert disk.flush_file_system(folder) in (True, False)
+    finally:
+        os.close(folder)
+    with pytest.raises(OSError, match="descriptor"):
+        assert not disk.flush_file_system(folder) or os.fstat(folder)

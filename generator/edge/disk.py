@@ -80,3 +80,16 @@ def read_file(folder: int, name: str, limit: int) -> Read:
 def names(folder: int) -> list[str]:
     """The names in an open folder, sorted."""
     return sorted(os.listdir(folder))
+
+
+def flush_file_system(folder: int) -> bool:
+    """Flush the file system that an open folder lies in, and no other one; False where the system cannot do that."""
+    import ctypes
+
+    syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+    if syncfs is None:
+        return False
+    if syncfs(folder) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
+    return True

@@ -8,7 +8,6 @@ What must stay true, whatever moment the process dies at:
 - no symbolic link in the output folder is ever followed.
 """
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -282,7 +281,7 @@ def _stage(plan: _Plan, tree: Tree) -> None:
     tree.stage("before", manifest.encode(manifest.union(plan.old, plan.after)), NAME, one_by_one)
     tree.stage("after", manifest.encode(plan.after), NAME, one_by_one)
     if not one_by_one:
-        os.sync()
+        tree.flush_files(f"{STAGING}/{name}" for name in (*map(str, range(len(plan.changes))), "before", "after"))
 
 
 def _remove(tree: Tree, old: Manifest, paths: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

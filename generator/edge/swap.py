@@ -53,7 +53,7 @@ def _build(tree: Tree, following: Tree, shared: Iterable[str], written: Sequence
         following.stage(str(number), data, path, flush=False)
         following.make_folders(path)
         following.move(str(number), path)
-    os.sync()
+    following.flush_files(path for path, _ in written)
     following.clear_staging()
 
 

@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.diagnostics import Span, diagnostic
 from generator.edge import manifest
-from generator.edge.disk import kind_of, names, opened_folder
+from generator.edge.disk import flush_file_system, kind_of, names, opened_folder
 from generator.edge.failure import WRONG_USE, Stop, unreadable, unwritable
 from generator.edge.manifest import NAME, STAGING
 
@@ -223,6 +223,20 @@ class Tree:
         for folders in sorted({_split(path)[0] for path in paths}):
             with self._writing("/".join(folders)), _missing(), opened_folder(self.root, folders) as folder:
                 os.fsync(folder)
+
+    def flush_files(self, paths: Iterable[str]) -> None:
+        """Make many files last: all at once where the system can do that for one file system, else one by one."""
+        with self._writing(self.shown):
+            if flush_file_system(self.root):
+                return
+        for path in paths:
+            folders, name = _split(path)
+            with self._writing(path), opened_folder(self.root, folders) as folder:
+                descriptor = os.open(name, _READ, dir_fd=folder)
+                try:
+                    os.fsync(descriptor)
+                finally:
+                    os.close(descriptor)
 
     def clear_staging(self) -> None:
         """Remove what a build that was killed has left in the staging folder, and the folder."""
