@@ -4,10 +4,12 @@ Diagnostics of `build` go to stderr and those of `check` to stdout; results go t
 site that has an error. Everything told here passes `visible`, so that no title drives a terminal.
 """
 
+import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -174,12 +176,22 @@ def _compiled(site: Path, request: Request, lang: str) -> tuple[Project, "Site",
     read = read_project(site, options)
     now = build_time(request.now, os.environ, time_zone(read.value.sources))
     project = replace(read.value, options=replace(options, now=now), indexed=find_engine() is not None)
-    with working(lang), open_store(site, make=request.command in ("build", "serve")) as store:
+    with working(lang), _uncollected(), open_store(site, make=request.command in ("build", "serve")) as store:
         from generator.build import compile_site
         from generator.keys import open_cache
 
         compiled = compile_site(project, open_cache(store, fingerprint()) if store.works else None)
     return project, compiled.value, compiled.after(read).diagnostics
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no cycles meanwhile: a build makes millions of values that live to its end, and none of them is one."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _index(compiled: "Site", site: Path) -> Outcome[tuple[OutputFile, ...]]:

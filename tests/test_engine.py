@@ -35,6 +35,9 @@ class Word(str):
     __slots__ = ()
 
 
+NO_WORD = Word("")
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
     name: str
@@ -45,7 +48,7 @@ class Leaf:
 class Tree:
     leaves: tuple[Leaf, ...]
     colour: Colour = Colour.RED
-    word: Word = Word("")
+    word: Word = NO_WORD
     weight: Decimal | None = None
     data: bytes = b""
     inner: "Tree | None" = None
