@@ -21,7 +21,7 @@ from generator.diagnostics import Diagnostic, Outcome, Severity, gather
 from generator.edge.content import PictureFile
 from generator.edge.project import Project
 from generator.edge.search import no_engine
-from generator.engine.runner import Cache, Choose, through
+from generator.engine.runner import Cache, Choose, Watcher, through, watched
 from generator.model import (
     Article,
     Asset,
@@ -63,12 +63,13 @@ class Site:
     templates: tuple[str, ...] = ()  # what prints an article
 
 
-def compile_site(project: Project, cache: Cache | None = None) -> Outcome[Site]:
+def compile_site(project: Project, cache: Cache | None = None, watcher: Watcher | None = None) -> Outcome[Site]:
     """Everything but publishing. With an error anywhere, `files` is empty.
 
-    With a cache only those steps are run whose inputs are new to it; the site is the same.
+    With a cache only those steps are run whose inputs are new to it; the site is the same. The watcher is told how far
+    the work is.
     """
-    run = through(cache)
+    run = through(cache) if watcher is None else watched(through(cache), watcher)
     strings = read_strings(project.theme_files)
     theme = Theme(project.theme_files, strings.value)
     pictures = tuple(_picture(p) for p in project.pictures)

@@ -176,11 +176,11 @@ def _compiled(site: Path, request: Request, lang: str) -> tuple[Project, "Site",
     read = read_project(site, options)
     now = build_time(request.now, os.environ, time_zone(read.value.sources))
     project = replace(read.value, options=replace(options, now=now), indexed=find_engine() is not None)
-    with working(lang), _uncollected(), open_store(site, make=request.command in ("build", "serve")) as store:
+    with working(lang) as watcher, _uncollected(), open_store(site, make=request.command in ("build", "serve")) as store:
         from generator.build import compile_site
         from generator.keys import open_cache
 
-        compiled = compile_site(project, open_cache(store, fingerprint()) if store.works else None)
+        compiled = compile_site(project, open_cache(store, fingerprint()) if store.works else None, watcher)
     return project, compiled.value, compiled.after(read).diagnostics
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any, Protocol, TypeVar
 
 from generator.diagnostics import Outcome
@@ -26,7 +27,41 @@ class Run(Protocol):
 
 def serial(step: Step[Input, Output], inputs: Iterable[Input], /) -> tuple[Outcome[Output], ...]:
     """One input after the other, in this process."""
-    return tuple(step(value) for value in inputs)
+    return tuple(of_one(step, value) for value in inputs)
+
+
+def of_one(step: Step[Input, Output], value: Input) -> Outcome[Output]:
+    """The outcome of one input. Here is where it is known, should the step raise, what it was given."""
+    return step(value)
+
+
+Watcher = Callable[[str, int, int], None]
+"""Is told a step's name, how many of its inputs are done, and how many there are."""
+
+
+def watched(choose: "Choose", tell: Watcher) -> "Choose":
+    """The same steps, with somebody looking on. What is taken from a store is done at once."""
+
+    def choosing(name: str, key: Callable[[Any], Key]) -> Run:
+        run = choose(name, key)
+
+        def run_watched(step: Step[Input, Output], inputs: Iterable[Input], /) -> tuple[Outcome[Output], ...]:
+            given = tuple(inputs)
+            done = count(1)
+
+            def told(value: Input) -> Outcome[Output]:
+                outcome = step(value)
+                tell(name, next(done), len(given))
+                return outcome
+
+            tell(name, 0, len(given))
+            outcomes = run(told, given)
+            tell(name, len(given), len(given))
+            return outcomes
+
+        return run_watched
+
+    return choosing
 
 
 # ---------------------------------------------------------------------------------------------- from a store
