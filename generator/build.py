@@ -12,8 +12,7 @@ from generator.article.addresses import Address
 from generator.article.complete import complete
 from generator.article.facts import Facts
 from generator.article.link import Bundle, Linked, link, meet
-from generator.article.markup.addresses import address
-from generator.article.people import base_rules, introduce
+from generator.article.people import introduce
 from generator.article.plain_pages import complete_page
 from generator.article.texts import picture_image
 from generator.codes import severity
@@ -26,7 +25,6 @@ from generator.model import (
     Article,
     Asset,
     FileKind,
-    Link,
     OutputFile,
     Picture,
     PlainPage,
@@ -155,18 +153,13 @@ def _dress(theme: Theme, project: Project, linked: Linked) -> Outcome[_Dress]:
 
 
 def _info(facts: Facts, strings: Strings, linked: Linked, assets: tuple[Asset, ...]) -> SiteInfo:
-    rules = base_rules(facts, strings.lang, strings, ())
-    navigation = []
-    for entry in facts.navigation:
-        target = address(entry.url.text, rules)
-        navigation.append(Link(target.url, entry.label.text, target.sponsored, target.external))
     return SiteInfo(
         title=facts.title,
         url=facts.url,
         base=facts.base,
         lang=strings.lang,
         description=facts.description,
-        navigation=tuple(navigation),
+        navigation=linked.navigation,
         accent=facts.accent.text if facts.accent else None,
         logo=picture_image(linked.logo) if linked.logo else None,
         assets=assets,

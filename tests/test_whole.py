@@ -264,6 +264,89 @@ def test_a_link_to_a_sponsored_host_is_labelled_wherever_it_stands() -> None:
     assert 'rel="sponsored nofollow' in html
 
 
+SHOP = SITE + "sponsored_hosts: [shop.example]\n"
+PAID = "https://shop.example/x"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        f"sources: [{{title: 店, url: '{PAID}'}}]\n",
+        f"dimensions:\n  - {{name: 色, values: [赤, {{value: 緑, source: '{PAID}'}}]}}\n",
+        f"faq:\n  - {{question: なぜ, answer: '[店]({PAID})'}}\n",
+        f"cta: {{title: 店, url: '{PAID}'}}\n",
+        f"changes:\n  - {{date: 2026-01-01, text: '[店]({PAID})'}}\n",
+        f"sections:\n  - {{heading: 店, body: '[店]({PAID})'}}\n",
+        "author: haru\n",
+    ],
+)
+def test_every_paid_link_brings_the_label(more: str) -> None:
+    haru = f"name: はる\nbio: '[店]({PAID})'\n"
+    files = {"content/authors/haru.yaml": haru, "content/comparisons/a.yaml": comparison(more=more)}
+    made = build({"content/site.yaml": SHOP, **files})
+    html = page(made, "a/index.html")
+    assert 'id="disclosure"' in html
+    for found in re.findall(rf'<a [^>]*href="{PAID}"[^>]*>', html):
+        assert 'rel="sponsored nofollow"' in found
+    assert "PR" in page(made, "a/index.md").split("\n\n")[1] + page(made, "a/index.md").split("\n\n")[2]
+
+
+def test_a_paid_link_that_is_not_shown_brings_no_label() -> None:
+    more = f"layout: [summary]\ndisclosure: none\ncta: {{title: 店, url: '{PAID}', sponsored: true}}\n"
+    made = site({"comparisons/a.yaml": comparison(more=more)})
+    assert 'id="disclosure"' not in page(made, "a/index.html")
+
+
+def test_pages_and_authors_with_paid_links_are_labelled() -> None:
+    made = build(
+        {
+            "content/site.yaml": SHOP + "author: haru\n",
+            "content/authors/haru.yaml": f"name: はる\nlinks: [{{label: 店, url: '{PAID}'}}]\n",
+            "content/comparisons/a.yaml": comparison(),
+            "content/pages/shop.md": f"---\ntitle: 店\n---\n[店]({PAID})\n",
+            "content/pages/plain.md": "---\ntitle: 案内\n---\nやあ\n",
+        }
+    )
+    for path, labelled in (("shop/", True), ("authors/haru/", True), ("plain/", False)):
+        assert ('class="disclosure"' in page(made, f"{path}index.html")) is labelled
+
+
+def test_navigation_leads_to_articles_by_their_slug() -> None:
+    navigation = "navigation:\n  - {label: 茶, url: 'article:a#table'}\n  - {label: 店, url: 'https://shop.example/'}\n"
+    files = {"content/comparisons/a.yaml": comparison(more="dimensions:\n  - {name: 色, values: [赤, 緑]}\n")}
+    html = page(build({"content/site.yaml": SHOP + navigation, **files}), "index.html")
+    assert '"/a/#table"' in html
+    assert 'href="https://shop.example/" rel="sponsored nofollow"' in html
+    wrong = build({"content/site.yaml": SITE + "navigation: [{label: 茶, url: 'article:b'}]\n", **files})
+    assert [line[:40] for line in sorted_findings(wrong, "en")] == ["content/site.yaml:3:30: error[HK224]: th"]
+
+
+def test_texts_of_the_site_and_the_catalogue_find_what_they_name() -> None:
+    made = build(
+        {
+            "content/site.yaml": SITE + "defaults:\n  closing: '[茶](article:tea)'\n",
+            "content/authors/mio.yaml": "name: みお\n",
+            "content/subjects/black-tea.yaml": "name: 紅茶\nbody: |\n  ::: talk mio\n  赤いよ。\n  :::\n",
+            "content/comparisons/tea.yaml": comparison(),
+            "content/comparisons/b.yaml": "title: B\nanswer: x\nsubjects: [black-tea, 緑茶]\n",
+        }
+    )
+    assert not made.diagnostics
+    assert "みお" in page(made, "b/index.html")
+
+
+def test_titles_of_sources_print_cells_too() -> None:
+    more = "sources: [{title: '{{ 紅茶.水温 }}の本'}]\nmetrics:\n  - {name: 水温, unit: 度, values: [95, 70]}\n"
+    assert "95度の本" in page(site({"comparisons/a.yaml": comparison(more=more)}), "a/index.html")
+
+
+def test_drafts_of_a_preview_stay_out_of_sitemap_and_feeds() -> None:
+    made = site({"comparisons/d.yaml": comparison("下書き", "draft: true\ndate: 2026-01-01\n")}, drafts=True)
+    assert "/d/" not in page(made, "sitemap.xml")
+    assert "/d/" not in page(made, "feed.xml")
+    assert "/d/" in page(made, "index.html")
+
+
 def test_prose_prints_cells_as_the_table_does() -> None:
     more = (
         "lead: 紅茶は{{ 紅茶.水温 }}、差は{{ diff(紅茶.水温, 緑茶.水温) }}、\\{{そのまま}}。\n"
@@ -314,11 +397,12 @@ def test_a_broken_template_is_told_at_its_line() -> None:
         {
             "content/site.yaml": SITE,
             "content/comparisons/tea.yaml": comparison(),
-            "templates/blocks/summary.html": "<p>\n{{ view.nothing }}</p>\n",
+            "content/pages/about.md": "---\ntitle: 案内\n---\nやあ\n",
+            "templates/page.html": "<p>\n{{ view.nothing }}</p>\n",
         }
     )
     told = sorted_findings(made, "en")
-    assert any(line.startswith("templates/blocks/summary.html:2:") and "HK5" in line for line in told), told
+    assert any(line.startswith("templates/page.html:2:") and "HK5" in line for line in told), told
 
 
 def test_the_same_site_gives_the_same_bytes_in_any_order_of_files() -> None:

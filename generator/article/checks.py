@@ -24,7 +24,7 @@ def run(article: Article, bundle: Bundle, texts: Texts) -> tuple[Diagnostic, ...
 
 
 def _enough_subjects(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:
-    if len(article.subjects) < 2 and not bundle.partial:
+    if len(article.subjects) < 2 and "subjects" not in bundle.missing:
         file = bundle.file
         span = file.subjects_from.span if file.subjects_from else file.title.span
         yield diagnostic("HK188", span, found=len(article.subjects))
@@ -104,7 +104,7 @@ def _score_without_metrics(article: Article, bundle: Bundle, texts: Texts) -> It
 def _charts(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:
     metrics = {label: row.id for row in article.metrics for label in (row.id, row.name)}
     for entry, chart in zip(bundle.file.charts, article.charts, strict=True):
-        if bundle.partial:
+        if "rows" in bundle.missing:
             return
         for name in entry.metrics:
             if name.text not in metrics:

@@ -40,16 +40,18 @@ DESCRIPTION = 120
 def complete(bundle: Bundle) -> Outcome[Article]:
     """Make the article. With errors in it the article is still whole, but nothing will be published."""
     found: list[Diagnostic] = []
-    sources = _sources(bundle)
-    cite = _cite(bundle, sources, found)
-    sides = _sides(bundle, found)
     lang = bundle.address.lang
-    frames = table.frames(bundle.rows, sides, lang, cite, bundle.partial)
+    addresses = plain_only(base_rules(bundle.facts, lang, bundle.strings, bundle.articles), bundle.pictures)
+    sources = _sources(bundle, addresses)
+    cite = _cite(bundle, sources, addresses)
+    sides = _sides(bundle, found)
+    frames = table.frames(bundle.rows, sides, lang, cite, bundle.missing)
     found.extend(frames.diagnostics)
     rules = _rules(bundle, sources, frames.value)
     rows, texts = _rows(bundle, frames.value, sides, rules, cite, found)
+    texts.links += addresses.links
     article = _article(bundle, sides, rows, sources, {author.id: author for author in bundle.people}, texts)
-    found.extend(texts.found)
+    found += [*addresses.found, *texts.found]
     article = outline.with_ids(article)
     found.extend(checks.run(article, bundle, texts))
     return Outcome(article, tuple(dict.fromkeys(found)))
@@ -77,18 +79,26 @@ def _sides(bundle: Bundle, found: list[Diagnostic]) -> tuple[Side, ...]:
     return tuple(sides)
 
 
-def _sources(bundle: Bundle) -> tuple[SourceEntry, ...]:
+def _sources(bundle: Bundle, addresses: Texts) -> tuple[SourceEntry, ...]:
+    """The sources, numbered; their titles may print cells and are read later. Two of one id are an error."""
     zone = ZoneInfo(bundle.facts.rules.zone)
-    made = []
+    addresses.block_name = "sources"
+    made: list[SourceEntry] = []
+    owners: dict[str, Scalar] = {}
     for number, entry in enumerate(bundle.file.sources, 1):
         name = entry.id.text if entry.id else str(number)
+        link = addresses.link(entry.url, entry.title.text, sponsored=False) if entry.url else None
+        if entry.id is not None and owners.setdefault(name, entry.id) is not entry.id:
+            also = (owners[name].span,)
+            addresses.found.append(diagnostic("HK256", entry.id.span, also=also, found=name))
         made.append(
             SourceEntry(
                 id=name,
                 number=number,
                 anchor=f"source-{fold(name)}",
                 title=entry.title.text,
-                url=entry.url.text if entry.url else None,
+                url=link.url if link else None,
+                sponsored=link is not None and link.sponsored,
                 publisher=entry.publisher.text if entry.publisher else None,
                 accessed=_moment(entry.accessed, zone, bundle.address.lang),
             )
@@ -96,21 +106,27 @@ def _sources(bundle: Bundle) -> tuple[SourceEntry, ...]:
     return tuple(made)
 
 
-def _cite(bundle: Bundle, sources: Sequence[SourceEntry], found: list[Diagnostic]) -> table.Cite:
+def _cite(bundle: Bundle, sources: Sequence[SourceEntry], addresses: Texts) -> table.Cite:
     by_id = {source.id: source for source in sources}
 
     def cite(written: Scalar) -> Citation | None:
         source = by_id.get(written.text)
         if source is not None:
-            return Citation(f"[{source.number}]", f"#{source.anchor}", source.number, source.id)
+            return _citation(source)
         if written.text.startswith(("http://", "https://")):
-            return Citation(bundle.strings("cell.source_link"), written.text)
-        if not bundle.partial:
+            addresses.block_name = "table"
+            link = addresses.link(written, bundle.strings("cell.source_link"), sponsored=False)
+            return Citation(link.label, link.url, sponsored=link.sponsored)
+        if "sources" not in bundle.missing:
             hint = closest(written.text, by_id)
-            found.append(diagnostic("HK252", written.span, hint=hint, found=written.text, known=tuple(by_id)))
+            addresses.found.append(diagnostic("HK252", written.span, hint=hint, found=written.text, known=tuple(by_id)))
         return None
 
     return cite
+
+
+def _citation(source: SourceEntry) -> Citation:
+    return Citation(f"[{source.number}]", f"#{source.anchor}", source.number, source.id)
 
 
 # ---------------------------------------------------------------------------------------------- rows
@@ -130,7 +146,7 @@ def _rows(
     for frame in frames:
         made, problems = table.row(frame, bundle.strings, early, cite)
         found.extend(problems)
-        made, problems = table.with_best(made, frame, sides, bundle.partial)
+        made, problems = table.with_best(made, frame, sides, bundle.missing)
         found.extend(problems)
         rows.append(made)
     found.extend(early.found)
@@ -138,7 +154,7 @@ def _rows(
         subjects=_called(bundle, sides),
         rows=tuple((frame.rules, made.cells) for frame, made in zip(frames, rows, strict=True)),
         lang=bundle.address.lang,
-        partial=bundle.partial,
+        partial=not bundle.missing.isdisjoint({"subjects", "rows"}),
     )
     texts = referring(rules, bundle.pictures, scope)
     texts.links, texts.cited = list(early.links), list(early.cited)
@@ -163,12 +179,9 @@ def _rules(bundle: Bundle, sources: Sequence[SourceEntry], frames: Sequence[Fram
     return replace(
         rules,
         voices=voices(bundle),
-        citations=tuple(
-            (source.id, Citation(f"[{source.number}]", f"#{source.anchor}", source.number, source.id))
-            for source in sources
-        ),
+        citations=tuple((source.id, _citation(source)) for source in sources),
         groups=tuple(groups),
-        partial=bundle.partial,
+        partial=not bundle.missing.isdisjoint({"rows", "sources"}),
     )
 
 
@@ -223,29 +236,29 @@ def _article(
         image=texts.image(file.image),
         score=file.score,
         charts=tuple(Chart(c.kind.text, _chart_rows(c.metrics, rows)) for c in file.charts),
-        sources=sources,
+        sources=tuple(
+            replace(source, title=texts.plain(entry.title), publisher=texts.maybe(entry.publisher))
+            for source, entry in zip(sources, file.sources, strict=True)
+        ),
         related=tuple(slug.text for slug in file.related) if "related" in file.given else None,
     )
-    article = _with_texts(article, file, sides, people_by_id, zone, texts)
-    disclosure = _disclosure(file, texts)
+    article = _with_texts(article, bundle, sides, people_by_id, texts)
+    layout = _layout(file)
+    disclosure = _disclosure(file, article, layout, texts)
     return replace(
         article,
         disclosure=disclosure,
-        layout=_layout(file, disclosure),
+        layout=_label_first(layout, disclosure),
         description=_description(article, file, texts),
         reading_minutes=formatting.reading_minutes(_words(article)),
     )
 
 
 def _with_texts(
-    article: Article,
-    file: ComparisonFile,
-    sides: Sequence[Side],
-    people_by_id: dict[str, Author],
-    zone: ZoneInfo,
-    texts: Texts,
+    article: Article, bundle: Bundle, sides: Sequence[Side], people_by_id: dict[str, Author], texts: Texts
 ) -> Article:
     """The article with its texts, block by block in the default order."""
+    file, zone = bundle.file, ZoneInfo(bundle.facts.rules.zone)
 
     def block(name: str, text: Scalar | None, level: int = 2) -> Rich | None:
         texts.block_name = name
@@ -269,7 +282,7 @@ def _with_texts(
         )
         if words
         else TableWords(),
-        verdict=parts.verdict(file, sides, texts),
+        verdict=parts.verdict(file, sides, bundle.missing, texts),
         column=parts.column(file, article.authors, people_by_id, texts),
         faq=tuple(parts.question(n, q, texts) for n, q in enumerate(file.faq, 1)),
         changes=parts.changes(file, zone, article.lang, texts),
@@ -299,12 +312,14 @@ def _description(article: Article, file: ComparisonFile, texts: Texts) -> str:
         return texts.plain(file.description)
     for rich in (article.lead, article.answer, article.greeting):
         if rich is not None and rich.plain.strip():
-            return formatting.cut(" ".join(rich.plain.split()) if article.lang != "ja" else _joined(rich), DESCRIPTION)
+            return formatting.cut(_on_one_line(rich.plain, article.lang), DESCRIPTION)
     return article.title
 
 
-def _joined(rich: Rich) -> str:
-    return "".join(line.strip() for line in rich.plain.splitlines())
+def _on_one_line(text: str, lang: str) -> str:
+    """Paragraphs of Japanese meet without a space; those of other languages do not."""
+    gap = "" if lang.split("-")[0] == "ja" else " "
+    return gap.join(line.strip() for line in text.splitlines())
 
 
 def _chart_rows(names: Sequence[Scalar], rows: Sequence[Row]) -> tuple[str, ...]:
@@ -319,36 +334,58 @@ def _chart_rows(names: Sequence[Scalar], rows: Sequence[Row]) -> tuple[str, ...]
 # ---------------------------------------------------------------------------------------------- what follows
 
 
-def _disclosure(file: ComparisonFile, texts: Texts) -> Disclosure:
-    paid = any(link.sponsored for _, link in texts.links)
+def _layout(file: ComparisonFile) -> tuple[str, ...]:
+    """The names of the blocks to show, in order."""
+    return tuple(dict.fromkeys(block.text for block in file.layout)) or BLOCKS
+
+
+def _disclosure(file: ComparisonFile, article: Article, layout: tuple[str, ...], texts: Texts) -> Disclosure:
+    """The ad label: what the writer says, else what follows from the links that the page shows."""
+    paid = _paid_address(article, layout, texts)
     entry = file.disclosure
     if entry is None:
         return Disclosure("affiliate" if paid else "none")
-    if entry.kind.text == "none" and paid:
-        url = next(link.url for _, link in texts.links if link.sponsored)
-        texts.found.append(diagnostic("HK186", entry.kind.span, url=url))
-    return Disclosure(entry.kind.text, texts.maybe(entry.text))
+    if entry.kind.text == "none" and paid is not None:
+        texts.found.append(diagnostic("HK186", entry.kind.span, url=paid))
+    words = texts.inline(entry.text)
+    return Disclosure(entry.kind.text, words.html if words else None)
 
 
-def _layout(file: ComparisonFile, disclosure: Disclosure) -> tuple[str, ...]:
-    """The blocks in order. The ad label cannot be left out: a layout without it has it first."""
-    layout = tuple(dict.fromkeys(block.text for block in file.layout)) or BLOCKS
+def _paid_address(article: Article, layout: tuple[str, ...], texts: Texts) -> str | None:
+    """The first paid link that the page shows; that of an author's profile is told by the author's page."""
+    shown = {*layout, *(("sections",) if any(s.after in layout for s in article.sections) else ())}
+    links = [link.url for block, link in texts.links if link.sponsored and block in shown]
+    if "author" in shown:
+        people = [*article.authors, *((article.reviewer,) if article.reviewer else ())]
+        links += [author.url for author in people if author.advertised]
+    return links[0] if links else None
+
+
+def _label_first(layout: tuple[str, ...], disclosure: Disclosure) -> tuple[str, ...]:
+    """The ad label cannot be left out: a layout without it has it first."""
     if disclosure.kind != "none" and "disclosure" not in layout:
         return ("disclosure", *layout)
     return layout
 
 
 def _words(article: Article) -> str:
-    """Everything that a reader reads, for the reading time."""
-    texts: list[Rich | None] = [article.greeting, article.lead, article.answer, article.closing, *article.summary]
+    """Everything that a reader reads from top to bottom, for the reading time."""
+    table, verdict = article.table, article.verdict
+    texts: list[Rich | None] = [article.greeting, article.lead, article.answer, *article.summary, article.closing]
     for subject in article.subjects:
         texts += [subject.summary, subject.body, *subject.pros, *subject.cons, *subject.best_for]
+    headings: list[str] = []
     stack = list(article.sections)
     while stack:
         section = stack.pop()
+        headings.append(section.heading)
         texts.append(section.body)
         stack.extend(section.sections)
-    texts += [question.answer for question in article.faq]
+    texts += [table.intro, table.note, table.outro, *(row.note for row in article.rows)]
+    if verdict is not None:
+        texts += [verdict.summary, verdict.otherwise, *(when for choice in verdict.choices for when in choice.when)]
+    texts += [question.answer for question in article.faq] + [cta.body for cta in article.ctas]
     texts += [article.column.body if article.column else None]
     cells = [cell.text for row in article.rows for cell in row.cells]
-    return "\n".join([*(text.plain for text in texts if text is not None), *cells])
+    questions = [question.question for question in article.faq]
+    return "\n".join([*headings, *questions, *(text.plain for text in texts if text is not None), *cells])

@@ -13,11 +13,11 @@ from generator.article import addresses, merge
 from generator.article.addresses import Address
 from generator.article.facts import SITE_FILE, Facts, facts
 from generator.article.paths import join
-from generator.article.people import Person
+from generator.article.people import Person, base_rules
 from generator.article.pictures import addressed
-from generator.article.texts import Shown
+from generator.article.texts import Shown, plain_only
 from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic
-from generator.model import Author, Options, Picture, Redirect, Strings, Withheld
+from generator.model import Author, Link, Options, Picture, Redirect, Strings, Withheld
 from generator.read.load import Draft, FileKind
 from generator.read.mentions import Mentions, mentions
 from generator.read.nodes import Scalar
@@ -40,8 +40,8 @@ class Bundle:
 
     `file`, `subjects` and `rows` are decided by the drafts of `made_of` (paths) and by `facts`. `articles` are (slug,
     root-relative address) of the articles that it links to, `pictures` those that it shows, `people` the authors that
-    it names, `names` their ids. `partial`: something of its files was wrong and is missing here, so nothing may be said
-    about unknown names. `today` is when the build's day began, for articles that may be too old.
+    it names, `names` their ids. `partial`: something of its files was wrong and is not here; `missing` says of which
+    kinds of names (subjects, rows, sources) some are lost with it, so that nothing is said of unknown ones. `today` is when the build's day began, for articles that may be too old.
     """
 
     path: str
@@ -59,6 +59,7 @@ class Bundle:
     articles: tuple[tuple[str, str], ...]
     pictures: tuple[Shown, ...]
     translations: tuple[tuple[str, str], ...]
+    partial: bool = False
     missing: frozenset[str] = frozenset()
     people: tuple[Author, ...] = ()
 
@@ -83,6 +84,7 @@ class Linked:
 
     facts: Facts
     logo: Picture | None
+    navigation: tuple[Link, ...]
     strings: tuple[Strings, ...]  # the site's language first, then every other that has articles
     people: tuple[Person, ...]
     bundles: tuple[Bundle, ...]
@@ -114,6 +116,7 @@ def link(
     linked = Linked(
         facts=known.value,
         logo=_logo(site, found),
+        navigation=_navigation(site, book.value, words, found),
         strings=tuple(words.values()),
         people=tuple(
             _person(draft, language, site, book.value, words, options)
@@ -249,6 +252,7 @@ def _bundle(
         articles=book.links(slug for path in told for slug in site.mentioned[path].articles),
         pictures=_pictures(told, site),
         translations=book.translations(address),
+        partial=bool(draft.pruned or missing),
         missing=missing,
     )
 
@@ -395,6 +399,18 @@ def _page(draft: Draft, site: _Site, book: addresses.Book, words: Mapping[str, S
         articles=book.links(site.mentioned[draft.path].articles),
         pictures=_pictures((draft.path,), site),
     )
+
+
+def _navigation(
+    site: _Site, book: addresses.Book, words: Mapping[str, Strings], found: list[Diagnostic]
+) -> tuple[Link, ...]:
+    """The links at the head of each page."""
+    known = site.facts.value
+    articles = book.links(site.mentioned[SITE_FILE].articles) if SITE_FILE in site.mentioned else ()
+    texts = plain_only(base_rules(known, known.lang, words[known.lang], articles), ())
+    links = tuple(texts.link(entry.url, texts.plain(entry.label), sponsored=False) for entry in known.navigation)
+    found.extend(texts.found)
+    return links
 
 
 def _logo(site: _Site, found: list[Diagnostic]) -> Picture | None:

@@ -80,7 +80,7 @@ def section(entry: SectionEntry, level: int, texts: Texts) -> Section:
     )
 
 
-def verdict(file: ComparisonFile, sides: Sequence[Side], texts: Texts) -> Verdict | None:
+def verdict(file: ComparisonFile, sides: Sequence[Side], missing: frozenset[str], texts: Texts) -> Verdict | None:
     """The verdict; a choice of an unknown subject is reported and left out."""
     entry = file.verdict
     if entry is None:
@@ -91,7 +91,7 @@ def verdict(file: ComparisonFile, sides: Sequence[Side], texts: Texts) -> Verdic
         side = table.find_side(choice.subject.text, sides)
         if side is not None:
             choices.append(Choice(side.id, texts.inlines(choice.when)))
-        elif not texts.rules.partial:
+        elif "subjects" not in missing:
             names = sorted({name for each in sides for name in each.names})
             ids = tuple(each.id for each in sides)
             hint = closest(choice.subject.text, names)

@@ -1,6 +1,6 @@
 """An author's file → the author, as articles and the author's own page show them. Run once for each language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,7 +8,7 @@ from generator.article import formatting, outline
 from generator.article.facts import Facts
 from generator.article.markup import TextRules
 from generator.article.routes import link
-from generator.article.texts import Shown, Texts, plain_only
+from generator.article.texts import NOTHING, Shown, Texts, plain_only
 from generator.diagnostics import Diagnostic, Outcome, diagnostic
 from generator.model import Author, Principle, Schedule, ScheduleItem, Strings
 from generator.read.nodes import Scalar
@@ -81,7 +81,8 @@ def introduce(person: Person) -> Outcome[Author]:
         ),
         links=tuple(texts.link(each.url, texts.plain(each.label), False) for each in file.links),
     )
-    return Outcome(outline.author_with_ids(author), tuple(texts.found))
+    paid = any(link.sponsored for _, link in texts.links)
+    return Outcome(outline.author_with_ids(replace(author, advertised=paid)), tuple(texts.found))
 
 
 def _schedule(entry: ScheduleEntry, texts: Texts) -> Schedule:
@@ -91,7 +92,7 @@ def _schedule(entry: ScheduleEntry, texts: Texts) -> Schedule:
     items = tuple(
         ScheduleItem(
             time=item.time.text,
-            text=texts.plain(item.text),
+            text=(texts.inline(item.text) or NOTHING).html,
             start=start,
             minutes=max(0, end - start),
             kind=item.kind.text if item.kind else "rest",

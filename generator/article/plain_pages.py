@@ -1,5 +1,7 @@
 """A file of `content/pages/` → a plain page. A step like `complete`, for pages without a comparison."""
 
+from dataclasses import replace
+
 from generator.article import outline
 from generator.article.link import PageBundle
 from generator.article.people import base_rules
@@ -23,4 +25,5 @@ def complete_page(bundle: PageBundle) -> Outcome[PlainPage]:
         body=texts.block(file.body, 1) or Rich((), ""),
         draft=file.draft,
     )
-    return Outcome(outline.page_with_ids(page), tuple(texts.found))
+    paid = any(link.sponsored for _, link in texts.links)
+    return Outcome(outline.page_with_ids(replace(page, advertised=paid)), tuple(texts.found))

@@ -51,9 +51,9 @@ class Frame:
 
 
 def frames(
-    parts: Iterable[merge.RowPart], sides: Sequence[Side], lang: str, cite: Cite, partial: bool
+    parts: Iterable[merge.RowPart], sides: Sequence[Side], lang: str, cite: Cite, missing: frozenset[str]
 ) -> Outcome[tuple[Frame, ...]]:
-    """The rows with their cells in the order of the subjects."""
+    """The rows with their cells in the order of the subjects. `missing` names the kinds of names that errors cost."""
     found: list[Diagnostic] = []
     made: list[Frame] = []
     owners: dict[str, merge.RowPart] = {}
@@ -68,9 +68,9 @@ def frames(
         owners[label.text] = part
         rules = _rules(part, label.text, part.entry.name.text, lang, cite, found)
         names = frozenset({label.text, part.entry.name.text})
-        cells = _cells(part, names, sides, partial, found)
+        cells = _cells(part, names, sides, "subjects" in missing, found)
         made.append(Frame(part.kind, part.entry, label.text, rules, cells))
-    if not partial:
+    if "rows" not in missing:
         _unknown_rows(made, sides, found)
     return Outcome(tuple(made), tuple(found))
 
@@ -214,7 +214,9 @@ def row(frame: Frame, strings: Strings, texts: Texts, cite: Cite) -> tuple[Row, 
     ), tuple(found)
 
 
-def with_best(made: Row, frame: Frame, sides: Sequence[Side], partial: bool) -> tuple[Row, tuple[Diagnostic, ...]]:
+def with_best(
+    made: Row, frame: Frame, sides: Sequence[Side], missing: frozenset[str]
+) -> tuple[Row, tuple[Diagnostic, ...]]:
     """The row with its best: the author's own call, else what the numbers say."""
     if frame.entry.best:
         found: list[Diagnostic] = []
@@ -223,7 +225,7 @@ def with_best(made: Row, frame: Frame, sides: Sequence[Side], partial: bool) -> 
             side = find_side(name.text, sides)
             if side is not None:
                 ids.append(side.id)
-            elif not partial:
+            elif "subjects" not in missing:
                 _unknown_subject(name, sides, found)
         ordered = tuple(side.id for side in sides if side.id in ids)
         return replace(made, best=ordered, author_call=bool(ordered)), tuple(found)

@@ -95,7 +95,7 @@ class Texts:
             return None
         alt = self.maybe(entry.alt) or ""
         credit = self.inline(entry.credit)
-        return replace(picture_image(picture), alt=alt, credit=credit.plain if credit else None)
+        return replace(picture_image(picture), alt=alt, credit=credit.html if credit else None)
 
     def _article(self, url: Scalar, rules: TextRules) -> "markup.addresses.Address | None":
         if not url.text.startswith("article:"):
@@ -103,8 +103,7 @@ class Texts:
         slug, _, fragment = url.text.removeprefix("article:").partition("#")
         urls = dict(rules.articles)
         if slug not in urls:
-            if not rules.partial:
-                self.found.append(diagnostic("HK224", url.span, hint=closest(slug, urls), name=slug))
+            self.found.append(diagnostic("HK224", url.span, hint=closest(slug, urls), name=slug))
             return markup.addresses.own(rules.base)
         return markup.addresses.own(urls[slug] + (f"#{fragment}" if fragment else ""))
 

@@ -498,6 +498,18 @@ CODES: tuple[Code, ...] = (
         right="sources:\n  - {id: meti, title: 経済産業省の調査}",
     ),
     Code(
+        "HK256",
+        title=Words(ja="同じidの出典が2つある", en="Two sources of one id"),
+        message=Words(ja="「{found}」という id の出典が2つあります", en="there are two sources with the id “{found}”"),
+        help=Words(ja="どちらかの id を変えてください", en="give one of them another id"),
+        why=Words(
+            ja="[^id] や値の source がどちらを指すか決まらなくなります。",
+            en="A citation could not tell which of the two it means.",
+        ),
+        wrong="sources:\n  - {id: meti, title: 白書}\n  - {id: meti, title: 調査}",
+        right="sources:\n  - {id: meti, title: 白書}\n  - {id: survey, title: 調査}",
+    ),
+    Code(
         "HK253",
         title=Words(ja="グラフの指標がない", en="No such metric for a chart"),
         message=Words(ja="「{found}」という指標（metrics）はありません", en="there is no metric “{found}”"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.model.table import Row, RowGroup, Score
-from generator.model.texts import Image, Link, Moment, Rich
+from generator.model.texts import Html, Image, Link, Moment, Rich
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,7 @@ class SourceEntry:
     anchor: str
     title: str
     url: str | None = None
+    sponsored: bool = False
     publisher: str | None = None
     accessed: Moment | None = None
 
@@ -118,7 +119,7 @@ class Disclosure:
     """The ad label. `kind`: none, pr, affiliate; `text` the writer's own words, else the theme's are shown."""
 
     kind: str
-    text: str | None = None
+    text: Html | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class ScheduleItem:
     """One entry of an author's day. `start` and `minutes` are minutes; the day begins with the first item."""
 
     time: str
-    text: str
+    text: Html
     start: int
     minutes: int
     kind: str = "rest"  # sleep, work, travel, write, rest
@@ -155,7 +156,10 @@ class Principle:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """A persona. `url` is the root-relative address of the author's page; `age` was computed for the build's day."""
+    """A persona. `url` is the root-relative address of the author's page; `age` was computed for the build's day.
+
+    `advertised`: a link among the author's texts is paid for.
+    """
 
     id: str
     name: str
@@ -173,6 +177,7 @@ class Author:
     schedule: Schedule | None = None
     principles: tuple[Principle, ...] = ()
     links: tuple[Link, ...] = ()
+    advertised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +242,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class PlainPage:
-    """A page of `content/pages/`."""
+    """A page of `content/pages/`. `advertised`: a link on it is paid for."""
 
     path: str
     url: str
@@ -247,3 +252,4 @@ class PlainPage:
     description: str
     body: Rich
     draft: bool = False
+    advertised: bool = False

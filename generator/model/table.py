@@ -23,12 +23,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a fact comes from: number and anchor in the article's sources, or an address of its own."""
+    """Where a fact comes from: number and anchor in the article's sources, or an address of its own (`sponsored`: paid for)."""
 
     label: str
     url: str
     number: int | None = None
     id: str | None = None
+    sponsored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

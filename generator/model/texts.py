@@ -68,7 +68,7 @@ class Image:
     alt: str
     width: int
     height: int
-    credit: str | None = None
+    credit: Html | None = None
     srcset: tuple[tuple[str, int], ...] = ()
 
 

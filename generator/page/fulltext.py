@@ -146,7 +146,8 @@ def _sources(page: _Page) -> Iterator[Html]:
     yield page.heading("block.sources")
     items: list[Html] = []
     for source in sources:
-        title = element("a", source.title, href=source.url) if source.url else source.title
+        rel = "sponsored nofollow" if source.sponsored else None
+        title = element("a", source.title, href=source.url, rel=rel) if source.url else source.title
         parts: list[str] = [title]
         if source.publisher:
             parts.append(source.publisher)

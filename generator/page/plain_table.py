@@ -71,4 +71,5 @@ def _details(value: Value, strings: Strings) -> Iterator[Html]:
 
 
 def _citation(source: Citation) -> Html:
-    return element("a", f"[{source.number}]" if source.number is not None else source.label, href=source.url)
+    label = f"[{source.number}]" if source.number is not None else source.label
+    return element("a", label, href=source.url, rel="sponsored nofollow" if source.sponsored else None)

@@ -90,7 +90,8 @@ def _language(home: _Home, articles: Sequence[Article], parts: Parts) -> Iterabl
         crumbs = home.crumbs((home.strings("search.title"), None))
         pages = tuple(_pages(home, parts))
         yield search_job(f"{home.prefix}search/", home.info, home.strings, articles, pages, parts.indexed, crumbs)
-    dated = tuple(article for article in articles if article.date is not None)[: parts.rules.feed_entries]
+    public = (article for article in articles if not (article.draft or article.scheduled))
+    dated = tuple(article for article in public if article.date is not None)[: parts.rules.feed_entries]
     for name in ("feed.xml", "feed.json"):
         yield FeedJob(home.prefix + name, name, home.info, dated)
 
@@ -201,7 +202,7 @@ def _page_links(number: int, total: int, url: Callable[[int], str]) -> Iterable[
 
 
 def _index(home: _Home, articles: Sequence[Article]) -> Iterable[Job]:
-    terms = tuple(count.term for count in _count(home, "category", articles, _category))
+    terms = tuple(count.term for count in _count(articles, _category))
     for path, cards, pager in _paginate(home, articles, ""):
         yield ListJob(
             path=path,
@@ -233,9 +234,13 @@ _Of = Callable[[Article], tuple[Term, ...]]
 
 
 def _terms(home: _Home, kind: str, articles: Sequence[Article], of: _Of) -> Iterable[Job]:
-    counts = _count(home, kind, articles, of)
+    counts = _count(articles, of)
     if not counts:
         return
+    members: dict[Term, list[Article]] = {}
+    for article in articles:
+        for term in of(article):
+            members.setdefault(term, []).append(article)
     name = _FOLDERS[kind]
     folder = f"{name}/"
     heading = home.strings(f"list.{name}")
@@ -248,7 +253,7 @@ def _terms(home: _Home, kind: str, articles: Sequence[Article], of: _Of) -> Iter
         crumbs=home.crumbs((heading, None)),
     )
     for count in counts:
-        own = [article for article in articles if count.term in of(article)]
+        own = members[count.term]
         for path, cards, pager in _paginate(home, own, f"{folder}{fold(count.term.name)}/"):
             yield ListJob(
                 path=path,
@@ -263,7 +268,7 @@ def _terms(home: _Home, kind: str, articles: Sequence[Article], of: _Of) -> Iter
             )
 
 
-def _count(home: _Home, kind: str, articles: Sequence[Article], of: _Of) -> tuple[TermCount, ...]:
+def _count(articles: Sequence[Article], of: _Of) -> tuple[TermCount, ...]:
     """Each term with the number of its articles, the most used first."""
     counts: dict[Term, int] = {}
     for article in articles:

@@ -84,7 +84,7 @@ class DisclosureEntry(Entry):
     kind: Annotated[Scalar, choice("none", "pr", "affiliate")] = required(
         "What the page must disclose", "広告表示の種類"
     )
-    text: Plain | None = optional("Your own words for the label", "表示する文（省略するとテーマの文）")
+    text: Inline | None = optional("Your own words for the label", "表示する文（省略するとテーマの文）")
 
 
 class SubjectFields(Entry):

@@ -47,7 +47,7 @@ class ScheduleItemEntry(Entry):
     """An entry of a day."""
 
     time: Time = required("When it begins, as 6:30", "始まる時刻（6:30 のように）")
-    text: Plain = required("What is done", "すること")
+    text: Inline = required("What is done", "すること")
     note: Inline | None = optional("More about it", "補足")
     kind: Annotated[Scalar, choice("sleep", "work", "travel", "write", "rest")] | None = optional(
         "What kind of time it is (default: rest)", "種類（省略すると rest）"
