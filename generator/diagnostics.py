@@ -8,6 +8,7 @@ sorted, compared and told again in another language.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -97,6 +98,11 @@ def gather(outcomes: Iterable[Outcome[T]]) -> Outcome[tuple[T, ...]]:
 
 def closest(word: str, names: Iterable[str]) -> Hint | None:
     """A "did you mean" hint with the name nearest to `word`, or None if none is near."""
+    return _closest(word, tuple(names))
+
+
+@lru_cache(maxsize=4096)  # the same unknown name is often met again and again
+def _closest(word: str, names: tuple[str, ...]) -> Hint | None:
     from difflib import get_close_matches
 
     folded = {name.casefold(): name for name in names}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from markup_cases import RULES, codes, html, line, line_html, marked, told
 
 from generator.article.markup import TextRules, highlight, inlines, markup, parser
-from generator.model import TableSlot
+from generator.model import Image, TableSlot
 
 OPEN_RULES = replace(RULES, html=True)
 
@@ -387,7 +387,14 @@ def test_a_text_that_swells_is_told(text: str) -> None:
 
 
 def test_findings_of_one_text_end_somewhere() -> None:
-    assert len(marked("[a](x:y) " * 1000).diagnostics) == 100
+    found = marked("[a](x:y) " * 1000).diagnostics
+    assert len(found) == 21
+    assert (found[-1].code, dict(found[-1].arguments)) == ("HK059", {"count": 980})
+
+
+def test_warnings_beyond_the_limit_stay_warnings() -> None:
+    found = marked("![](leaf.png) " * 30, replace(RULES, pictures=(("leaf.png", Image("/a.png", "", 4, 3)),))).diagnostics
+    assert [each.code for each in found] == [*["HK227"] * 20, "HK062"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 import unicodedata
 from io import StringIO
 
@@ -44,6 +45,13 @@ def under_caret(lines: list[str]) -> str:
 
 
 # ---------------------------------------------------------------------------------------------- text
+
+
+def test_many_findings_in_one_long_line_are_told_at_once() -> None:
+    before = time.process_time()
+    found = tuple(about(1, column, 1, column + 1) for column in range(1, 100_000, 1000))
+    assert report.text(found, {PATH: b"x" * 100_000}, "en").count("^") == 100
+    assert time.process_time() - before < 3
 
 
 def test_finding_is_told_with_place_line_caret_and_help() -> None:

@@ -870,13 +870,28 @@ CODES: tuple[Code, ...] = (
         "HK059",
         title=Words(ja="問題が多すぎる", en="More findings than are told"),
         message=Words(
-            ja="このファイルにはほかに {count} 件の問題があります", en="there are {count} more findings in this file"
+            ja="ここから先に、ほかに {count} 件の問題があります", en="there are {count} more findings from here on"
         ),
         help=Words(ja="まず、ここまでの問題を直してください", en="mend the ones above first"),
         why=Words(
-            ja="1つのファイルから一度にお知らせするのは100件までです。たいていは同じ原因がくり返されています。",
-            en="At most 100 findings of a file are told at once. Mostly the same slip is repeated.",
+            ja="一度にお知らせするのは、1つのファイルから100件、1つの文から20件までです。"
+            "たいていは同じ原因がくり返されています。",
+            en="At most 100 findings of a file, and 20 of one text, are told at once. Mostly the same slip is repeated.",
         ),
+    ),
+    Code(
+        "HK062",
+        title=Words(ja="警告が多すぎる", en="More warnings than are told"),
+        message=Words(
+            ja="ここから先に、ほかに {count} 件の警告があります", en="there are {count} more warnings from here on"
+        ),
+        help=Words(ja="まず、ここまでの警告を直してください", en="mend the ones above first"),
+        why=Words(
+            ja="一度にお知らせするのは、1つのファイルから100件、1つの文から20件までです。"
+            "たいていは同じ原因がくり返されています。",
+            en="At most 100 findings of a file, and 20 of one text, are told at once. Mostly the same slip is repeated.",
+        ),
+        severity=Severity.WARNING,
     ),
     Code(
         "HK060",

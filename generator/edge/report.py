@@ -8,6 +8,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TextIO
 from urllib.parse import quote
 
@@ -146,7 +147,8 @@ def _window(line: str, span: Span, marked: bool) -> tuple[str, str]:
     return shown, " " * before + "^" * max(1, under)
 
 
-def _cells(line: str) -> list[tuple[str, int]]:
+@lru_cache(maxsize=4)  # a long line may hold many findings
+def _cells(line: str) -> tuple[tuple[str, int], ...]:
     """Each letter as it is printed, and how many cells of a terminal it takes."""
     cells: list[tuple[str, int]] = []
     column = 0
@@ -159,7 +161,7 @@ def _cells(line: str) -> list[tuple[str, int]]:
             width = len(printed) if printed != letter else _width(letter)
         cells.append((printed, width))
         column += width
-    return cells
+    return tuple(cells)
 
 
 def _width(letter: str) -> int:
@@ -170,7 +172,7 @@ def _width(letter: str) -> int:
 
 def _cut(cells: Sequence[tuple[str, int]], first: int) -> tuple[int, int]:
     """Which letters are shown: all, or about WIDTH cells with the caret a third from the left."""
-    if sum(width for _, width in cells) <= WIDTH:
+    if len(cells) <= 2 * WIDTH and sum(width for _, width in cells) <= WIDTH:
         return 0, len(cells)
     start, room = first, WIDTH // 3
     while start > 0 and room >= cells[start - 1][1]:

@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostic, Outcome
 from generator.model import Html, Value
 from generator.read.arithmetic import Amount, reckon
 from generator.read.language import grouped, percent_sign
+from generator.read.many import at_most
 from generator.read.measures import dress
 from generator.read.nodes import Scalar
 from generator.read.numerals import half_up, trimmed
@@ -19,6 +20,7 @@ from generator.read.tokens import Piece, Problem, Reference, Stop, Words, proble
 
 __all__ = ["Answer", "Piece", "Problem", "Reference", "Scope", "Words", "evaluate", "fill", "reference_at", "split"]
 
+MOST_FINDINGS = 20
 _NEUTRAL = "—"
 
 
@@ -47,7 +49,7 @@ def fill(text: Scalar, scope: Scope) -> Outcome[str]:
         wrong = answer.moved(piece.inner) if isinstance(piece, Reference) else answer
         found.append(wrong.at(text.place(wrong.start, wrong.end)))
         printed.append(text.text[piece.start : piece.end])
-    return Outcome("".join(printed), tuple(found))
+    return Outcome("".join(printed), at_most(tuple(found), MOST_FINDINGS))
 
 
 def evaluate(source: str, scope: Scope) -> Answer | Problem:

@@ -12,6 +12,7 @@ from generator.codes import severity
 from generator.diagnostics import Diagnostic, Hint, Outcome, Severity, Span, closest, diagnostic
 from generator.model import Source
 from generator.read.decode import decode
+from generator.read.many import at_most
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.schema import (
     AuthorFile,
@@ -113,13 +114,7 @@ def load(source: Source) -> Outcome[Draft]:
     if kind is None:
         raise ValueError(f"not a source: {source.path}")
     drafted = _load(source, Draft(source.path, kind, PurePosixPath(source.path).stem), kind)
-    return Outcome(drafted.value, _at_most(drafted.diagnostics))
-
-
-def _at_most(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    if len(found) <= MOST + 1:
-        return found
-    return (*found[:MOST], diagnostic("HK059", found[MOST].span, count=len(found) - MOST))
+    return Outcome(drafted.value, at_most(drafted.diagnostics, MOST))
 
 
 def _load(source: Source, draft: Draft, kind: FileKind) -> Outcome[Draft]:

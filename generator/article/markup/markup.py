@@ -32,14 +32,14 @@ def block(text: Scalar, rules: TextRules, evaluate: Evaluate | None, level: int,
     """
     work = Work(text, rules, evaluate, Places("", 0, [], line_only=False), level, key)
     if _is_too_long(work):
-        return Outcome(_unmarked("", paragraph=False), tuple(work.found))
+        return Outcome(_unmarked("", paragraph=False), work.told())
     if not _MARKUP.search(text.text):
         return Outcome(_unmarked(text.text, paragraph=True))
     tokens = parser.tokens_of_block(text.text, rules.html, evaluate is not None)
     work.places = Places(text.text, 0, tokens, line_only=False)
     _tell_depth(work, tokens)
     if _swells(work, tokens):
-        return Outcome(_unmarked("", paragraph=False), tuple(work.found))
+        return Outcome(_unmarked("", paragraph=False), work.told())
     resolved = resolve(work, tokens)
     parts = _parts(work, resolved)
     return _marked(work, parts, plain_blocks(resolved))
@@ -50,14 +50,14 @@ def inline(text: Scalar, rules: TextRules, evaluate: Evaluate | None) -> Outcome
     source = mdTrim(text.text)
     work = Work(text, rules, evaluate, Places("", 0, [], line_only=True))
     if _is_too_long(work):
-        return Outcome(_unmarked("", paragraph=False), tuple(work.found))
+        return Outcome(_unmarked("", paragraph=False), work.told())
     if not _MARKUP.search(source):
         return Outcome(_unmarked(source, paragraph=False))
     offset = text.text.find(source)
     tokens = parser.tokens_of_line(source, rules.html, evaluate is not None)
     work.places = Places(source, offset, tokens, line_only=True)
     if _swells(work, tokens):
-        return Outcome(_unmarked("", paragraph=False), tuple(work.found))
+        return Outcome(_unmarked("", paragraph=False), work.told())
     resolved = resolve(work, tokens)
     markup = Renderer(rules, "").render(resolved, parser.parser(rules.html).options, {})
     children = resolved[0].children if resolved else []
@@ -76,7 +76,7 @@ def _marked(work: Work, parts: tuple[Html | TableSlot, ...], plain: str) -> Outc
     if work.is_too_large(sum(len(part.encode()) for part in parts if isinstance(part, Html))):
         parts = ()
     rich = Rich(parts, plain, tuple(work.headings))
-    return Outcome(Marked(rich, tuple(work.links), tuple(work.citations)), tuple(work.found))
+    return Outcome(Marked(rich, tuple(work.links), tuple(work.citations)), work.told())
 
 
 def _parts(work: Work, tokens: list[Token]) -> tuple[Html | TableSlot, ...]:

@@ -8,11 +8,12 @@ from generator.article.markup.places import Places, Range
 from generator.article.markup.rules import Evaluate, TextRules
 from generator.diagnostics import Argument, Diagnostic, Hint
 from generator.model import Heading, Link
+from generator.read.many import at_most
 from generator.read.nodes import Scalar
 
 MAX_GROWTH = 20
 MAX_ADDED = 64 * 1024
-MOST_FINDINGS = 100
+MOST_FINDINGS = 20
 
 
 @dataclass(slots=True)
@@ -32,11 +33,13 @@ class Work:
     printed: int = 0  # letters that references have printed
 
     def tell(self, code: str, where: Range | None, hint: Hint | None = None, **arguments: Argument) -> None:
-        """Note a finding at a range of the text, or at all of it. After many, one more helps nobody."""
-        if len(self.found) >= MOST_FINDINGS:
-            return
+        """Note a finding at a range of the text, or at all of it."""
         span = self.text.place(*where) if where is not None else self.text.span
         self.found.append(Diagnostic(code, span, tuple(sorted(arguments.items())), hint))
+
+    def told(self) -> tuple[Diagnostic, ...]:
+        """What was found, cut short where it is very much."""
+        return at_most(tuple(self.found), MOST_FINDINGS)
 
     def is_too_large(self, size: int) -> bool:
         """Whether markup of `size` bytes is more than a text of this length may become; told once."""
