@@ -130,14 +130,14 @@ def clean(request: Request, lang: str) -> int:
 def why(request: Request, lang: str) -> int:
     """Tell why an article's page is there, or is not."""
     from generator.options import WrongUse
-    from generator.why import NoSuchArticle, because
+    from generator.why import NoSuchPage, because
 
     site = find_site(Path(request.site))
     project, compiled, found = _compiled(site, request, lang)
     answer = because(compiled, found, request.argument)
-    if isinstance(answer, NoSuchArticle):
+    if isinstance(answer, NoSuchPage):
         name = visible(request.argument)
-        raise WrongUse(f"「{name}」という記事はありません。", f"there is no article “{name}”.", near=answer.near)
+        raise WrongUse(f"「{name}」というページはありません。", f"there is no page “{name}”.", near=answer.near)
     _tell(telling.answer_text(answer, lang), sys.stdout)
     errors = tuple(each for each in found if severity(each) is Severity.ERROR)
     own = tuple(each for each in errors if each.span.path in answer.files)
@@ -176,7 +176,11 @@ def _compiled(site: Path, request: Request, lang: str) -> tuple[Project, "Site",
     read = read_project(site, options)
     now = build_time(request.now, os.environ, time_zone(read.value.sources))
     project = replace(read.value, options=replace(options, now=now), indexed=find_engine() is not None)
-    with working(lang) as watcher, _uncollected(), open_store(site, make=request.command in ("build", "serve")) as store:
+    with (
+        working(lang) as watcher,
+        _uncollected(),
+        open_store(site, make=request.command in ("build", "serve")) as store,
+    ):
         from generator.build import compile_site
         from generator.keys import open_cache
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.codes import visible
 from generator.diagnostics import Diagnostic, Span, diagnostic
+from generator.engine.runner import of_one
 from generator.model import Withheld
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def answer_text(answer: "Because", lang: str) -> str:
     words = _WHY[lang]
     reason = words[answer.state].format(until=answer.until, n=answer.errors)
     lines = [f"{visible(answer.title)} ({visible(answer.file)})", f"  {reason}"]
-    if answer.state == "published":
+    if answer.state not in ("draft", "scheduled", "error"):
         lines.append(f"  {answer.address}")
     parts = ("files", answer.files), ("links", answer.links), ("cards", answer.cards), ("lists", answer.lists)
     for name, entries in (*parts, ("templates", answer.templates)):
@@ -65,12 +66,12 @@ def fault(error: Exception) -> Diagnostic:
 
 
 def worked_on(error: BaseException) -> str:
-    """The file of the site that was being worked on when `error` was raised, "" if that cannot be told."""
+    """The file of the site that the innermost step was given when `error` was raised, "" if that cannot be told."""
     place, frame = "", error.__traceback__
     while frame is not None:
-        for value in frame.tb_frame.f_locals.values():
-            path = getattr(value, "path", None) if type(value).__module__.startswith("generator.") else None
-            place = path if isinstance(path, str) and path.startswith("content/") else place
+        if frame.tb_frame.f_code is of_one.__code__:
+            path = getattr(frame.tb_frame.f_locals["value"], "path", None)
+            place = path if isinstance(path, str) and path.startswith("content/") else ""
         frame = frame.tb_next
     return place
 
@@ -110,9 +111,13 @@ _WHY = {
         "draft": "公開されません: 下書き（draft: true）です。",
         "scheduled": "まだ公開されません: {until} に出ます。",
         "error": "公開されません: エラーが {n} 件あります。",
+        "draft-shown": "下書き（draft: true）ですが、--drafts を付けたので入ります。",
+        "scheduled-shown": "{until} の記事ですが、--future を付けたので入ります。",
+        "list": "一覧です。公開される記事から作られます。",
+        "page": "公開されます。",
         "files": "もとになるファイル:",
         "links": "リンクしている記事:",
-        "cards": "関連や前後として見せる記事:",
+        "cards": "見せている記事:",
         "lists": "この記事が載る一覧:",
         "templates": "テンプレート:",
     },
@@ -121,9 +126,13 @@ _WHY = {
         "draft": "It is not published: it is a draft (draft: true).",
         "scheduled": "It is not published yet: it is scheduled for {until}.",
         "error": "It is not published: it has errors ({n}).",
+        "draft-shown": "It is a draft (draft: true), and is there because of --drafts.",
+        "scheduled-shown": "It is scheduled for {until}, and is there because of --future.",
+        "list": "A list, made of the articles that are published.",
+        "page": "It is published.",
         "files": "Made of these files:",
         "links": "Links to these articles:",
-        "cards": "Shows these as related or neighbouring:",
+        "cards": "Shows these articles:",
         "lists": "Stands in these lists:",
         "templates": "Printed by these templates:",
     },

@@ -11,16 +11,17 @@ from generator.article.link import Bundle
 from generator.build import Site
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Severity, closest
-from generator.page.jobs import ArticleJob, AuthorJob, Job, ListJob
+from generator.page.jobs import ArticleJob, AuthorJob, AuthorsJob, Job, ListJob, PlainPageJob, TermsJob
 from generator.read.schema import Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """What there is to say of an article.
+    """What there is to say of a page.
 
-    `state` is published, draft, scheduled or error; `until` the date that a scheduled one waits for. `files` are the
-    files of the site that it is made of, `links` the articles that it links to, `cards` those that it shows as related
+    `state` of an article is published, draft, scheduled or error; draft-shown or scheduled-shown if it is there on
+    request; other pages are page or list. `until` is the date that a scheduled one waits for. `files` are the files of
+    the site that it is made of, `links` the articles that it links to, `cards` those that it shows as related
     or neighbours, `lists` the lists that show it, `templates` what prints it.
     """
 
@@ -39,20 +40,43 @@ class Because:
 
 
 @dataclass(frozen=True, slots=True)
-class NoSuchArticle:
-    """No article has that slug; `near` is the one that was perhaps meant."""
+class NoSuchPage:
+    """No page has that slug; `near` is the one that was perhaps meant."""
 
     near: str | None
 
 
-def because(site: Site, found: tuple[Diagnostic, ...], slug: str) -> Because | NoSuchArticle:
-    """Tell of the article with that slug, or at that address, or in that file."""
+def because(site: Site, found: tuple[Diagnostic, ...], slug: str) -> Because | NoSuchPage:
+    """Tell of the article or page with that slug, or at that address, or in that file."""
     wanted = slug.strip("/")
     for address in site.addresses:
         if wanted in (address.slug, address.path.strip("/"), address.file):
             return _of(address, site, found)
-    near = closest(wanted, (address.slug for address in site.addresses))
-    return NoSuchArticle(str(near.arguments[0][1]) if near else None)
+    others = [other for job in site.jobs if (other := _other(job)) is not None]
+    for other in others:
+        if wanted in (other.slug, other.file):
+            return other
+    near = closest(wanted, (*(address.slug for address in site.addresses), *(other.slug for other in others)))
+    return NoSuchPage(str(near.arguments[0][1]) if near else None)
+
+
+def _other(job: Job) -> Because | None:
+    """A page that is no article."""
+    match job:
+        case PlainPageJob(page):
+            name = page.path.strip("/")
+            state = "draft-shown" if page.draft else "page"
+            return Because(name, f"content/pages/{name}.md", page.title, page.permalink, state, None, 0)
+        case ListJob() | AuthorJob():
+            title = job.heading if isinstance(job, ListJob) else job.author.name
+            cards = tuple(dict.fromkeys(card.title for card in job.cards))
+        case TermsJob() | AuthorsJob():
+            title, cards = job.heading, ()
+        case _:
+            return None
+    name = job.path.strip("/")
+    address = f"{job.info.url}/{job.path}"
+    return Because(name, f"/{job.path}", title, address, "list", None, 0, cards=cards)
 
 
 def _of(address: Address, site: Site, found: tuple[Diagnostic, ...]) -> Because:
@@ -61,7 +85,7 @@ def _of(address: Address, site: Site, found: tuple[Diagnostic, ...]) -> Because:
     files = _files(bundle) if bundle else (address.file,)
     wrong = [d for d in found if severity(d) is Severity.ERROR]
     errors = sum(d.span.path in files for d in wrong)
-    state = "error" if errors else "draft" if address.draft else "scheduled" if address.scheduled else "published"
+    state = "error" if errors else _state(address)
     return Because(
         slug=address.slug,
         file=address.file,
@@ -76,6 +100,13 @@ def _of(address: Address, site: Site, found: tuple[Diagnostic, ...]) -> Because:
         lists=tuple(_lists(site.jobs, address.url)),
         templates=site.templates,
     )
+
+
+def _state(address: Address) -> str:
+    kept = "draft" if address.draft else "scheduled" if address.scheduled else None
+    if kept is None:
+        return "published"
+    return kept if address.withheld else f"{kept}-shown"
 
 
 def _files(bundle: Bundle) -> tuple[str, ...]:

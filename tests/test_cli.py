@@ -412,6 +412,28 @@ def test_why_tells_of_a_page_that_is_there_and_of_one_that_is_not(site: Path) ->
     assert "tea" in unknown.stderr
 
 
+def test_why_knows_what_was_asked_to_be_there(site: Path) -> None:
+    write(site, "content/comparisons/draft.yaml", TEA.replace("紅茶と緑茶の違い", "書きかけ") + "draft: true\n")
+    plain = hikaku(site, "why", "draft", "--lang", "en").stdout
+    shown = hikaku(site, "why", "draft", "--drafts", "--lang", "en").stdout
+    assert "not published" in plain
+    assert "https://example.com/draft/" not in plain
+    assert "not published" not in shown
+    assert "--drafts" in shown
+    assert "https://example.com/draft/" in shown
+
+
+def test_why_knows_plain_pages_and_lists(site: Path) -> None:
+    write(site, "content/pages/about.md", "---\ntitle: 案内\n---\n本文\n")
+    about = hikaku(site, "why", "about", "--lang", "en")
+    assert about.returncode == 0, about.stderr
+    assert "案内 (content/pages/about.md)" in about.stdout
+    index = hikaku(site, "why", "/", "--lang", "en")
+    assert "紅茶と緑茶の違い" in index.stdout
+    near = hikaku(site, "why", "abuot", "--lang", "en")
+    assert (near.returncode, "“about”" in near.stderr) == (2, True)
+
+
 # ------------------------------------------------------------------------------------------- streams and signals
 
 
