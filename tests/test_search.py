@@ -201,6 +201,7 @@ def test_the_index_is_made_again_only_if_words_have_changed(engine: Engine, tmp_
     styled = pages({**FILES, "templates/assets/css/99-own.css": "body { color: red }"})
     assert styled != pages(FILES)
     assert index(styled, gone, tmp_path) == first
+    assert index(styled, gone, tmp_path) == first, "found again as the pages are now"
     changed = pages({**FILES, "content/comparisons/tea.yaml": TEA + "answer: 葉は同じ。\n"})
     assert [found.code for found in index(changed, gone, tmp_path).diagnostics] == ["HK661"]
     newer = Engine(NOWHERE, "another version")
@@ -215,7 +216,7 @@ def test_a_damaged_index_was_never_kept(engine: Engine, tmp_path: Path) -> None:
     gone = Engine(NOWHERE, engine.version)
     for harmed in (data[:-1], data + b"x", flipped, b"", b"{}\n", b"[]\n", b"\xff\n", data.replace(b"[", b"{", 1)):
         kept.write_bytes(harmed)
-        assert [found.code for found in index(pages(FILES), gone, tmp_path).diagnostics] == ["HK661"]
+        assert [found.code for found in index(pages(FILES), gone, tmp_path).diagnostics] == ["HK661"], harmed[:20]
     assert index(pages(FILES), engine, tmp_path) == first
     assert kept.read_bytes() == data
     kept.unlink()

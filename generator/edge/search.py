@@ -64,15 +64,17 @@ def no_engine(sources: Iterable[Source]) -> Diagnostic:
 
 def index(files: Iterable[OutputFile], engine: Engine, site: Path) -> Outcome[tuple[OutputFile, ...]]:
     """The files of the index of all pages among `files`. One that cannot be made is a warning: the list stays."""
-    texts = _texts(files)
-    key = _key(texts, engine)
-    made = _kept(site, key)
+    pages = _pages(files)
+    as_they_are = _key(pages, engine)
+    made = _kept(site, as_they_are)  # most often nothing has changed; then no page is read for its words
     if made is None:
+        texts = _texts(pages)
+        key = _key(texts, engine)
         try:
-            made = _run(texts, engine)
+            made = _kept(site, key) or _run(texts, engine)
         except (OSError, ValueError, subprocess.SubprocessError) as error:
             return Outcome((), (diagnostic("HK661", Span(""), reason=_reason(error)),))
-        _keep(site, key, made)
+        _keep(site, (as_they_are, key), made)
     return Outcome(tuple(OutputFile(FOLDER + name, data, _kind(name)) for name, data in made))
 
 
@@ -81,10 +83,15 @@ def _kind(name: str) -> FileKind:
     return FileKind.LIST if name == _ENTRY else FileKind.ASSET
 
 
-def _texts(files: Iterable[OutputFile]) -> Texts:
-    """The words of each page that has any to be searched, by path."""
-    pages = sorted((file.path, file.data) for file in files if file.path.endswith(".html"))
-    words = ((path, searchable(data.decode())) for path, data in pages if b"data-pagefind-body" in data)
+def _pages(files: Iterable[OutputFile]) -> Texts:
+    """The pages that have something to be searched, by path."""
+    html = (file for file in files if file.path.endswith(".html"))
+    return sorted((file.path, file.data) for file in html if b"data-pagefind-body" in file.data)
+
+
+def _texts(pages: Texts) -> Texts:
+    """The words of each page."""
+    words = ((path, searchable(data.decode())) for path, data in pages)
     return tuple((path, text.encode()) for path, text in words if text is not None)
 
 
@@ -140,14 +147,16 @@ def _reason(error: Exception) -> str:
 
 
 def _kept(site: Path, key: str) -> Texts | None:
-    """The files kept for `key`; None for any other key and for whatever is not whole."""
+    """The files kept for `key`, of pages or of their words; None for any other and for whatever is not whole."""
     try:
         head, _, body = (site / CACHE / "search" / "index").read_bytes().partition(b"\n")
         table = json.loads(head)
-        if table["key"] != key or table["digest"] != sha256(body).hexdigest():
+        if key not in table["keys"] or table["digest"] != sha256(body).hexdigest():
             return None
         files, place = [], 0
         for name, size in table["files"]:
+            if not _WANTED.fullmatch(name):
+                return None
             files.append((name, body[place : place + size]))
             place += size
     except (OSError, ValueError, LookupError, TypeError):
@@ -155,11 +164,11 @@ def _kept(site: Path, key: str) -> Texts | None:
     return tuple(files)
 
 
-def _keep(site: Path, key: str, files: Texts) -> None:
+def _keep(site: Path, keys: tuple[str, str], files: Texts) -> None:
     """Keep the files, if they can be kept; else they are made again next time."""
     body = b"".join(data for _, data in files)
     sizes = [(name, len(data)) for name, data in files]
-    head = json.dumps({"key": key, "digest": sha256(body).hexdigest(), "files": sizes}).encode()
+    head = json.dumps({"keys": keys, "digest": sha256(body).hexdigest(), "files": sizes}).encode()
     folder = site / CACHE / "search"
     try:
         if (site / CACHE).is_symlink() or folder.is_symlink():
