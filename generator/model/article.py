@@ -87,9 +87,9 @@ class SourceEntry:
     anchor: str
     title: str
     url: str | None = None
-    sponsored: bool = False
     publisher: str | None = None
     accessed: Moment | None = None
+    sponsored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
