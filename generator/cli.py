@@ -29,7 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks; the exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
     lang = language(asked_language(arguments), os.environ)
-    signal.signal(signal.SIGTERM, _terminated)
+    for number, answer in ((signal.SIGINT, signal.default_int_handler), (signal.SIGTERM, _terminated)):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, answer)
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     status = _guarded(lambda: _run(arguments, lang), lang)

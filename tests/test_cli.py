@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -468,6 +469,25 @@ def test_a_signal_ends_the_run_without_a_traceback(
     finally:
         signal.signal(signal.SIGTERM, before)
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_that_comes_while_modules_are_imported_is_silent(number: signal.Signals, status: int) -> None:
+    code = (
+        "import os, runpy, sys\n"
+        "class Interrupts:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == 'generator.cli': os.kill(os.getpid(), {int(number)})\n"
+        "sys.meta_path.insert(0, Interrupts())\n"
+        "runpy.run_module('generator', run_name='__main__')\n"
+    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert (result.returncode, result.stdout, result.stderr) == (status, "", "")
+
+
+def test_the_installed_command_takes_the_same_way_in() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert project["project"]["scripts"]["hikaku"] == "generator.__main__:main"
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
