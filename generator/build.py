@@ -167,6 +167,7 @@ def _info(facts: Facts, strings: Strings, linked: Linked, assets: tuple[Asset, .
         structured_faq=facts.structured_faq,
         languages=tuple(each.lang for each in linked.strings),
         search=facts.search,
+        identity=facts.identity,
     )
 
 

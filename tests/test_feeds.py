@@ -27,7 +27,7 @@ RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
 
 
 def entries() -> list[FeedEntry]:
-    other = article(permalink="https://example.jp/blog/b/", title="二つ目", date=moment("2026-03-01"))
+    other = article(path="b/", permalink="https://example.jp/blog/b/", title="二つ目", date=moment("2026-03-01"))
     return [feed_entry(rich_article(), SITE, JA), feed_entry(other, SITE, JA)]
 
 

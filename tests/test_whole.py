@@ -140,6 +140,13 @@ def test_everything_works_below_a_path() -> None:
     assert "https://example.com/sub/path/tea/" in page(made, "feed.xml")
 
 
+def test_a_copy_of_the_site_elsewhere_has_the_same_entries() -> None:
+    files = {"comparisons/tea.yaml": comparison(more="date: 2026-01-01\n")}
+    feed = page(site(files, base_url="https://mirror.example/sub/"), "feed.xml")
+    assert "<id>https://example.com/tea/</id>" in feed
+    assert 'href="https://mirror.example/sub/tea/"' in feed
+
+
 def test_translations_know_each_other_and_have_lists_of_their_own() -> None:
     made = site(
         {

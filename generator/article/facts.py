@@ -17,13 +17,17 @@ _NO_SITE = Span(SITE_FILE)
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The site. `url` is absolute without a slash at the end, `base` its path with a slash at both ends."""
+    """The site. `url` is absolute without a slash at the end, `base` its path with a slash at both ends.
+
+    `identity` is the address in `site.yaml`, which stays where `--base-url` puts the site elsewhere.
+    """
 
     title: str
     url: str
     base: str
     lang: str
     rules: SiteRules
+    identity: str = ""
     description: str | None = None
     author: tuple[Scalar, ...] = ()
     navigation: tuple[NavigationEntry, ...] = ()
@@ -39,7 +43,7 @@ class Facts:
 def facts(site: SiteFile | None, options: Options) -> Outcome[Facts]:
     """The site's facts. Without a readable `site.yaml` those of an empty one, so that other files are still checked."""
     if site is None:
-        return Outcome(Facts("", "https://example.invalid", "/", "ja", SiteRules()))
+        return Outcome(Facts("", "https://example.invalid", "/", "ja", SiteRules(), "https://example.invalid"))
     found: list[Diagnostic] = []
     url, base = _address(site, options, found)
     return Outcome(
@@ -47,6 +51,7 @@ def facts(site: SiteFile | None, options: Options) -> Outcome[Facts]:
             title=site.title.text,
             url=url,
             base=base,
+            identity=site.url.text.rstrip("/"),
             lang=site.lang.text if site.lang else "ja",
             rules=_rules(site, options, found),
             description=site.description.text if site.description else None,

@@ -33,6 +33,7 @@ class SiteInfo:
     structured_faq: bool = False
     languages: tuple[str, ...] = ()
     search: bool = False
+    identity: str = ""  # the address in site.yaml, whatever --base-url says; "" where it is `url`
 
     def asset(self, name: str) -> Asset:
         """The asset called `name`. Raises KeyError if the site has none."""

@@ -26,6 +26,11 @@ def of_path(site: SiteInfo, path: str) -> str:
     return link(f"{site.url}/", path)
 
 
+def identity(site: SiteInfo, path: str) -> str:
+    """The address of a folder under the one in `site.yaml`, wherever `--base-url` puts the site."""
+    return link(f"{site.identity or site.url}/", path)
+
+
 def absolute(html: Html, page_url: str) -> Html:
     """`html` with every link, picture and #fragment counted from `page_url`. Text between tags is never touched."""
 

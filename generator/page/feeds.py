@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator.model import Article, Html, Image, SiteInfo, Strings
-from generator.page.addresses import absolute, full, instant, of_path
+from generator.page.addresses import absolute, full, identity, instant, of_path
 from generator.page.fulltext import article_html
 from generator.page.jsontext import Json, to_json
 
@@ -28,8 +28,12 @@ class FeedAuthor:
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An article in a feed. All addresses absolute; `content` is its full text."""
+    """An article in a feed. All addresses absolute; `content` is its full text.
 
+    `id` is the article's address under the one in `site.yaml`: it stays when the same site is built for elsewhere.
+    """
+
+    id: str
     url: str
     title: str
     lang: str
@@ -48,6 +52,7 @@ def feed_entry(article: Article, site: SiteInfo, strings: Strings) -> FeedEntry:
         raise ValueError(f"{article.path}: an article without a date is in no feed")
     terms = (*([article.category] if article.category else []), *article.tags)
     return FeedEntry(
+        id=identity(site, article.path),
         url=article.permalink,
         title=article.title,
         lang=article.lang,
@@ -87,7 +92,7 @@ def atom(
     _text(feed, "title", site.title)
     if site.description:
         _text(feed, "subtitle", site.description)
-    _text(feed, "id", of_path(site, _folder(path)))
+    _text(feed, "id", identity(site, _folder(path)))
     _text(feed, "updated", instant(updated or newest(entries)))
     SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": of_path(site, path)})
     SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": of_path(site, _folder(path))})
@@ -101,7 +106,7 @@ def atom(
 def _atom_entry(feed: Element, entry: FeedEntry) -> None:
     element = SubElement(feed, "entry", {"xml:lang": entry.lang})
     _text(element, "title", entry.title)
-    _text(element, "id", entry.url)
+    _text(element, "id", entry.id)
     SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": _legal(entry.url)})
     _text(element, "published", instant(entry.published))
     _text(element, "updated", instant(entry.updated))
@@ -140,7 +145,7 @@ def json_feed(site: SiteInfo, entries: Sequence[FeedEntry], path: str = "feed.js
 
 def _json_item(entry: FeedEntry) -> Json:
     item: dict[str, Json] = {
-        "id": entry.url,
+        "id": entry.id,
         "url": entry.url,
         "title": entry.title,
         "language": entry.lang,
