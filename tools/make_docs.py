@@ -4,6 +4,7 @@ python tools/make_docs.py            writes them
 python tools/make_docs.py --check    writes nothing; names what is out of date and ends with status 1
 """
 
+import string
 import sys
 from pathlib import Path
 
@@ -60,21 +61,27 @@ def error_page(code: Code) -> str:
             else "公開はされます / the site is published all the same"
         ),
         "",
-        f"> {code.message.ja}",
+        f"> {_shown(code.message.ja)}",
         ">",
-        f"> {code.message.en}",
+        f"> {_shown(code.message.en)}",
         "",
         code.why.ja,
         "",
         code.why.en,
     ]
     if code.help is not None:
-        lines += ["", f"**直し方:** {code.help.ja}", "", f"**What to do:** {code.help.en}"]
+        lines += ["", f"**直し方:** {_shown(code.help.ja)}", "", f"**What to do:** {_shown(code.help.en)}"]
     for title, example in (("まちがい / Wrong", code.wrong), ("正しい / Right", code.right)):
         if example:
             lines += ["", f"## {title}", "", *_fenced(example)]
     lines += ["", "[すべてのコード / All codes](README.md)"]
     return "\n".join(lines) + "\n"
+
+
+def _shown(template: str) -> str:
+    """A message as it is told, with ⟨name⟩ for what differs each time."""
+    parts = string.Formatter().parse(template)
+    return "".join(text + (f"⟨{name}⟩" if name is not None else "") for text, name, _, _ in parts)
 
 
 def error_index() -> str:

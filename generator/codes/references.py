@@ -46,8 +46,8 @@ CODES: tuple[Code, ...] = (
             en="its parts may be {{slug}}, {{lang}}, {{category}}, {{year}} and {{month}}",
         ),
         why=Words(
-            ja="どの記事にも一つだけのアドレスが必要なので、{{slug}} は欠かせません。",
-            en="Every article needs an address of its own, so {{slug}} cannot be left out.",
+            ja="どの記事にも一つだけのアドレスが必要なので、{slug} は欠かせません。",
+            en="Every article needs an address of its own, so {slug} cannot be left out.",
         ),
         wrong="permalink: /{year}/{title}",
         right="permalink: /{year}/{slug}/",
