@@ -393,7 +393,7 @@ def test_only_safe_addresses_are_links(url: str, fault: str | None) -> None:
 OTHERS = {"HK032", "HK036"}
 """The last resort, which no known text reaches; and a file's name."""
 
-BY_SIZE = {"HK007", "HK009", "HK058", "HK059", "HK062"}
+BY_SIZE = {"HK007", "HK009", "HK058", "HK059", "HK062", "HK145"}
 
 
 def bombs() -> dict[str, tuple[str, str, int]]:
@@ -590,6 +590,18 @@ def test_at_most_100_findings_are_told_and_the_others_counted() -> None:
     found = read(OK + "tags:\n" + "  - [a]\n" * 120).diagnostics
     assert len(found) == 101
     assert (found[-1].code, dict(found[-1].arguments)) == ("HK059", {"count": 20})
+
+
+@pytest.mark.parametrize(
+    ("subjects", "rows", "fine"), [(450, 44, True), (501, 2, False), (2, 301, False), (450, 45, False)]
+)
+def test_a_table_that_is_too_large_is_told_and_not_made(subjects: int, rows: int, fine: bool) -> None:
+    names = "".join(f"  - s{number}\n" for number in range(subjects))
+    metrics = "".join(f"  - {{name: m{number}}}\n" for number in range(rows))
+    found = read(f"title: A\nsubjects:\n{names}metrics:\n{metrics}")
+    assert [each.code for each in found.diagnostics] == ([] if fine else ["HK145"])
+    assert isinstance(found.value.content, ComparisonFile)
+    assert bool(found.value.content.metrics) is fine
 
 
 MODELS = (ComparisonFile, SiteFile, AuthorFile, SubjectFile, VocabularyFile, PageFile)

@@ -1,6 +1,7 @@
 """HK100-HK149: the wrong shape: fields, types, required things."""
 
 from generator.codes.kinds import Code, Words
+from generator.diagnostics import Severity
 
 CODES: tuple[Code, ...] = (
     Code(
@@ -247,10 +248,13 @@ CODES: tuple[Code, ...] = (
     ),
     Code(
         "HK116",
-        title=Words(ja="存在しない日付", en="A day that does not exist"),
-        message=Words(ja="「{found}」という日はありません", en="there is no such day as “{found}”"),
+        title=Words(ja="存在しない日時", en="A day or a time that does not exist"),
+        message=Words(ja="「{found}」という日時はありません", en="there is no such day or time as “{found}”"),
         help=Words(ja="暦にある日付を書いてください", en="write a day of the calendar"),
-        why=Words(ja="月や日が暦の範囲を超えています。", en="The month or the day is beyond the calendar."),
+        why=Words(
+            ja="月や日が暦の範囲を、または時刻や時差が一日の範囲を超えています。",
+            en="The month or the day is beyond the calendar, or the time or its offset beyond the day.",
+        ),
         wrong="date: 2024-02-30",
         right="date: 2024-02-29",
     ),
@@ -547,6 +551,20 @@ CODES: tuple[Code, ...] = (
         right="better: lower",
     ),
     Code(
+        "HK140",
+        title=Words(ja="数が大きすぎる", en="The number is too great"),
+        message=Words(
+            ja="「{found}」は大きすぎます。{limit} までです", en="“{found}” is too great: it may be {limit} at most"
+        ),
+        help=Words(ja="小さい数にしてください", en="write a smaller number"),
+        why=Words(
+            ja="小数の桁数は、数の長さの上限と同じ40桁までです。",
+            en="Decimals are limited to 40, as numbers are to 40 letters.",
+        ),
+        wrong="decimals: 9999",
+        right="decimals: 2",
+    ),
+    Code(
         "HK141",
         title=Words(ja="共通の行に id がない", en="A shared row without an id"),
         message=Words(ja="「{name}」に id がありません", en="“{name}” has no id"),
@@ -608,9 +626,83 @@ CODES: tuple[Code, ...] = (
         wrong="values: [1,980, 2,480]",
         right="values: [1980, 2480]",
     ),
+    Code(
+        "HK145",
+        title=Words(ja="表が大きすぎる", en="The table is too large"),
+        message=Words(
+            ja="対象が {subjects} 個、行が {rows} 行あります。"
+            "対象は {most_subjects} 個、行は {most_rows} 行、値は合わせて {most_cells} 個までです",
+            en="there are {subjects} subjects and {rows} rows; a table has at most {most_subjects} subjects, "
+            "{most_rows} rows and {most_cells} values in all",
+        ),
+        help=Words(ja="いくつかの記事に分けてください", en="make several articles of it"),
+        why=Words(
+            ja="これより大きい表は読めず、ページも何十MBにもなって開けません。",
+            en="Nobody can read a larger table, and its page would have so many megabytes that it could not be opened.",
+        ),
+    ),
+    Code(
+        "HK146",
+        title=Words(ja="共通の行の id が2回ある", en="An id of a shared row given twice"),
+        message=Words(ja="「{found}」という id の行がもうあります", en="there is another row with the id “{found}”"),
+        help=Words(ja="どちらかの id を変えてください", en="change one of the ids"),
+        why=Words(
+            ja="use は id で行を選ぶので、id は dimensions と metrics を通して1つずつでなければなりません。",
+            en="`use` chooses a row by its id, so an id stands for one row among all dimensions and metrics.",
+        ),
+        wrong="metrics:\n  - {id: price, name: 価格}\n  - {id: price, name: 定価}",
+        right="metrics:\n  - {id: price, name: 価格}\n  - {id: list-price, name: 定価}",
+    ),
+    Code(
+        "HK147",
+        title=Words(ja="ここでは効かない項目", en="A field without effect"),
+        message=Words(ja="「{name}」はここでは効きません", en="“{name}” has no effect here"),
+        help=Words(ja="この行を消してください", en="delete this line"),
+        why=Words(
+            ja="書いた内容がページに出ないので、お知らせしています。"
+            "after はいちばん外側のセクションで、広告表示の text は kind が pr か affiliate のときに効きます。",
+            en="What it says would not appear on the page. `after` works for outermost sections, "
+            "and the `text` of a disclosure where its kind is pr or affiliate.",
+        ),
+        severity=Severity.WARNING,
+        wrong="disclosure: {kind: none, text: 広告を含みます}",
+        right="disclosure: {kind: pr, text: 広告を含みます}",
+    ),
+    Code(
+        "HK148",
+        title=Words(ja="同じものが2回ある", en="The same thing twice in a list"),
+        message=Words(ja="「{found}」がもうリストにあります", en="“{found}” is in the list already"),
+        help=Words(ja="どちらかを消してください", en="delete one of them"),
+        why=Words(
+            ja="2回書いても1回と同じです。別のものを書くつもりだったのかもしれません。",
+            en="Twice is the same as once; perhaps something else was meant.",
+        ),
+        severity=Severity.WARNING,
+        wrong="tags: [お茶, 紅茶, お茶]",
+        right="tags: [お茶, 紅茶]",
+    ),
 )
 
 HINTS: dict[str, Words] = {
+    "half-width-brackets": Words(ja="半角の括弧で {list} と書いてください", en="use half-width brackets: {list}"),
+    "offset": Words(
+        ja="時差は -14:00 から +14:00 までです（日本は +09:00）", en="offsets from UTC go from -14:00 to +14:00"
+    ),
+    "write-scale": Words(
+        ja="[0, 100] のように、最悪と最良の2つの数を書いてください", en="write two numbers, worst and best, as [0, 100]"
+    ),
+    "site-address": Words(
+        ja="https:// で始まるサイトのアドレスを書いてください",
+        en="write the address of the site, which begins with https://",
+    ),
+    "disclosure-kind": Words(
+        ja="表示するなら kind を pr か affiliate に、表示しないなら text を消してください",
+        en="write kind: pr or affiliate to show it, or delete the text",
+    ),
+    "outermost-after": Words(
+        ja="after はいちばん外側のセクションに書いてください", en="write `after` in the outermost section"
+    ),
+    "not-negative": Words(ja="0以上の数にしてください", en="write 0 or a number above 0"),
     "belongs-in": Words(ja="「{name}」は {places} の中に書きます", en="“{name}” belongs inside {places}"),
     "belongs-at-top": Words(
         ja="「{name}」は字下げせず、ファイルのいちばん外側に書きます",

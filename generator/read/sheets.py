@@ -26,6 +26,8 @@ def read_csv(path: str, text: str) -> Outcome[CsvFile | None]:
         return Outcome(None, tuple(found) or (diagnostic("HK010", Span(path)),))
     header = rows[0]
     _check_header(header, found)
+    if found and found[-1].code == "HK056":
+        return Outcome(None, tuple(found))
     kept: list[tuple[Scalar, ...]] = []
     for row in rows[1:]:
         if len(row) == len(header):

@@ -12,7 +12,7 @@ from pydantic_core.core_schema import ValidationInfo
 from generator.diagnostics import Diagnostic, Span, closest, diagnostic, hint
 from generator.read.nodes import Mapping, Node, RawCell, Scalar, Sequence
 from generator.read.schema import texts
-from generator.read.schema.checks import flag
+from generator.read.schema.checks import flag, list_hint
 from generator.read.schema.kinds import CellList, CellMap
 from generator.read.schema.wrong import NOWHERE, wrong
 from generator.read.slips import DASHES
@@ -31,7 +31,7 @@ def cells(value: Any, info: ValidationInfo[list[Diagnostic]]) -> CellList | Cell
         return CellList(tuple(_cell(item, found) for item in value.items), value.span)
     if isinstance(value, Mapping):
         return _by_name(value, found)
-    raise wrong("HK106", found=value.text[:40])
+    raise wrong("HK106", value.span, found=value.text[:40], hint=list_hint(value) if value.text else None)
 
 
 def named_cells(value: Any, info: ValidationInfo[list[Diagnostic]]) -> CellMap:

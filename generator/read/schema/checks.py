@@ -84,7 +84,7 @@ def listed(value: Any) -> Any:
             raise wrong("HK023", first_letter(value), letter=value.text[0])
         if value.text.startswith("-"):
             raise wrong("HK035", first_letter(value))
-        raise wrong("HK106", value.span, found=_short(value.text), hint=_list_hint(value))
+        raise wrong("HK106", value.span, found=_short(value.text), hint=list_hint(value))
     raise wrong("HK107")
 
 
@@ -94,7 +94,12 @@ def first_letter(value: Scalar) -> Span:
     return Span(span.path, span.line, span.column, span.line, span.column + 1)
 
 
-def _list_hint(value: Scalar) -> Hint:
+def list_hint(value: Scalar) -> Hint:
+    """How to write a text as a list."""
+    wide = re.fullmatch(r"[［\[【](.+)[］\]】]", value.text)
+    if wide:
+        names = ", ".join(part.strip() for part in re.split("[、，,]", wide[1]) if part.strip())
+        return hint("half-width-brackets", list=f"[{names}]") if len(names) <= 60 else hint("list-of-lines")
     ends = re.fullmatch(r"(-?[0-9.]+)\s*[-~〜～,]\s*([0-9.]+)", value.text)
     if ends:
         return hint("write-list", list=f"[{ends[1]}, {ends[2]}]")
@@ -121,7 +126,15 @@ def subject(value: Any, entry: Callable[[Any], Any]) -> Any:
     name, colon, _ = value.text.partition("：")
     if colon and name in ("name", "id", "use", "short"):
         raise wrong("HK021", value.place(len(name), len(name) + 1), name=name)
+    glued, colon, rest = value.text.partition(":")
+    if value.plain and colon and rest[:1].strip() and glued in _SUBJECT_FIELDS:
+        raise wrong("HK045", value.place(len(glued), len(glued) + 1), name=glued)
     return value
+
+
+_SUBJECT_FIELDS = frozenset(
+    "name id use short reading heading summary body pros cons best_for image url links kind values".split()
+)
 
 
 def word_as(name: str) -> Callable[[Any], Any]:

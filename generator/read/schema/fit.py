@@ -14,11 +14,12 @@ from generator.diagnostics import Diagnostic, Hint, Outcome, Span, diagnostic, h
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.schema.cells import is_null
 from generator.read.schema.checks import SPAN_KEY, leaf
-from generator.read.schema.comparison import MetricEntry, SubjectEntry
+from generator.read.schema.comparison import ImageEntry, MetricEntry, SubjectEntry
 from generator.read.schema.entry import Entry
 from generator.read.schema.kinds import LeafKind
 from generator.read.schema.names import field_names, meant, model_at, unknown_field
-from generator.read.schema.rules import check_rules
+from generator.read.schema.rules import check_rules, too_large
+from generator.read.schema.site import SiteFile
 from generator.read.schema.wrong import NOWHERE
 
 MOST = 100
@@ -48,6 +49,11 @@ def fit(root: Mapping, model: type[Entry], name: str) -> Outcome[Fitted]:
         content = _validate(root, data, model, name, set(), [])
     if content is not None:
         found.extend(check_rules(content, frozenset(lost)))
+        if large := too_large(content):
+            found.append(large)
+            # So large a table is not made: what would be said of it comes too late.
+            lost.update(((name,) for name in ("subjects", "dimensions", "metrics")))
+            content = content.model_copy(update={"subjects": (), "dimensions": (), "metrics": ()})
     return Outcome(Fitted(content, frozenset(str(path[0]) for path in lost)), tuple(dict.fromkeys(found)))
 
 
@@ -168,6 +174,15 @@ def _placed(told: Diagnostic, node: Node, key: Scalar | None, model: type[Entry]
     keys = [entry.text for entry, _ in node.entries] if isinstance(node, Mapping) else []
     if told.code == "HK107" and keys and not set(keys) & set(field_names(model)):
         told = replace(told, hint=_begin(model, keys[0]))
+    if (
+        told.code == "HK106"
+        and key is not None
+        and key.text == "scale"
+        and not dict(told.arguments)["found"][1:2] in "-~〜,"
+    ):
+        told = replace(told, hint=hint("write-scale"))
+    if told.code == "HK123" and model is SiteFile:
+        told = replace(told, hint=hint("site-address"))
     return replace(told, span=_head(node, key)) if told.span == NOWHERE else told
 
 
@@ -247,6 +262,10 @@ def _fill_in(
     elif not any(meant(key.text, (field,)) for key, _ in entries[:MOST]):
         found.append(diagnostic("HK101", span, name=field))
     lost.add((*path, field))
+    if model is ImageEntry:  # a picture without its place is none
+        lost.add(path)
+        _remove(data, path)
+        return
     text = name if not path else "bars" if "charts" in path else _STAND_INS.get(field, "?")
     place[field] = Scalar(text, span, False)
 

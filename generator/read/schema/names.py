@@ -83,6 +83,8 @@ def meant(name: str, names: tuple[str, ...]) -> str | None:
     """The field that `name` stands for, if it is a slip or another word for one of `names`."""
     name = name.partition(":")[0]
     other = OTHER_NAMES.get(name.casefold())
+    if (other or name) in ("title", "name") and names == ("heading",):
+        return "heading"
     if other in names:
         return other
     near = _near(name, names)
@@ -91,6 +93,8 @@ def meant(name: str, names: tuple[str, ...]) -> str | None:
 
 def _hint(model: type[Entry], here: type[Entry], name: str, names: tuple[str, ...]) -> Hint | None:
     word = OTHER_NAMES.get(name.casefold())
+    if (word or name) in ("title", "name") and "heading" in names and not {"title", "name"} & set(names):
+        return hint("did-you-mean", name="heading")
     if word in names:
         return hint("did-you-mean", name=word)
     if near := _near(name, names, 0.85):

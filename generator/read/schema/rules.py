@@ -1,9 +1,11 @@
 """Rules of shape that take more than one field to tell."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.diagnostics import Diagnostic, Hint, diagnostic, hint
+from generator.read.language import MOST_DECIMALS
 from generator.read.nodes import Scalar
 from generator.read.schema.comparison import (
     ComparisonFields,
@@ -29,11 +31,15 @@ def check_rules(content: Entry, lost: frozenset[Path]) -> list[Diagnostic]:
         _subjects(content, top, found)
     if isinstance(content, ComparisonFields):
         _sections(content.sections, 1, found)
+        _without_effect(content, found)
+        for listed in (content.layout, content.tags, content.author):
+            _twice(listed, "HK148", found)
         if content.subjects and "subjects" not in top:
             _thousands(content, found)
     if isinstance(content, (ComparisonFields, VocabularyFile)):
         _metrics(content.metrics, found)
     if isinstance(content, VocabularyFile):
+        _twice((row.id for row in content.dimensions + content.metrics if row.id), "HK146", found)
         for row in content.dimensions + content.metrics:
             if row.id is None and row.name is not None:
                 found.append(diagnostic("HK141", row.name.span, name=row.name.text))
@@ -51,6 +57,24 @@ _ABSOLUTE = re.compile(r"https?://", re.I)
 
 def _https(content: SiteFile) -> str:
     return f"https://{content.url.text.strip().lstrip('/')}"
+
+
+MOST_SUBJECTS = 500
+MOST_ROWS = 300
+MOST_CELLS = 20_000
+
+
+def too_large(content: Entry, subjects: int | None = None) -> Diagnostic | None:
+    """The finding of a table that nobody could read. `subjects`: how many there are, if the file does not say them."""
+    if not isinstance(content, ComparisonFields):
+        return None
+    rows = len(content.dimensions) + len(content.metrics)
+    count = len(content.subjects) if subjects is None else subjects
+    if count <= MOST_SUBJECTS and rows <= MOST_ROWS and count * rows <= MOST_CELLS:
+        return None
+    first = content.subjects_from or next(iter(content.subjects or content.metrics or content.dimensions))
+    numbers = {"most_subjects": MOST_SUBJECTS, "most_rows": MOST_ROWS, "most_cells": MOST_CELLS}
+    return diagnostic("HK145", first.span, subjects=count, rows=rows, cells=count * rows, **numbers)
 
 
 def _subjects(content: ComparisonFile, lost: frozenset[str], found: list[Diagnostic]) -> None:
@@ -94,6 +118,27 @@ _FIRST_GROUPS = re.compile(r"[^0-9]*[0-9]{1,3}(?:[0-9]{3})*")
 _LAST_GROUP = re.compile(r"[0-9]{3}(?![0-9]).*", re.S)
 
 
+def _twice(names: Iterable[Scalar], code: str, found: list[Diagnostic]) -> None:
+    """Tell of a name that was given before."""
+    first: dict[str, Scalar] = {}
+    for name in names:
+        if first.setdefault(name.text, name) is not name:
+            found.append(diagnostic(code, name.span, also=(first[name.text].span,), found=name.text))
+
+
+def _without_effect(content: ComparisonFields, found: list[Diagnostic]) -> None:
+    """Words that would be left out of the page without a word."""
+    label = content.disclosure
+    if label is not None and label.kind.text == "none" and label.text is not None:
+        found.append(diagnostic("HK147", label.text.span, hint=hint("disclosure-kind"), name="text"))
+    inner = [section for outer in content.sections for section in outer.sections]
+    while inner:
+        section = inner.pop(0)
+        if section.after is not None:
+            found.append(diagnostic("HK147", section.after.span, hint=hint("outermost-after"), name="after"))
+        inner.extend(section.sections)
+
+
 def _sections(sections: tuple[SectionEntry, ...], depth: int, found: list[Diagnostic]) -> None:
     for section in sections:
         if depth > DEEPEST_SECTION:
@@ -108,7 +153,10 @@ def _metrics(metrics: tuple[MetricEntry, ...], found: list[Diagnostic]) -> None:
             found.append(diagnostic("HK138", metric.scale[0].span, count=len(metric.scale)))
         for scalar in (metric.weight, metric.out_of):
             if scalar is not None and _too_small(scalar, zero_is_fine=scalar is metric.weight):
-                found.append(diagnostic("HK139", scalar.span, found=scalar.text))
+                fix = hint("not-negative") if scalar is metric.weight else None
+                found.append(diagnostic("HK139", scalar.span, hint=fix, found=scalar.text))
+        if metric.decimals is not None and int(metric.decimals.text) > MOST_DECIMALS:
+            found.append(diagnostic("HK140", metric.decimals.span, found=metric.decimals.text, limit=MOST_DECIMALS))
 
 
 def _too_small(scalar: Scalar, *, zero_is_fine: bool) -> bool:

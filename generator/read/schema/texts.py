@@ -17,8 +17,10 @@ LONGEST_NUMBER = 40
 
 _DATE = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
-    r"(?:[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+    r"(?:[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?(?:Z|[+-]([0-9]{2}):?([0-9]{2}))?)?"
 )
+_GREATEST_OFFSET = 14 * 60
+"""Minutes by which clocks of the world differ from UTC at most."""
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _YEAR = re.compile(r"[0-9]{4}")
 _LOOSE_DATE = re.compile(r"([0-9]{4})[-/.年]\s*([0-9]{1,2})[-/.月]\s*([0-9]{1,2})日?")
@@ -107,6 +109,8 @@ def date(value: Scalar) -> None:
     _real_day(value, int(match[1]), int(match[2]), int(match[3]))
     if match[4] is not None and (int(match[4]) > 23 or int(match[5]) > 59 or int(match[6] or 0) > 59):
         raise wrong("HK116", value.span, found=value.text, hint=hint("hours"))
+    if match[7] is not None and (int(match[7]) * 60 + int(match[8]) > _GREATEST_OFFSET or int(match[8]) > 59):
+        raise wrong("HK116", value.span, found=value.text, hint=hint("offset"))
 
 
 def period(value: Scalar) -> None:
