@@ -1,0 +1,93 @@
+"""What is put around the articles: the theme's files, the site as each language's pages show it, the pictures."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import chain
+
+from generator import keys
+from generator.article.facts import Facts
+from generator.article.link import Linked
+from generator.article.texts import picture_image
+from generator.diagnostics import Outcome, gather
+from generator.edge.content import PictureFile
+from generator.edge.project import Project
+from generator.engine.runner import Choose
+from generator.model import Asset, FileKind, OutputFile, Picture, SiteInfo, Strings
+from generator.page.accent import accent_css
+from generator.page.assets import fingerprinted, theme_assets
+from generator.page.pictures.names import is_scaled, named
+from generator.page.pictures.scale import ScaleJob, scale
+from generator.page.pictures.sharing import draw
+from generator.page.render import Files
+from generator.page.templates import Theme
+from generator.site.sharing import Shared
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """The site as each language's pages show it, and the files of the theme."""
+
+    infos: tuple[SiteInfo, ...]
+    files: tuple[OutputFile, ...]
+
+
+def dress(theme: Theme, project: Project, linked: Linked) -> Outcome[Dress]:
+    """Put the theme on: fingerprinted files, the accent colour, the site in each of its languages."""
+    facts = linked.facts
+    accent = accent_css(facts.accent.text, facts.accent.span) if facts.accent else Outcome("")
+    made = theme_assets(theme, project.theme_assets, facts.base, accent.value)
+    assets = tuple(asset for asset, _ in made)
+    infos = tuple(_info(facts, strings, linked, assets) for strings in linked.strings)
+    return Outcome(Dress(infos, tuple(file for _, file in made))).after(accent)
+
+
+def _info(facts: Facts, strings: Strings, linked: Linked, assets: tuple[Asset, ...]) -> SiteInfo:
+    return SiteInfo(
+        title=facts.title,
+        url=facts.url,
+        base=facts.base,
+        lang=strings.lang,
+        description=facts.description,
+        navigation=linked.navigation,
+        accent=facts.accent.text if facts.accent else None,
+        logo=picture_image(linked.logo) if linked.logo else None,
+        assets=assets,
+        outputs=facts.outputs,
+        structured_faq=facts.structured_faq,
+        languages=tuple(each.lang for each in linked.strings),
+        search=facts.search,
+        identity=facts.identity,
+    )
+
+
+def picture_of(file: PictureFile) -> Picture:
+    """A picture's facts and copies. Its address is known only when the site's is."""
+    digest = sha256(file.data).hexdigest()
+    if is_scaled(file.kind, (file.width, file.height), file.animated):
+        return named(file.path, file.kind, digest, (file.width, file.height))
+    return Picture(file.path, "", fingerprinted(file.path, file.data), file.width, file.height, digest)
+
+
+def drawn(shared: Shared, run: Choose) -> Files:
+    """The pictures for sharing."""
+    font = shared.font
+    if font is None:
+        return ()
+    outcomes = run("draw", keys.of_sharing)(lambda job: draw(job, font), shared.jobs)
+    return tuple(chain.from_iterable(outcome.value for outcome in outcomes))
+
+
+def used_pictures(project: Project, pictures: tuple[Picture, ...], linked: Linked, run: Choose) -> Outcome[Files]:
+    """The pictures that some page shows, in every width."""
+    known = [each.pictures for each in linked.bundles]
+    known += [each.pictures for each in linked.people] + [each.pictures for each in linked.pages]
+    shown = {picture.path for triples in known for _, _, picture in triples}
+    if linked.logo is not None:
+        shown.add(linked.logo.path)
+    both = [(p, f) for p, f in zip(pictures, project.pictures, strict=True) if p.path in shown]
+    jobs = (ScaleJob(file.kind, file.data, p) for p, file in both if p.renditions)
+    scaled = gather(run("scale", keys.of_picture)(scale, jobs))
+    whole = (OutputFile(p.output, file.data, FileKind.ASSET) for p, file in both if not p.renditions)
+    # The same picture at two places is one file.
+    files = {file.path: file for file in (*whole, *chain.from_iterable(scaled.value))}
+    return Outcome(tuple(files.values()), scaled.diagnostics)
