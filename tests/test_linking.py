@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.mini import build, parts, sorted_findings
+from tests.mini import SITE, build, parts, sorted_findings
 
 CASES = sorted((ROOT / "tests/cases/linking").glob("*.txt"))
 
@@ -20,3 +20,12 @@ def test_findings(case: Path, update: bool) -> None:
     if update:
         case.write_text(text.split("== expected\n")[0] + "== expected\n" + given, "utf-8")
     assert given == case.read_text("utf-8").split("== expected\n")[1]
+
+
+def test_a_row_that_is_there_twice_points_at_the_name_of_the_first() -> None:
+    more = "dimensions:\n  - values: [安い, 高い]\n    name: 価格\nmetrics:\n  - {name: 価格, values: [100, 200]}\n"
+    made = build(
+        {"content/site.yaml": SITE, "content/comparisons/a.yaml": f"title: 茶\nsubjects: [紅茶, 緑茶]\n{more}"}
+    )
+    (found,) = (each for each in made.diagnostics if each.code == "HK181")
+    assert [(span.line, span.column, span.end_column) for span in found.also] == [(5, 11, 13)]

@@ -183,8 +183,11 @@ def _row(
     if use.text not in table:
         if shared.broken_vocabulary:
             return None
-        code = "HK243" if use.text in other else "HK242"
-        found.append(diagnostic(code, use.span, hint=closest(use.text, table), found=use.text, kind=kind))
+        if use.text in other:
+            theirs = "metrics" if kind == "dimension" else "dimensions"
+            found.append(diagnostic("HK243", use.span, found=use.text, here=f"{kind}s", other=theirs))
+        else:
+            found.append(diagnostic("HK242", use.span, hint=closest(use.text, table), found=use.text, kind=kind))
         return None
     merged = overlay(table[use.text], entry)
     if merged.id is None:

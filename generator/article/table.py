@@ -63,7 +63,9 @@ def frames(
             continue  # reported when the file was read
         if label.text in owners:
             other = owners[label.text].entry
-            found.append(diagnostic("HK181", label.span, also=(other.span,), found=label.text))
+            first = other.id or other.name
+            also = (first.span,) if first is not None else ()
+            found.append(diagnostic("HK181", label.span, also=also, found=label.text))
             continue
         owners[label.text] = part
         rules = _rules(part, label.text, part.entry.name.text, lang, cite, found)

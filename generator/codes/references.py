@@ -337,12 +337,12 @@ CODES: tuple[Code, ...] = (
         "HK243",
         title=Words(ja="行の種類が違う", en="A row of the other kind"),
         message=Words(
-            ja="「{found}」は vocabulary.yaml のもう一方の種類の行です。ここでは {kind} として使えません",
-            en="“{found}” is a row of the other kind in vocabulary.yaml; it cannot be a {kind}",
+            ja="「{found}」は vocabulary.yaml では {other} の行です。ここは {here} なので使えません",
+            en="“{found}” is one of the {other} in vocabulary.yaml; here are {here}, where it cannot be used",
         ),
         help=Words(
-            ja="dimensions と metrics のうち、同じ種類の下に移してください",
-            en="move it below dimensions or metrics, as in the vocabulary",
+            ja="この記事でも {other} の下に移してください",
+            en="move it below {other} in this article too",
         ),
         why=Words(
             ja="dimensions は性質の行、metrics は数値の行です。読み方が違うため、入れ替えて使えません。",

@@ -511,7 +511,7 @@ CODES: tuple[Code, ...] = (
     Code(
         "HK136",
         title=Words(ja="中身が空白だけ", en="Nothing but blanks"),
-        message=Words(ja="中身がありません", en="there is nothing in it"),
+        message=Words(ja="「{field}」の中身がありません", en="there is nothing in “{field}”"),
         help=Words(ja="値を書くか、項目ごと消してください", en="write a value, or delete the field"),
         why=Words(
             ja="空の引用符や空白だけの値は、ページに空白として出てしまいます。書かないなら項目ごと消します。",

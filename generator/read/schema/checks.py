@@ -32,7 +32,7 @@ def leaf(kind: LeafKind, words: tuple[str, ...]) -> Callable[[Any], Scalar]:
         if type(value) is not Scalar:
             raise not_text(value)
         if not may_be_empty and not value.text.strip():
-            raise wrong("HK136", value.span)
+            raise wrong("HK136", value.span, field=kind.value)
         if inner is not None:
             inner(value)
         return value
@@ -122,7 +122,7 @@ def subject(value: Any, entry: Callable[[Any], Any]) -> Any:
     if type(value) is not Scalar:
         return entry(value)
     if not value.text.strip():
-        raise wrong("HK136", value.span)
+        raise wrong("HK136", value.span, field="subjects")
     name, colon, _ = value.text.partition("：")
     if colon and name in ("name", "id", "use", "short"):
         raise wrong("HK021", value.place(len(name), len(name) + 1), name=name)

@@ -149,7 +149,7 @@ def _finding(problem: Any, root: Mapping, model: type[Entry]) -> Diagnostic:
             entry = len(loc) > 1 and isinstance(loc[-2], int) and not str(loc[-1]).isascii()
             return replace(told, hint=_begin(model_at(model, loc), str(loc[-1]))) if entry and not told.hint else told
         case "hikaku":
-            return _placed(problem["ctx"]["found"], node, key, model_at(model, loc))
+            return _placed(_named(problem["ctx"]["found"], loc), node, key, model_at(model, loc))
     if isinstance(node, Scalar) and is_null(node):
         return diagnostic("HK110", _head(node, key))
     if not isinstance(node, Scalar):
@@ -158,6 +158,12 @@ def _finding(problem: Any, root: Mapping, model: type[Entry]) -> Diagnostic:
     written = node.text if len(node.text) <= 40 else "…"
     inside = hint("write-fields", names=field_names(here))
     return diagnostic("HK108", _head(node, key), hint=_begin(here, written) if isinstance(loc[-1], int) else inside)
+
+
+def _named(told: Diagnostic, loc: Path) -> Diagnostic:
+    """A finding that names the field, which a check of a value alone cannot know."""
+    field = next((step for step in reversed(loc) if isinstance(step, str)), None)
+    return replace(told, arguments=(("field", field),)) if told.code == "HK136" and field else told
 
 
 def _begin(model: type[Entry], written: str) -> Hint | None:
