@@ -38,11 +38,13 @@ class Command:
 
 # ---------------------------------------------------------------------------------------------------- tables
 
-SITE = Option("--site", Words("サイトのフォルダー(省略時は今いる場所)", "the site's folder (default: this one)"), "DIR")
+SITE = Option(
+    "--site", Words("サイトのフォルダー（省略時は現在のフォルダー）", "the site's folder (default: this one)"), "DIR"
+)
 OUTPUT = Option(
     "--output",
     Words(
-        "書き出し先(省略時は output。サイトのフォルダーから数える)",
+        "書き出し先（省略時は output。サイトのフォルダーから数える）",
         "where to write, counted from the site (default: output)",
     ),
     "DIR",
@@ -52,7 +54,7 @@ BASE_URL = Option(
     Words("公開先のアドレス。site.yaml の url の代わりに使う", "the address to publish at, instead of site.yaml's url"),
     "URL",
 )
-DRAFTS = Option("--drafts", Words("下書き(draft: true)も入れる", "include drafts (draft: true)"))
+DRAFTS = Option("--drafts", Words("下書き（draft: true）も入れる", "include drafts (draft: true)"))
 FUTURE = Option("--future", Words("日付が先の記事も入れる", "include articles whose date is yet to come"))
 NOW = Option(
     "--now",
@@ -60,7 +62,9 @@ NOW = Option(
     "ISO",
 )
 JOBS = Option(
-    "--jobs", Words("同時に進める仕事の数(結果は変わらない)", "how much to do at once (never changes the result)"), "N"
+    "--jobs",
+    Words("同時に進める仕事の数（結果は変わらない）", "how much to do at once (never changes the result)"),
+    "N",
 )
 STRICT = Option("--strict", Words("警告もエラーとして扱う", "treat warnings as errors"))
 LANG = Option("--lang", Words("メッセージの言語", "language of the messages"), "LANG", ("ja", "en"))
@@ -79,13 +83,13 @@ COMMANDS: tuple[Command, ...] = (
             Option("--subjects", Words("比べるもの。コンマで区切る", "what is compared, separated by commas"), "A,B"),
             Option(
                 "--slug",
-                Words("URL とファイル名(省略時はタイトルから)", "URL and file name (default: from the title)"),
+                Words("URL とファイル名（省略時はタイトルから）", "URL and file name (default: from the title)"),
                 "SLUG",
             ),
             Option(
                 "--author",
                 Words(
-                    "書き手の id(content/authors/ のファイル名)", "the author's id, a file's name in content/authors/"
+                    "著者の id（content/authors/ のファイル名）", "the author's id, a file's name in content/authors/"
                 ),
                 "ID",
             ),
@@ -103,7 +107,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "check",
-        Words("書いたものを確かめる(何も書き出さない)", "check what is written, and write nothing"),
+        Words("書いたものを確かめる（何も書き出さない）", "check what is written, and write nothing"),
         Words(
             "サイト全体を読み、直すところをすべて、ファイル名と行つきで標準出力に出します。\n何も書き出しません。",
             "Reads the whole site and tells everything that needs mending, with file and line, on standard\noutput. Writes nothing.",
@@ -147,14 +151,12 @@ COMMANDS: tuple[Command, ...] = (
             FUTURE,
             NOW,
             JOBS,
-            Option(
-                "--clean", Words("前回までの覚え(キャッシュ)を捨てて作る", "forget the cache and build from nothing")
-            ),
+            Option("--clean", Words("キャッシュを捨てて作る", "forget the cache and build from nothing")),
             Option("--swap", Words("全体を一度に差し替える", "publish the whole site in one step")),
             STRICT,
             Option(
                 "--executor",
-                Words("仕事をする場所(今は local のみ)", "where the work is done (for now only local)"),
+                Words("仕事をする場所（今は local のみ）", "where the work is done (for now only local)"),
                 "WHERE",
             ),
             Option("--format", Words("メッセージの形", "shape of the messages"), "FORMAT", ("text", "json")),
@@ -178,26 +180,26 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "serve",
-        Words("書きながらブラウザで見る", "see the site in the browser while writing"),
+        Words("書きながらブラウザーで見る", "see the site in the browser while writing"),
         Words(
             "サイトをメモリーの中に作って見せ、保存するたびに作り直します。下書きと公開前の記事も、\n印をつけて入れます。エラーはページの上に出て、直すと消えます。ファイルは書き出しません。",
-            "Builds the site in memory, shows it, and builds it again at each save. Drafts and scheduled\narticles are there, with a label. Errors stand over the page until they are mended. Nothing is written.",
+            "Builds the site in memory, shows it, and builds it again at each save. Drafts and scheduled\narticles are there, with a label. Errors stand over the page until they are mended.\nNo file is written.",
         ),
         (
             SITE,
-            Option("--port", Words("ポート(省略時は 5500)", "port (default: 5500)"), "N"),
+            Option("--port", Words("ポート（省略時は 5500）", "port (default: 5500)"), "N"),
             Option(
                 "--host",
-                Words("待ち受けるアドレス(省略時は 127.0.0.1)", "address to listen at (default: 127.0.0.1)"),
+                Words("待ち受けるアドレス（省略時は 127.0.0.1）", "address to listen at (default: 127.0.0.1)"),
                 "HOST",
             ),
-            Option("--open", Words("ブラウザで開く", "open it in the browser")),
+            Option("--open", Words("ブラウザーで開く", "open it in the browser")),
             BASE_URL,
             NOW,
             LANG,
         ),
         (
-            ("hikaku serve --open", Words("始めて、ブラウザで開く", "begin, and open the browser")),
+            ("hikaku serve --open", Words("始めて、ブラウザーで開く", "begin, and open the browser")),
             (
                 "hikaku serve --host 0.0.0.0",
                 Words("同じネットワークの電話からも見る", "look at it from a phone on the same network"),
@@ -208,7 +210,7 @@ COMMANDS: tuple[Command, ...] = (
         "why",
         Words("ページがある理由、ない理由を調べる", "why a page is there, or is not"),
         Words(
-            "そのページがなぜあるのか、なぜないのか(下書き、公開前、エラー)、何から\nできているのかを答えます。",
+            "そのページがなぜあるのか、なぜないのか（下書き、公開前、エラー）、何から\nできているのかを答えます。",
             "Tells why a page is there or is not (a draft, scheduled, an error), and what it is made of.",
         ),
         (SITE, BASE_URL, DRAFTS, FUTURE, NOW, LANG),
@@ -228,6 +230,9 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 BY_NAME = {command.name: command for command in COMMANDS}
+
+PLANNED = ("init", "import", "schema")
+"""Commands that people may have read of and that this version does not have."""
 
 # ------------------------------------------------------------------------------------------------ help pages
 
@@ -257,9 +262,9 @@ def general_help(lang: str) -> str:
         "",
         "各コマンドの説明: hikaku コマンド --help" if ja else "More about a command: hikaku COMMAND --help",
         "",
-        "終了コード: 0 完了 / 1 原稿にエラー / 2 使い方の誤り / 3 機械の問題"
+        "終了コード: 0 完了 / 1 原稿にエラー / 2 使い方の誤り / 3 ディスクや権限の問題\n            130 中断（Ctrl-C）/ 143 終了の合図"
         if ja
-        else "Exit status: 0 done, 1 the content has errors, 2 wrong use, 3 the machine failed",
+        else "Exit status: 0 done, 1 the content has errors, 2 wrong use, 3 the machine failed,\n             130 interrupted (Ctrl-C), 143 terminated",
     ]
     return "\n".join(lines) + "\n"
 

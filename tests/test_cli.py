@@ -99,9 +99,30 @@ def test_help_and_version_succeed_on_stdout(site: Path) -> None:
     assert hikaku(site, "check", "--help").returncode == 0
 
 
+def test_help_names_every_exit_status() -> None:
+    for lang in ("ja", "en"):
+        told = usage.general_help(lang).split("終了コード" if lang == "ja" else "Exit status")[1]
+        assert re.findall(r"\d+", told) == ["0", "1", "2", "3", "130", "143"]
+
+
+def test_japanese_help_has_japanese_parentheses() -> None:
+    pages = [usage.general_help("ja"), *(usage.command_help(command, "ja") for command in COMMANDS)]
+    assert not [
+        line
+        for page in pages
+        for line in page.splitlines()
+        if re.search(r"[ぁ-んァ-ヶ一-龠]\(|\([ぁ-んァ-ヶ一-龠]", line)
+    ]
+
+
 def test_what_is_not_there_yet_is_not_offered() -> None:
     for lang in ("ja", "en"):
-        assert not re.search(r"\b(serve|init|import|schema)\b", usage.general_help(lang))
+        assert not re.search(rf"\b({'|'.join(usage.PLANNED)})\b", usage.general_help(lang))
+    assert not set(usage.PLANNED) & set(usage.BY_NAME)
+    for name in usage.PLANNED:
+        with pytest.raises(WrongUse, match="not in this version") as wrong:
+            read([name, "--whatever"])
+        assert "この版" in wrong.value.words.ja
 
 
 # ---------------------------------------------------------------------------------------------------- wrong use
