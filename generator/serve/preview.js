@@ -4,7 +4,7 @@
 (() => {
   const script = document.currentScript;
   const folder = new URL(".", script.src);
-  const version = script.dataset.version;
+  const shows = script.dataset.version;
   const address = location.pathname;
   const memory = `hikaku-preview:${address}`;
   const WORDS = {
@@ -203,7 +203,7 @@
   window.LiveReloadPluginHikaku = class {
     static identifier = "hikaku";
     static version = "1";
-    analyze() { return { address, version }; }
+    analyze() { return { address, shows }; } // "version" would be replaced by the one above
     reload(path, { originalPath }) {
       if (path === "/__hikaku/problems") tellProblems();
       else if (!originalPath || !swap(originalPath, path)) load();
@@ -213,16 +213,33 @@
 
   // A server that was ended and started again has another token: its socket refuses us, its pages do not.
   let connected = false;
-  let asking = 0;
-  function ask() {
-    if (connected) return;
-    fetch(location.href, { method: "HEAD", cache: "no-store" }).then(
-      () => { if (!connected && ++asking > 2) load(); else setTimeout(ask, 700); },
-      () => { asking = 0; label(words.lost); setTimeout(ask, 700); },
-    );
+  let refused = 0;
+  let timer = 0;
+  function askIn(milliseconds) {
+    timer = timer || setTimeout(ask, milliseconds);
   }
-  document.addEventListener("LiveReloadConnect", () => { connected = true; asking = 0; label(words[script.dataset.label]); });
-  document.addEventListener("LiveReloadDisconnect", () => { if (connected) { connected = false; setTimeout(ask, 700); } });
+  async function ask() {
+    timer = 0;
+    if (connected) return;
+    try {
+      await fetch(location.href, { method: "HEAD", cache: "no-store" });
+      refused += 1;
+    } catch {
+      refused = 0;
+      label(words.lost);
+    }
+    if (!connected && refused > 2) load();
+    else askIn(700);
+  }
+  document.addEventListener("LiveReloadConnect", () => {
+    connected = true;
+    refused = 0;
+    label(words[script.dataset.label]);
+  });
+  document.addEventListener("LiveReloadDisconnect", () => {
+    connected = false;
+    askIn(700);
+  });
 
   function connect() {
     restore();
@@ -231,6 +248,7 @@
     const way = `host=${location.hostname}&port=${location.port || 80}${folder.pathname.replace(/\/$/, "")}`;
     theirs.src = new URL(`livereload.js?${way}&mindelay=300&maxdelay=1000`, folder).href;
     document.documentElement.append(theirs);
+    askIn(3000);
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", connect, { once: true });

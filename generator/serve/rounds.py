@@ -1,6 +1,8 @@
 """Building again and again, away from the server: one build at a time, and always one after the last change."""
 
+import os
 import threading
+import traceback
 from collections.abc import Callable
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -65,6 +67,8 @@ def attempt(compile: "Compile", lang: str) -> Attempt:
     except Stop as stop:
         return Attempt(None, problems((stop.found,), {}, lang))
     except BaseException as error:  # SystemExit and MemoryError too: the server has to outlive every build
+        if os.environ.get("HIKAKU_TRACEBACK") == "1":
+            traceback.print_exc()
         return Attempt(None, problems((_fault(error),), {}, lang))
     errors = problems(found, _texts(project), lang)
     warnings = sum(severity(each) is not Severity.ERROR for each in found)

@@ -3,8 +3,9 @@
 A scene never changes; each build makes the next one. So an answer that was begun ends as it began.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from generator.article.addresses import Address
     from generator.build import Site
 
+_POLICY = re.compile(r"^ +Content-Security-Policy: (.+)$", re.MULTILINE | re.IGNORECASE)
 _KEPT = 64
 """So many old styles, scripts and pictures stay: a page that was asked for a moment ago still wants its own."""
 
@@ -32,7 +34,7 @@ class Scene:
     """`files` are the last good site's, by path below the output folder; None before there was one.
 
     `labels` names the state of pages that a build would withhold ("draft", "scheduled"), by their folder; `moved` tells
-    where pages went, both by root-relative address.
+    where pages went, both by root-relative address. `policy` is the Content-Security-Policy that pages will live under.
     """
 
     files: Mapping[str, bytes] | None = None
@@ -41,21 +43,14 @@ class Scene:
     problems: tuple[Problem, ...] = ()
     addresses: tuple["Address", ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    policy: str = ""
     moved: Mapping[str, str] = field(default_factory=dict)
 
 
 def following(scene: Scene, attempt: Attempt) -> Scene:
     """The scene after a build. A site with errors leaves the last good one where it is."""
     if attempt.site is None:
-        return Scene(
-            scene.files,
-            scene.earlier,
-            scene.base,
-            attempt.problems,
-            scene.addresses,
-            scene.labels,
-            scene.moved,
-        )
+        return replace(scene, problems=attempt.problems)
     site = attempt.site
     files = {file.path: file.data for file in site.files}
     return Scene(
@@ -65,6 +60,7 @@ def following(scene: Scene, attempt: Attempt) -> Scene:
         problems=attempt.problems,
         addresses=site.addresses,
         labels={a.path: "draft" if a.draft else "scheduled" for a in site.addresses if a.draft or a.scheduled},
+        policy=_policy(files.get("_headers", b"").decode()),
         moved=_moved(scene, site.addresses),
     )
 
@@ -72,6 +68,13 @@ def following(scene: Scene, attempt: Attempt) -> Scene:
 def _base(site: "Site") -> str:
     """The path that the site is published under, with a slash at both ends."""
     return next((job.info.base for job in site.jobs if hasattr(job, "info")), "/")
+
+
+def _policy(headers: str) -> str:
+    """What the site's `_headers` say of all pages, but for what keeps an editor from showing them in a pane of its own."""
+    found = _POLICY.search(headers.partition("/assets/")[0])
+    parts = (part.strip() for part in found[1].split(";")) if found is not None else ()
+    return "; ".join(part for part in parts if not part.startswith(("frame-ancestors", "upgrade-insecure-requests")))
 
 
 def _earlier(scene: Scene, files: Mapping[str, bytes]) -> Mapping[str, bytes]:

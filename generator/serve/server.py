@@ -95,6 +95,8 @@ class Pages(_Handler):
         found = answer(preview.scene, self.request.path, preview.lang)
         self.set_status(found.status)
         self.set_header("Content-Type", found.kind)
+        if found.is_page and preview.scene.policy:
+            self.set_header("Content-Security-Policy", preview.scene.policy)
         if found.location:
             query = f"?{self.request.query}" if self.request.query else ""
             self.set_header("Location", found.location + query)
@@ -213,7 +215,7 @@ class Socket(LiveReloadHandler):  # type: ignore[misc]
     def _register(self, told: dict[str, Any]) -> None:
         plugins = told.get("plugins")
         page = plugins.get("hikaku") if isinstance(plugins, dict) else None
-        address, version = (page.get("address"), page.get("version")) if isinstance(page, dict) else (None, None)
+        address, version = (page.get("address"), page.get("shows")) if isinstance(page, dict) else (None, None)
         if not isinstance(address, str) or not isinstance(version, str) or not _ADDRESS.fullmatch(address):
             return
         self.address, self.version = address, version

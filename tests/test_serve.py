@@ -1,0 +1,859 @@
+"""The preview: what a writer sees after each save, and what a stranger's page, socket or path gets."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from statistics import quantiles
+from typing import TYPE_CHECKING
+
+import pytest
+from outside import chromium
+
+from generator.build import Site
+from generator.diagnostics import Span, diagnostic
+from generator.edge.project import Project
+from generator.model import FileKind, Options, OutputFile
+from generator.serve import gate
+from generator.serve.answers import answer, with_script
+from generator.serve.editor import editor_address
+from generator.serve.problems import Problem, problems
+from generator.serve.rounds import Rounds, attempt
+from generator.serve.scene import Attempt, Scene, following
+from generator.serve.tabs import News, news
+from tests.mini import NOW
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).resolve().parent.parent
+SITE = "title: 店\nurl: https://example.com/\n"
+TEA = """\
+title: 紅茶と緑茶の違い
+date: 2026-01-01
+answer: 発酵の度合いが違います。
+subjects:
+  - name: 紅茶
+    pros: [香りが華やか]
+    cons: [渋みが出やすい]
+  - name: 緑茶
+    pros: [さっぱりしている]
+    cons: [熱い湯では渋い]
+dimensions:
+  - name: 発酵
+    values: [完全発酵, 不発酵]
+"""
+PATIENCE = 30.0
+
+
+# --------------------------------------------------------------------------------------------- a scene, in memory
+
+
+def scene(files: dict[str, str], before: Scene | None = None, **more: object) -> Scene:
+    made = tuple(OutputFile(path, text.encode(), FileKind.PAGE) for path, text in files.items())
+    return replace(following(before or Scene(), Attempt(Site(made, (), 0), ())), **more)  # type: ignore[arg-type]
+
+
+PAGES = {"index.html": "<h1>始め</h1>", "tea/index.html": "<h1>茶</h1>", "404.html": "<h1>ない</h1>", "a b/x.csv": "1"}
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "body"),
+    [
+        ("/", 200, "<h1>始め</h1>"),
+        ("/tea/", 200, "<h1>茶</h1>"),
+        ("/tea/index.html", 200, "<h1>茶</h1>"),
+        ("/%74ea/", 200, "<h1>茶</h1>"),
+        ("/tea", 302, ""),
+        ("/a%20b/x.csv", 200, "1"),
+        ("/coffee/", 404, "<h1>ない</h1>"),
+        ("/404.html", 404, "<h1>ない</h1>"),
+        ("//evil.example/", 404, "<h1>ない</h1>"),
+        ("/tea//", 404, "<h1>ない</h1>"),
+    ],
+)
+def test_an_address_gives_its_file(address: str, status: int, body: str) -> None:
+    found = answer(scene(PAGES), address, "ja")
+    assert (found.status, found.body.decode()) == (status, body)
+    assert found.location in ("", "/tea/")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/../secret",
+        "/%2e%2e/secret",
+        "/tea/..%2f..%2fsecret",
+        "/tea/%2e%2e/%2e%2e/secret",
+        "/..%5csecret",
+        "/%5c..%5csecret",
+        "/.git/config",
+        "/%2egit/config",
+        "/.env",
+        "/.hikaku/cache.sqlite",
+        "/tea/.hidden",
+        "/%00",
+        "/tea/%00",
+        "/tea/%0d%0aX-Evil:1",
+        "/%ff%fe",
+        "/%c0%ae%c0%ae/secret",
+        "/%ed%a0%80",
+        "/" + "a" * 5000,
+        "*",
+        "http://evil.example/",
+        "",
+    ],
+)
+def test_no_address_leads_out_of_the_site(address: str) -> None:
+    files = {
+        **PAGES,
+        ".git/config": "SECRET",
+        ".env": "SECRET",
+        "../secret": "SECRET",
+        ".hikaku/cache.sqlite": "SECRET",
+    }
+    for lang in ("ja", "en"):
+        found = answer(scene(files), address, lang)
+        assert found.status in (400, 404)
+        assert b"SECRET" not in found.body
+
+
+def test_a_site_under_a_path_is_served_there() -> None:
+    under = scene(PAGES, base="/blog/")
+    assert answer(under, "/", "ja").location == "/blog/"
+    assert answer(under, "/blog/tea/", "ja").status == 200
+    assert answer(under, "/blog/tea", "ja").location == "/blog/tea/"
+    assert answer(under, "/tea/", "ja").status == 404
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!DOCTYPE html><html lang=ja><head><title>x</title></head><body>",
+        "<!doctype html>\n<HTML><HEAD\n prefix='a>b'><TITLE>x</TITLE>",
+        "\ufeff<!-- a <head> -->\n<!DOCTYPE html>\n<title>x</title>no head at all",
+        "<p>only a piece",
+        "",
+        "<!DOCTYPE html><style>" + "x" * 70_000 + "</style></head>",
+        "<!DOCTYPE html><header>a header is no head</header>",
+        "<!DOCTYPE html><body><!-- </head> --><pre>&lt;/head&gt;",
+    ],
+)
+def test_every_page_gets_the_script_before_anything_is_shown(page: str) -> None:
+    from html5lib import parse
+
+    made = with_script(page.encode(), b'<script src="ours"></script>').decode()
+    assert made.replace('<script src="ours"></script>', "", 1) == page
+    document = parse(made.encode(), namespaceHTMLElements=False)
+    first = document.find("head")[0]
+    assert (first.tag, first.get("src")) == ("script", "ours")
+
+
+# ---------------------------------------------------------------------------------------------------- the gate
+
+
+@pytest.mark.parametrize(
+    ("hosts", "listening", "good"),
+    [
+        (["127.0.0.1:5500"], "127.0.0.1", True),
+        (["127.0.0.1"], "127.0.0.1", True),
+        (["localhost:5500"], "127.0.0.1", True),
+        (["LOCALHOST."], "127.0.0.1", True),
+        (["tea.localhost:1"], "127.0.0.1", True),
+        (["[::1]:5500"], "::1", True),
+        (["192.168.0.7:5500"], "0.0.0.0", True),
+        (["evil.example"], "0.0.0.0", False),
+        (["evil.example"], "127.0.0.1", False),
+        (["localhost.evil.example"], "127.0.0.1", False),
+        (["127.0.0.1.evil.example"], "127.0.0.1", False),
+        (["evillocalhost"], "127.0.0.1", False),
+        (["192.168.0.7"], "127.0.0.1", False),
+        (["[::1]"], "127.0.0.1", False),
+        ([""], "127.0.0.1", False),
+        ([], "127.0.0.1", False),
+        (["localhost", "localhost"], "127.0.0.1", False),
+        (["evil.example,localhost"], "127.0.0.1", False),
+        (["localhost:80@evil.example"], "127.0.0.1", False),
+        (["0x7f.1"], "127.0.0.1", False),
+    ],
+)
+def test_only_names_that_cannot_be_rebound_are_ours(hosts: list[str], listening: str, good: bool) -> None:
+    assert gate.is_our_host(hosts, listening) is good
+
+
+def test_only_the_page_itself_is_our_origin() -> None:
+    assert gate.is_our_origin("http://127.0.0.1:5500", ["127.0.0.1:5500"])
+    for origin in (
+        "null",
+        "",
+        "http://127.0.0.1:1",
+        "http://evil.example",
+        "https://127.0.0.1:5500",
+        "http://[::1]:5500",
+    ):
+        assert not gate.is_our_origin(origin, ["127.0.0.1:5500"])
+
+
+# -------------------------------------------------------------------------------------------- what a tab is told
+
+OLD, NEW = "assets/style.000000000000.css", "assets/style.111111111111.css"
+
+
+def styled(path: str, text: str = "") -> dict[str, str]:
+    page = f'<link rel="stylesheet" href="/{path}" integrity="{path}">{text}'
+    return {"index.html": page, "tea/index.html": "茶", path: path}
+
+
+def shown(seen: Scene, address: str = "/") -> str:
+    return answer(seen, address, "ja").version
+
+
+def test_only_a_tab_whose_page_changed_is_told() -> None:
+    before, after = scene(styled(OLD)), scene(styled(OLD, "more"))
+    assert news(before, after, "/", shown(before), "ja") == News(reload=True)
+    assert news(before, after, "/tea/", shown(before, "/tea/"), "ja") == News()
+    assert news(before, after, "/", shown(after), "ja") == News()
+
+
+def test_new_styles_do_not_load_the_page_again() -> None:
+    before = scene(styled(OLD))
+    after = scene(styled(NEW), before)
+    assert news(before, after, "/", shown(before), "ja") == News(styles=((f"/{OLD}", f"/{NEW}"),))
+    changed = scene(styled(NEW, "more"), before)
+    assert news(before, changed, "/", shown(before), "ja") == News(reload=True)
+    # Whoever asked for the old page a moment ago still gets the styles that it names.
+    assert answer(after, f"/{OLD}", "ja").status == 200
+
+
+def test_a_tab_that_was_behind_catches_up() -> None:
+    now = scene(styled(OLD))
+    assert news(now, now, "/", "of another run", "ja") == News(reload=True)
+
+
+def test_a_broken_text_leaves_the_last_good_page() -> None:
+    good = scene(PAGES)
+    problem = Problem("HK101", "だめ", "", "content/site.yaml", 1, 1)
+    broken = following(good, Attempt(None, (problem,)))
+    assert answer(broken, "/tea/", "ja") == answer(good, "/tea/", "ja")
+    assert broken.problems == (problem,)
+    assert following(broken, Attempt(Site((), (), 0), ())).problems == ()
+
+
+def test_a_moved_page_tells_where_it_went() -> None:
+    from generator.article.addresses import Address
+
+    def at(slug: str, file: str = "content/comparisons/tea.yaml") -> Site:
+        address = Address(slug, f"{slug}/", f"/{slug}/", f"https://example.com/{slug}/", "ja", "茶<と>", file)
+        made = (OutputFile(f"{slug}/index.html", b"x", FileKind.PAGE),)
+        return Site(made, (), 1, addresses=(address,))
+
+    seen = Scene()
+    for site in (at("a"), at("b"), at("c", "content/comparisons/other.yaml")):
+        seen = following(seen, Attempt(site, ()))
+    for gone in ("/a/", "/b/", "/a"):
+        found = answer(seen, gone, "ja")
+        assert found.status == 404
+        assert '<a href="/c/">茶&lt;と&gt;</a>' in found.body.decode()
+    back = following(seen, Attempt(at("a"), ()))
+    assert answer(back, "/a/", "ja").status == 200
+
+
+# ------------------------------------------------------------------------------------------------- what is wrong
+
+
+def test_a_problem_shows_its_lines() -> None:
+    span = Span("content/site.yaml", 2, 3, 2, 5)
+    found = diagnostic("HK601", span, size="9 MiB", limit="2 MiB")
+    text = "a\nb\u202ecdef\nc\nd\ne\nf\n".encode()
+    (problem,) = problems((found,), {"content/site.yaml": text}, "en")
+    assert (problem.path, problem.line, problem.column) == ("content/site.yaml", 2, 3)
+    assert [line.number for line in problem.frame] == [1, 2, 3, 4]
+    meant = problem.frame[1]
+    assert meant.text == "b\\u{202E}cdef"
+    assert meant.text[meant.start : meant.end] == "cd"
+
+
+@pytest.mark.parametrize(
+    "error", [SystemExit(3), MemoryError(), KeyboardInterrupt(), ValueError("x"), RecursionError()]
+)
+def test_whatever_a_build_raises_becomes_a_problem(error: BaseException) -> None:
+    def fails() -> tuple[Project, Site, tuple[()]]:
+        raise error
+
+    tried = attempt(fails, "ja")
+    assert tried.site is None
+    assert [each.code for each in tried.problems] == ["HK691" if isinstance(error, MemoryError) else "HK690"]
+
+
+def test_the_editor_opens_only_what_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/茶 #1.yaml").write_text("x", "utf-8")
+    (tmp_path / "content/other.yaml").write_text("x", "utf-8")
+    seen = Scene(
+        problems=tuple(Problem("HK1", "", "", path, 3, 7) for path in ("content/茶 #1.yaml", "../../etc/passwd"))
+    )
+    good = editor_address(tmp_path, seen, "content/茶 #1.yaml", 3, 7)
+    assert good is not None
+    assert good.startswith("vscode://file/")
+    assert good.endswith("/content/%E8%8C%B6%20%231.yaml:3:7")
+    for place in (
+        ("content/other.yaml", 3, 7),
+        ("content/茶 #1.yaml", 4, 7),
+        ("../../etc/passwd", 3, 7),
+        ("content/茶 #1.yaml", "3", 7),
+        (None, 3, 7),
+        (["x"], {}, True),
+    ):
+        assert editor_address(tmp_path, seen, *place) is None
+
+
+# -------------------------------------------------------------------------------------------------------- rounds
+
+
+def test_of_many_wakes_during_a_build_one_more_build_is_made() -> None:
+    started, go_on, finished = threading.Semaphore(0), threading.Semaphore(0), threading.Semaphore(0)
+    project = Project((), (), (), (), (), (), Options(NOW, drafts=True))
+
+    def compile() -> tuple[Project, Site, tuple[()]]:
+        started.release()
+        assert go_on.acquire(timeout=PATIENCE)
+        return project, Site((), (), 0), ()
+
+    rounds = Rounds(compile, "ja", lambda tried, seconds: finished.release())
+    rounds.start()
+    assert started.acquire(timeout=PATIENCE)
+    for _ in range(20):
+        rounds.wake()
+    go_on.release()
+    assert finished.acquire(timeout=PATIENCE)
+    assert started.acquire(timeout=PATIENCE)
+    go_on.release()
+    assert finished.acquire(timeout=PATIENCE)
+    assert not started.acquire(timeout=0.2)
+    assert rounds.end(PATIENCE)
+
+
+# ------------------------------------------------------------------------------------------------ a running server
+
+
+@dataclass
+class Server:
+    """`hikaku serve` as a writer starts it."""
+
+    site: Path
+    process: "subprocess.Popen[str]"
+    port: int = 0
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def builds(self) -> int:
+        return sum("built in" in line or "errors:" in line for line in self.said)
+
+    def write(self, path: str, text: str) -> None:
+        """Save as editors do: beside it, then renamed over it."""
+        file = self.site / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside = file.with_name(f".{file.name}.swp")
+        beside.write_text(text, "utf-8")
+        beside.replace(file)
+
+    def raw(self, request: bytes) -> bytes:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
+            connection.sendall(request)
+            parts = []
+            with suppress(ConnectionResetError):
+                while part := connection.recv(65536):
+                    parts.append(part)
+            return b"".join(parts)
+
+    def ask(self, path: str, *headers: str, method: str = "GET", host: str | None = None, body: str = "") -> bytes:
+        lines = [f"{method} {path} HTTP/1.1", f"Host: {host or self.origin[7:]}", "Connection: close", *headers]
+        if body:
+            lines.append(f"Content-Length: {len(body.encode())}")
+        return self.raw("\r\n".join((*lines, "", body)).encode())
+
+    def page(self, path: str) -> str:
+        return self.ask(path).partition(b"\r\n\r\n")[2].decode()
+
+    def folder(self) -> str:
+        """The server's own address, token included, as a page names it."""
+        return self.page("/").partition('<script async src="')[2].partition("preview.js")[0]
+
+    def problems(self) -> list[dict[str, object]]:
+        return json.loads(self.page(f"{self.folder()}problems"))["problems"]
+
+
+def until(true: Callable[[], object], what: str = "") -> None:
+    """Wait for what another process does; the only clock that the tests of this part have."""
+    ends = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < ends, f"not within {PATIENCE} s: {what}"
+        time.sleep(0.02)
+
+
+@contextmanager
+def serving(site: Path, *options: str) -> Iterator[Server]:
+    variables = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": "1795000000"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator", "serve", "--port", "0", "--lang", "en", *options],
+        cwd=site,
+        env=variables,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    server = Server(site, process)
+    stream = process.stderr
+    assert stream is not None
+    reader = threading.Thread(target=lambda: server.said.extend(line for line in _lines(stream, server)), daemon=True)
+    reader.start()
+    try:
+        until(lambda: server.port or process.poll() is not None, "start")
+        assert process.poll() is None, server.said
+        until(lambda: server.builds, "first build")
+        yield server
+    finally:
+        process.kill()
+        process.wait()
+        reader.join(5)
+        stream.close()
+
+
+def _lines(stream, server: Server) -> Iterator[str]:  # type: ignore[no-untyped-def]
+    for line in stream:
+        if line.startswith("preview: "):
+            server.port = int(line.partition("://")[2].partition("/")[0].rpartition(":")[2])
+        yield line
+
+
+def small_site(folder: Path) -> Path:
+    for path, text in (("content/site.yaml", SITE), ("content/comparisons/tea.yaml", TEA)):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(small_site(tmp_path_factory.mktemp("site"))) as server:
+        yield server
+
+
+@pytest.fixture
+def fresh(server: Server) -> Iterator[Server]:
+    """The same server, its site as it was."""
+    yield server
+    server.write("content/site.yaml", SITE)
+    server.write("content/comparisons/tea.yaml", TEA)
+    for extra in (server.site / "content/comparisons").glob("*"):
+        if extra.name != "tea.yaml":
+            extra.unlink()
+    (server.site / "templates/article.html").unlink(missing_ok=True)
+    until(lambda: TEA[7:13] in server.page("/tea/") and not server.problems(), "as it was")
+
+
+def test_every_answer_says_that_it_is_not_kept(server: Server) -> None:
+    for path in ("/", "/tea/", "/nowhere/", "/feed.xml", "/%00"):
+        head = server.ask(path).partition(b"\r\n\r\n")[0].decode().lower()
+        assert "cache-control: no-store" in head, path
+        assert "charset=utf-8" in head, path
+
+
+def test_head_and_ranges_have_the_right_lengths(server: Server) -> None:
+    for path in ("/tea/", "/nowhere/", "/feed.xml"):
+        whole, head = server.ask(path), server.ask(path, method="HEAD")
+        length = len(whole.partition(b"\r\n\r\n")[2])
+        assert f"Content-Length: {length}\r\n".encode() in whole
+        assert f"Content-Length: {length}\r\n".encode() in head
+        assert head.endswith(b"\r\n\r\n")
+    body = server.ask("/feed.xml").partition(b"\r\n\r\n")[2]
+    for wanted, part in (("5-9", body[5:10]), ("10-", body[10:]), ("-7", body[-7:]), ("0-99999999", body)):
+        found = server.ask("/feed.xml", f"Range: bytes={wanted}")
+        assert found.startswith(b"HTTP/1.1 206 ")
+        assert found.partition(b"\r\n\r\n")[2] == part
+        start = body.index(part)
+        assert f"Content-Range: bytes {start}-{start + len(part) - 1}/{len(body)}\r\n".encode() in found
+    assert server.ask("/feed.xml", "Range: bytes=99999999-").startswith(b"HTTP/1.1 416 ")
+    for odd in ("bytes=9-5", "bytes=-", "bytes=a-b", "bytes=0-1,3-4", "lines=0-1"):
+        assert server.ask("/feed.xml", f"Range: {odd}").startswith(b"HTTP/1.1 200 ")
+
+
+def test_a_foreign_host_gets_nothing(server: Server) -> None:
+    folder = server.folder()
+    for path in ("/", "/tea/", f"{folder}problems", f"{folder}livereload"):
+        found = server.ask(path, host="evil.example")
+        assert found.startswith(b"HTTP/1.1 403 "), path
+        assert "紅茶".encode() not in found
+    for request in (
+        b"GET / HTTP/1.0\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+        b"GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+    ):
+        assert b" 200 " not in server.raw(request).partition(b"\r\n")[0]
+
+
+def test_what_cannot_be_an_address_is_refused_and_the_server_lives(server: Server) -> None:
+    (server.site.parent / "output-leak").write_text("CANARY", "utf-8")
+    (server.site / ".env").write_text("CANARY", "utf-8")
+    odd = (
+        "/../output-leak",
+        "/%2e%2e/output-leak",
+        "/.env",
+        "/%2eenv",
+        "/%00",
+        "/%ff",
+        "/..%2foutput-leak",
+        "/%",
+        "/%zz",
+    )
+    odd += ("/.hikaku/cache.sqlite", "/content/site.yaml", "/" + "a" * 9000, "/\\..\\output-leak", "/tea/%0a")
+    for path in odd:
+        found = server.ask(path)
+        assert int(found.split(b" ")[1]) in (400, 404), path
+        assert b"CANARY" not in found
+    for junk in (b"\x00\x01\x02\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 80_000):
+        server.raw(junk + b"\r\n\r\n")
+    assert "紅茶" in server.page("/tea/")
+    assert not [line for line in server.said if "Traceback" in line]
+
+
+def test_nothing_is_changed_through_the_server(server: Server) -> None:
+    for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS"):
+        assert server.ask("/tea/", method=method).split(b" ")[1] == b"405"
+    assert server.ask("/forcereload?path=*").split(b" ")[1] == b"404"
+    assert server.ask("/livereload").split(b" ")[1] == b"404"
+    place = json.dumps({"path": "content/site.yaml", "line": 1, "column": 1})
+    own = f"Origin: {server.origin}"
+    url = f"{server.folder()}open"
+    assert server.ask(url).split(b" ")[1] == b"405"
+    assert server.ask(url, method="POST", body=place).split(b" ")[1] == b"403"
+    assert server.ask(url, "Origin: http://evil.example", method="POST", body=place).split(b" ")[1] == b"403"
+    assert server.ask(url, own, method="POST", body=place).split(b" ")[1] == b"404"  # nothing is wrong there
+    for junk in ("[", "[]", "1", '{"path": {}}', "[" * 40_000):
+        assert server.ask(url, own, method="POST", body=junk).split(b" ")[1] in (b"400", b"404")
+
+
+UPGRADE = (
+    "Upgrade: websocket",
+    "Connection: Upgrade",
+    "Sec-WebSocket-Version: 13",
+    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+)
+
+
+def handshake(server: Server, path: str, *headers: str) -> bytes:
+    lines = (f"GET {path} HTTP/1.1", f"Host: {server.origin[7:]}", *UPGRADE, *headers, "", "")
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as connection:
+        connection.sendall("\r\n".join(lines).encode())
+        return connection.recv(4096).split(b" ")[1]
+
+
+def test_the_socket_is_for_our_own_pages(server: Server) -> None:
+    ours = f"{server.folder()}livereload"
+    assert handshake(server, ours, f"Origin: {server.origin}") == b"101"
+    for origin in ("null", "http://evil.example", "http://127.0.0.1:1", f"http://[::1]:{server.port}"):
+        assert handshake(server, ours, f"Origin: {origin}") == b"403", origin
+    for path in ("/livereload", "/__hikaku/livereload", f"/__hikaku/{'0' * 32}/livereload"):
+        assert handshake(server, path, f"Origin: {server.origin}") == b"404", path
+
+
+def told(server: Server, address: str, act: Callable[[], None], enough: int) -> list[dict[str, object]]:
+    """What the socket of a tab at `address` is sent after `act`."""
+    import asyncio
+
+    from tornado.httpclient import HTTPRequest
+    from tornado.websocket import websocket_connect
+
+    version = server.page(address).partition('data-version="')[2].partition('"')[0]
+
+    async def listen() -> list[dict[str, object]]:
+        url = f"ws{server.origin[4:]}{server.folder()}livereload"
+        connection = await websocket_connect(HTTPRequest(url, headers={"Origin": server.origin}))
+        await connection.write_message(json.dumps({"command": "hello", "protocols": []}))
+        hello = await connection.read_message()
+        assert json.loads(str(hello))["command"] == "hello"
+        plugins = {"hikaku": {"address": address, "shows": version}}
+        await connection.write_message(json.dumps({"command": "info", "url": address, "plugins": plugins}))
+        await asyncio.to_thread(act)
+        heard = []
+        while len(heard) < enough:
+            heard.append(json.loads(str(await asyncio.wait_for(connection.read_message(), PATIENCE))))
+        connection.close()
+        return heard
+
+    return asyncio.run(listen())
+
+
+def test_a_tab_is_told_of_its_own_page_and_of_no_path_of_the_machine(fresh: Server) -> None:
+    def edit() -> None:
+        time.sleep(0.1)
+        fresh.write("content/comparisons/tea.yaml", TEA.replace("度合い", "進み方"))
+
+    heard = told(fresh, "/tea/", edit, 1)
+    assert heard == [{"command": "reload", "path": "/tea/", "originalPath": "", "liveCSS": True}]
+    broken = told(fresh, "/tea/", lambda: fresh.write("content/comparisons/tea.yaml", "title: ["), 1)
+    assert [each["path"] for each in broken] == ["/__hikaku/problems"]
+    assert str(fresh.site) not in json.dumps(heard + broken)
+
+
+def test_a_save_is_seen_and_a_mistake_told_and_forgotten(fresh: Server) -> None:
+    fresh.write("content/comparisons/tea.yaml", TEA.replace("紅茶と緑茶の違い", "茶のちがい"))
+    until(lambda: "茶のちがい" in fresh.page("/tea/"), "new title")
+    fresh.write("content/comparisons/tea.yaml", TEA.replace("values: [完全発酵, 不発酵]", "values: [完全発酵"))
+    until(fresh.problems, "an error")
+    problem = fresh.problems()[0]
+    assert problem["path"] == "content/comparisons/tea.yaml"
+    assert "茶のちがい" in fresh.page("/tea/")
+    fresh.write("templates/article.html", "{% if %}")
+    fresh.write("content/comparisons/tea.yaml", TEA)
+    until(lambda: [p for p in fresh.problems() if p["path"] == "templates/article.html"], "an error in a template")
+    (fresh.site / "templates/article.html").unlink()
+    until(lambda: not fresh.problems(), "no error")
+
+
+def test_editors_habits(fresh: Server) -> None:
+    article = fresh.site / "content/comparisons/tea.yaml"
+
+    def seen(text: str) -> None:
+        until(lambda: text in fresh.page("/tea/"), text)
+
+    article.write_text(TEA.replace("度合い", "その一"), "utf-8")  # in place
+    seen("その一")
+    with article.open("w", encoding="utf-8") as file:  # in two pieces
+        file.write(TEA[:30])
+        file.flush()
+        time.sleep(0.1)
+        file.write(TEA[30:].replace("度合い", "その二"))
+    seen("その二")
+    beside = fresh.site / "tea.new"  # moved in, older than what was there
+    beside.write_text(TEA.replace("度合い", "その三"), "utf-8")
+    os.utime(beside, (1_000_000_000, 1_000_000_000))
+    beside.replace(article)
+    seen("その三")
+    before = article.stat()  # as long as before, and as old
+    article.write_text(TEA.replace("度合い", "その四"), "utf-8")
+    os.utime(article, ns=(before.st_atime_ns, before.st_mtime_ns))
+    seen("その四")
+    article.unlink()
+    until(lambda: server_status(fresh, "/tea/") == 404, "gone")
+    article.parent.rmdir()  # the folder goes and comes back
+    article.parent.mkdir()
+    article.write_text(TEA.replace("度合い", "その五"), "utf-8")
+    seen("その五")
+    moved = fresh.site / "content-elsewhere"
+    (fresh.site / "content").rename(moved)
+    until(lambda: fresh.problems() or server_status(fresh, "/tea/") == 404, "no content")
+    moved.rename(fresh.site / "content")
+    seen("その五")
+    fresh.write("content/comparisons/tea.yaml", TEA.replace("度合い", "その六"))
+    seen("その六")
+
+
+def server_status(server: Server, path: str) -> int:
+    return int(server.ask(path).split(b" ")[1])
+
+
+def test_a_renamed_page_leads_to_its_new_address(fresh: Server) -> None:
+    (fresh.site / "content/comparisons/tea.yaml").rename(fresh.site / "content/comparisons/cha.yaml")
+    until(lambda: server_status(fresh, "/cha/") == 200, "new address")
+    found = fresh.ask("/tea/")
+    assert found.startswith(b"HTTP/1.1 404 ")
+    assert b'<a href="/cha/">' in found
+    assert b"preview.js" in found
+
+
+def test_drafts_and_scheduled_articles_are_there_and_labelled(fresh: Server) -> None:
+    fresh.write("content/comparisons/draft.yaml", TEA + "draft: true\n")
+    fresh.write("content/comparisons/later.yaml", TEA.replace("2026-01-01", "2090-01-01"))
+    until(lambda: 'data-label="draft"' in fresh.page("/draft/"), "draft")
+    until(lambda: 'data-label="scheduled"' in fresh.page("/later/"), "scheduled")
+    assert 'data-label=""' in fresh.page("/tea/")
+
+
+def test_twenty_files_at_once_are_one_or_two_builds(fresh: Server) -> None:
+    before = fresh.builds
+    for number in range(20):
+        fresh.write(f"content/comparisons/tea-{number}.yaml", TEA)
+    until(lambda: all(server_status(fresh, f"/tea-{number}/") == 200 for number in range(20)), "all twenty")
+    assert fresh.builds - before <= 2
+
+
+def test_the_server_answers_while_a_build_runs(fresh: Server) -> None:
+    for number in range(24):
+        fresh.write(f"content/comparisons/tea-{number}.yaml", TEA.replace("緑茶", f"緑茶{number}"))
+    before = fresh.builds
+    took = []
+    for _ in range(100):
+        start = time.perf_counter()
+        assert "紅茶" in fresh.page("/tea/")
+        took.append(time.perf_counter() - start)
+    until(lambda: server_status(fresh, "/tea-23/") == 200 and fresh.builds >= before, "built")
+    assert quantiles(took, n=20)[-1] < 0.25  # a loose bound: the machine may be busy with other things
+
+
+def test_a_broken_site_is_served_with_its_errors(tmp_path: Path) -> None:
+    site = small_site(tmp_path)
+    (site / "content/site.yaml").write_text("title: [", "utf-8")
+    with serving(site) as server:
+        found = server.ask("/tea/")
+        assert found.startswith(b"HTTP/1.1 503 ")
+        assert b"preview.js" in found
+        assert server.problems()[0]["path"] == "content/site.yaml"
+        server.write("content/site.yaml", SITE)
+        until(lambda: server_status(server, "/tea/") == 200, "mended")
+
+
+def test_control_c_ends_with_130_and_leaves_nothing(tmp_path: Path) -> None:
+    site = small_site(tmp_path)
+    with serving(site) as server:
+        start = time.monotonic()
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.wait(PATIENCE) == 130
+        assert time.monotonic() - start < 4
+    assert not [line for line in server.said if "Traceback" in line]
+    assert sorted(path.name for path in site.iterdir() if path.name != ".hikaku") == ["content"]
+
+
+def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
+    site = small_site(tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        command = [sys.executable, "-m", "generator", "serve", "--port", port, "--lang", "en"]
+        variables = {**os.environ, "PYTHONPATH": str(ROOT)}
+        result = subprocess.run(command, cwd=site, env=variables, capture_output=True, text=True, timeout=120)
+    assert result.returncode == 3
+    assert "error[HK650]" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_listening_to_everybody_is_said_aloud_and_opens_no_gate(tmp_path: Path) -> None:
+    with serving(small_site(tmp_path), "--host", "0.0.0.0") as server:
+        assert any("anybody on the same network" in line for line in server.said)
+        assert server.ask("/", host="evil.example").split(b" ")[1] == b"403"
+        assert server.ask("/", host="192.0.2.7:1").split(b" ")[1] == b"200"
+
+
+# ------------------------------------------------------------------------------------------------------- in Chromium
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    path = chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+def comes(page: "Page", expression: str) -> None:
+    """Wait until an expression is true on the page. Playwright's own way of waiting is what the policy forbids."""
+    from playwright.sync_api import Error
+
+    def is_true() -> bool:
+        with suppress(Error):  # the page is being loaded
+            return bool(page.evaluate(expression))
+        return False
+
+    until(is_true, expression)
+
+
+@pytest.fixture
+def tab(fresh: Server, browser: "Browser") -> "Iterator[Page]":
+    """A tab at the article, connected, that counts how often it loads and fails on any complaint of the policy."""
+    page = browser.new_page(viewport={"width": 900, "height": 500})
+    complaints: list[str] = []
+    page.on(
+        "console", lambda m: complaints.append(m.text) if "Content Security" in m.text or m.type == "error" else None
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.add_init_script("document.addEventListener('LiveReloadConnect', () => { window.connected = true; });")
+    page.goto(f"{fresh.origin}/tea/")
+    comes(page, "window.connected")
+    yield page
+    page.close()
+    assert not complaints
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_a_save_shows_itself_at_the_same_place(fresh: Server, tab: "Page") -> None:
+    long = TEA + "closing: |\n" + "".join(f"  段落 {number}。\n\n" for number in range(200))
+    fresh.write("content/comparisons/tea.yaml", long)
+    comes(tab, "document.body.textContent.includes('段落 199')")
+    comes(tab, "window.connected")
+    tab.evaluate("scrollTo({top: 1500, behavior: 'instant'})")
+    tab.evaluate("document.querySelectorAll('details').forEach(e => { e.open = !e.open; })")
+    opened = tab.evaluate("[...document.querySelectorAll('details')].map(e => e.open)")
+    place = tab.evaluate("scrollY")
+    fresh.write("content/comparisons/tea.yaml", long.replace("段落 199", "最後"))
+    comes(tab, "document.body.textContent.includes('最後')")
+    comes(tab, "window.connected && history.scrollRestoration === 'auto'")
+    assert place > 1000
+    assert abs(tab.evaluate("scrollY") - place) <= 10
+    assert tab.evaluate("[...document.querySelectorAll('details')].map(e => e.open)") == opened
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_a_second_save_soon_after_the_first_is_not_lost(fresh: Server, tab: "Page") -> None:
+    for text in ("その一", "その二", "その三"):
+        fresh.write("content/comparisons/tea.yaml", TEA.replace("度合い", text))
+        time.sleep(0.2)
+    comes(tab, "document.body.textContent.includes('その三')")
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_an_error_stands_over_the_page_until_it_is_mended(fresh: Server, tab: "Page") -> None:
+    tab.evaluate("window.same = true")
+    fresh.write("content/comparisons/tea.yaml", TEA.replace("dimensions:", "dimensoins:") + "nonsense: 1\n")
+    over = tab.locator("hikaku-preview .over")
+    over.wait_for()
+    assert over.locator("li").count() == len(fresh.problems()) >= 2
+    assert "content/comparisons/tea.yaml:11:1" in over.inner_text()
+    assert over.locator("mark").first.inner_text() == "dimensoins"
+    assert "紅茶" in tab.inner_text("main")
+    fresh.write("content/comparisons/tea.yaml", TEA)
+    over.wait_for(state="detached")
+    assert tab.evaluate("window.same")  # the page is what it was, so nothing was loaded
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_new_styles_come_without_loading(fresh: Server, tab: "Page") -> None:
+    tab.evaluate("window.same = true")
+    fresh.write("templates/assets/css/99-own.css", "h1 { color: rgb(1, 2, 3); }")
+    comes(tab, "getComputedStyle(document.querySelector('h1')).color === 'rgb(1, 2, 3)'")
+    assert tab.evaluate("window.same")
+    comes(tab, "document.querySelectorAll('link[href*="/style."]').length === 1")
+    (fresh.site / "templates/assets/css/99-own.css").unlink()
+    comes(tab, "getComputedStyle(document.querySelector('h1')).color !== 'rgb(1, 2, 3)'")
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_a_tab_finds_the_server_that_was_started_again(tmp_path: Path, browser: "Browser") -> None:
+    site = small_site(tmp_path)
+    page = browser.new_page()
+    with serving(site) as first:
+        port = first.port
+        page.goto(f"{first.origin}/tea/")
+    (site / "content/comparisons/tea.yaml").write_text(TEA.replace("度合い", "あとから"), "utf-8")
+    with serving(site, "--port", str(port)):
+        comes(page, "document.body.textContent.includes('あとから')")
+    page.close()
