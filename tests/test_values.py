@@ -317,7 +317,7 @@ def test_a_number_that_is_shown_reads_as_itself(number: str, lang: str, unit: st
     rules = RowRules("row", "行", unit=unit, format="currency" if unit == "USD" else "number", lang=lang)
     once = read_cell(RawCell(Span("a.yaml"), scalar(number)), rules, STRINGS["ja"], inline, cite).value
     again = read_cell(RawCell(Span("a.yaml"), scalar(once.text)), rules, STRINGS["ja"], inline, cite)
-    assert once.number == number
+    assert once.number == (number if number.strip("-0.") else number.removeprefix("-"))
     assert again.value == once
     assert again.diagnostics == ()
 

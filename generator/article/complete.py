@@ -9,13 +9,14 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from generator.article import checks, formatting, outline, parts, table
-from generator.article.link import Bundle
+from generator.article.bundles import Bundle
 from generator.article.markup import TextRules, Voice
 from generator.article.people import base_rules
 from generator.article.routes import fold, link
 from generator.article.table import Frame, Side
 from generator.article.texts import Texts, plain_only, referring
-from generator.diagnostics import Diagnostic, Outcome, closest, diagnostic
+from generator.codes import severity
+from generator.diagnostics import Diagnostic, Outcome, Severity, closest, diagnostic
 from generator.model import (
     Article,
     Author,
@@ -53,7 +54,11 @@ def complete(bundle: Bundle) -> Outcome[Article]:
     article = _article(bundle, sides, rows, sources, {author.id: author for author in bundle.people}, texts)
     found += [*addresses.found, *texts.found]
     article = outline.with_ids(article)
-    found.extend(checks.run(article, bundle, texts))
+    broken = {each.span.line for each in found if severity(each) is Severity.ERROR}
+    for each in checks.run(article, bundle, texts):
+        # What a row lost with an error that was told is not missing.
+        if each.code != "HK305" or broken.isdisjoint(range(each.span.line, each.span.end_line + 1)):
+            found.append(each)
     return Outcome(article, tuple(dict.fromkeys(found)))
 
 

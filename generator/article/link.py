@@ -10,14 +10,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from generator.article import addresses, merge
-from generator.article.addresses import Address
+from generator.article.bundles import Bundle, Linked, PageBundle
 from generator.article.facts import SITE_FILE, Facts, facts
 from generator.article.paths import join
 from generator.article.people import Person, base_rules
 from generator.article.pictures import addressed
 from generator.article.texts import Shown, plain_only
-from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic
-from generator.model import Author, Link, Options, Picture, Redirect, Strings, Withheld
+from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic, hint
+from generator.model import Author, Link, Options, Picture, Strings
 from generator.read.load import Draft, FileKind
 from generator.read.mentions import Mentions, mentions
 from generator.read.nodes import Scalar
@@ -31,67 +31,8 @@ from generator.read.schema import (
     VocabularyFile,
 )
 from generator.read.schema.fit import fit
+from generator.read.schema.rules import too_large
 from generator.read.sheets import CsvFile
-
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """A comparison with all that it needs of other files, and nothing else of them.
-
-    `file`, `subjects` and `rows` are decided by the drafts of `made_of` (paths) and by `facts`. `articles` are (slug,
-    root-relative address) of the articles that it links to, `pictures` those that it shows, `people` the authors that
-    it names, `names` their ids. `partial`: something of its files was wrong and is not here; `missing` says of which
-    kinds of names (subjects, rows, sources) some are lost with it, so that nothing is said of unknown ones. `today` is when the build's day began, for articles that may be too old.
-    """
-
-    path: str
-    made_of: tuple[str, ...]
-    file: ComparisonFile
-    address: Address
-    facts: Facts
-    today: datetime | None
-    strings: Strings
-    prefix: str  # of the language's lists, "" or "en/"
-    subjects: tuple[merge.SubjectPart, ...]
-    rows: tuple[merge.RowPart, ...]
-    authors: tuple[str, ...]
-    names: tuple[str, ...]
-    articles: tuple[tuple[str, str], ...]
-    pictures: tuple[Shown, ...]
-    translations: tuple[tuple[str, str], ...]
-    partial: bool = False
-    missing: frozenset[str] = frozenset()
-    people: tuple[Author, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PageBundle:
-    """A plain page with what it needs of other files."""
-
-    path: str
-    file: PageFile
-    folder: str
-    lang: str
-    facts: Facts
-    strings: Strings
-    articles: tuple[tuple[str, str], ...]
-    pictures: tuple[Shown, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """What the first join makes of all drafts."""
-
-    facts: Facts
-    logo: Picture | None
-    navigation: tuple[Link, ...]
-    strings: tuple[Strings, ...]  # the site's language first, then every other that has articles
-    people: tuple[Person, ...]
-    bundles: tuple[Bundle, ...]
-    pages: tuple[PageBundle, ...]
-    redirects: tuple[Redirect, ...]
-    withheld: tuple[Withheld, ...]
-    addresses: tuple[Address, ...]
 
 
 def link(
@@ -269,10 +210,16 @@ def _subjects(
     path = join(written.span.path, written.text)
     table = site.tables.get(path) if path else None
     if table is None:
-        hint = closest(written.text, (name.rsplit("/", 1)[-1] for name in site.tables))
-        found.append(diagnostic("HK249", written.span, hint=hint, found=written.text))
+        help_line = closest(written.text, (name.rsplit("/", 1)[-1] for name in site.tables))
+        if not written.text.lower().endswith(".csv"):
+            help_line = hint("save-as-csv") if "." in written.text else help_line
+        found.append(diagnostic("HK249", written.span, hint=help_line, found=written.text))
         return (), None, True
     if not isinstance(table.content, CsvFile):
+        return (), path, True
+    large = too_large(file, len(table.content.rows))
+    if large is not None:
+        found.append(large)
         return (), path, True
     nodes = merge.csv_nodes(table.content.header, table.content.rows, merge.labels(rows))
     decoded = [fit(node, SubjectEntry, "") for node in nodes.value]
@@ -280,7 +227,7 @@ def _subjects(
     found.extend(wrong)
     entries = [outcome.value.content for outcome in decoded]
     parts = tuple(merge.SubjectPart(e, e.values, None) for e in entries if isinstance(e, SubjectEntry))
-    return parts, path, bool(wrong) or len(parts) < len(decoded)
+    return parts, path, bool(wrong or table.pruned) or len(parts) < len(decoded)
 
 
 def _missing(draft: Draft, file: ComparisonFile, csv_broken: bool, site: _Site) -> frozenset[str]:

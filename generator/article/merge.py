@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.diagnostics import Diagnostic, Outcome, closest, diagnostic
+from generator.diagnostics import Diagnostic, Hint, Outcome, closest, diagnostic, hint
 from generator.read.nodes import Mapping as MapNode
 from generator.read.nodes import Node, RawCell, Scalar, Sequence
 from generator.read.schema import (
@@ -22,6 +22,7 @@ from generator.read.schema import (
     VocabularyFile,
 )
 from generator.read.schema.entry import Entry
+from generator.read.schema.names import OTHER_NAMES
 
 Model = TypeVar("Model", bound=Entry)
 
@@ -115,12 +116,20 @@ def csv_nodes(
 ) -> Outcome[tuple[MapNode, ...]]:
     """Each line of a CSV file as the YAML map that it stands for; `rows` are the ids and names of the table's rows."""
     found = [
-        diagnostic("HK180", name.span, hint=closest(name.text, (*CSV_FIELDS, *rows)), found=name.text)
+        diagnostic("HK180", name.span, hint=_column(name.text, rows), found=name.text)
         for name in header
         if name.text not in CSV_FIELDS and name.text not in rows
     ]
     nodes = tuple(_csv_node(header, line, rows) for line in lines)
     return Outcome(nodes, tuple(found))
+
+
+def _column(name: str, rows: frozenset[str]) -> Hint | None:
+    """The column that was meant: a field by another name, or one that is nearly it."""
+    field = OTHER_NAMES.get(name.casefold())
+    if field in CSV_FIELDS:
+        return hint("did-you-mean", name=field)
+    return closest(name, (*CSV_FIELDS, *sorted(rows)))
 
 
 def _csv_node(header: tuple[Scalar, ...], line: tuple[Scalar, ...], rows: frozenset[str]) -> MapNode:

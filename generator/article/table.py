@@ -11,7 +11,7 @@ from decimal import Decimal
 from generator.article import merge, scoring
 from generator.article.routes import fold
 from generator.article.texts import NOTHING, Texts
-from generator.diagnostics import Diagnostic, Outcome, closest, diagnostic
+from generator.diagnostics import Diagnostic, Hint, Outcome, closest, diagnostic, hint
 from generator.model import Citation, Rich, Row, RowGroup, Strings, Value
 from generator.read.measures import Facts, RowRules, check_scale
 from generator.read.nodes import RawCell, Scalar
@@ -138,10 +138,22 @@ def _in_row(part: merge.RowPart, sides: Sequence[Side], partial: bool, found: li
             if len(cells) != len(sides) and not partial:
                 name = part.entry.name.text if part.entry.name else ""
                 ids = tuple(side.id for side in sides)
-                found.append(diagnostic("HK183", span, row=name, found=len(cells), expected=len(sides), subjects=ids))
+                fix = _parted(cells) or (hint("delete-values") if len(cells) > len(sides) else None)
+                given = {"found": len(cells), "expected": len(sides)}
+                found.append(diagnostic("HK183", span, hint=fix, row=name, subjects=ids, **given))
             return [cells[n] if n < len(cells) else None for n in range(len(sides))]
         case CellMap():
             return _by_subject(values, sides, partial, found)
+
+
+def _parted(cells: tuple[RawCell, ...]) -> Hint | None:
+    """The advice for values that a Japanese comma holds together."""
+    content = cells[0].content if len(cells) == 1 else None
+    for comma in "、，":
+        if isinstance(content, Scalar) and content.plain and comma in content.text:
+            written = ", ".join(part.strip() for part in content.text.split(comma))
+            return hint("half-width-commas", comma=comma, list=f"[{written}]" if len(written) <= 60 else "[a, b]")
+    return None
 
 
 def _by_subject(values: CellMap, sides: Sequence[Side], partial: bool, found: list[Diagnostic]) -> Cells:
@@ -197,6 +209,9 @@ def row(frame: Frame, strings: Strings, texts: Texts, cite: Cite) -> tuple[Row, 
         outcome = read_cell(raw, frame.rules, strings, inline, cite)
         found.extend(outcome.diagnostics)
         values.append(outcome.value)
+    # A unit that is missing is one fault of the row, whatever its values are.
+    unitless = [each for each in found if each.code == "HK191"]
+    found = [each for each in found if each not in unitless[1:]]
     rules = frame.rules
     return Row(
         id=frame.id,

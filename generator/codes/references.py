@@ -522,4 +522,17 @@ CODES: tuple[Code, ...] = (
     ),
 )
 
-HINTS: dict[str, Words] = {}
+HINTS: dict[str, Words] = {
+    "half-width-commas": Words(
+        ja="「{comma}」では分かれません。半角の「,」で {list} と書いてください",
+        en="“{comma}” does not part values; use half-width commas: {list}",
+    ),
+    "delete-values": Words(
+        ja="余分な値を消すか、対象を subjects に加えてください",
+        en="delete the values that are too many, or add a subject",
+    ),
+    "save-as-csv": Words(
+        ja="読めるのは CSV だけです。表計算ソフトで「CSV UTF-8（コンマ区切り）」として保存し、そのファイル名を書いてください",
+        en="only CSV is read: save the sheet as “CSV UTF-8 (comma delimited)” and write that file's name",
+    ),
+}

@@ -9,13 +9,14 @@ from generator.read.cells import Cell, clip, digits, given, html, unknown
 from generator.read.measures import MEASURED, Point, RowRules, read_point
 from generator.read.nodes import Scalar
 from generator.read.numerals import Reach, fold, numeral, reach
-from generator.read.times import NoSuchDay, partial_date
+from generator.read.times import NoSuchDay, partial_date, with_last_step
 
 
 def amount(cell: Cell, written: Scalar, word: str) -> Value | None:
     """The value of a metric's text, or None if it names no amount. Raises NoSuchDay."""
     rules = _ruled(cell)
-    read = reach(word, lambda end: read_point(end, rules, cell.strings))
+    lent = with_last_step if rules.format == "duration" else None
+    read = reach(word, lambda end: read_point(end, rules, cell.strings), lent)
     return _measured(cell, read, written) if read is not None else None
 
 

@@ -126,7 +126,8 @@ def _load(source: Source, draft: Draft, kind: FileKind) -> Outcome[Draft]:
     if kind is FileKind.TABLE:
         table = read_csv(source.path, text.value)
         found = sorted((*text.diagnostics, *table.diagnostics), key=lambda d: d.span)
-        return Outcome(replace(draft, content=table.value), tuple(found))
+        lost = frozenset({"rows"} if any(severity(each) is Severity.ERROR for each in found) else ())
+        return Outcome(replace(draft, content=table.value, pruned=lost), tuple(found))
     tree, body = (
         _page(source.path, text.value) if kind is FileKind.PAGE else (parse_tree(source.path, text.value), None)
     )

@@ -77,7 +77,8 @@ def numeral(text: str) -> str | None:
     if len(text) > LONGEST:
         return None
     if _PLAIN.fullmatch(text):
-        return text.replace(",", "")
+        digits = text.replace(",", "")
+        return digits if digits.strip("-0.") else digits.removeprefix("-")  # no amount is less than nothing by nothing
     scaled = _SCALED.fullmatch(text)
     if scaled is None or not any(scaled.groups()[1:-1]):
         return None
@@ -107,8 +108,11 @@ def reads_estimated(text: str) -> bool:
     return _ABOUT.match(text) is not None
 
 
-def reach(text: str, read: Callable[[str], T | None]) -> Reach[T] | None:
-    """The interval that a folded text names; `read` reads one end of it."""
+def reach(text: str, read: Callable[[str], T | None], lent: Callable[[str, str], str] | None = None) -> Reach[T] | None:
+    """The interval that a folded text names; `read` reads one end of it.
+
+    `lent` gives the first end what the second one says for both, as 万 in `1〜3万`.
+    """
     if len(text) > _LONGEST_TEXT:
         return None
     about = _ABOUT.match(text)
@@ -121,7 +125,8 @@ def reach(text: str, read: Callable[[str], T | None]) -> Reach[T] | None:
         found = pattern.fullmatch(text)
         if found is None:
             continue
-        low, high = read(_same_scale(found[1], found[2])), read(found[2])
+        first = _same_scale(found[1], found[2])
+        low, high = read(lent(first, found[2]) if lent else first), read(found[2])
         if low is not None and high is not None:
             return Reach(low, high, estimated)
     return _open(text, read, estimated)

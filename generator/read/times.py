@@ -125,6 +125,18 @@ def _in_words(text: str) -> Duration | None:
 _HALF = {"days": ("hours", "12"), "hours": ("minutes", "30"), "minutes": ("seconds", "30")}
 
 
+def with_last_step(low: str, high: str) -> str:
+    """`1〜2時間` is one hour to two: an end without a unit has the last one of the other end."""
+    parts = list(_PART.finditer(high))
+    bare = _BARE.fullmatch(low)
+    if bare is None or not parts or parts[-1].end() != len(high):
+        return low
+    return low + parts[-1][2]
+
+
+_BARE = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,9})?")
+
+
 def step_of(unit: str | None) -> str | None:
     """Which step of time a row's unit is (分 is minutes), or None."""
     return _UNITS.get(unit.strip().lower()) if unit else None
