@@ -175,7 +175,8 @@ def _compiled(site: Path, request: Request, lang: str) -> tuple[Project, "Site",
     options = Options(_EPOCH, request.drafts, request.future, request.base_url, request.stale)
     read = read_project(site, options)
     now = build_time(request.now, os.environ, time_zone(read.value.sources))
-    project = replace(read.value, options=replace(options, now=now), indexed=find_engine() is not None)
+    indexed = request.command != "serve" and find_engine() is not None  # a preview makes no full-text index
+    project = replace(read.value, options=replace(options, now=now), indexed=indexed)
     with (
         working(lang) as watcher,
         _uncollected(),
