@@ -840,7 +840,7 @@ def test_new_styles_come_without_loading(fresh: Server, tab: "Page") -> None:
     fresh.write("templates/assets/css/99-own.css", "h1 { color: rgb(1, 2, 3); }")
     comes(tab, "getComputedStyle(document.querySelector('h1')).color === 'rgb(1, 2, 3)'")
     assert tab.evaluate("window.same")
-    comes(tab, "document.querySelectorAll('link[href*="/style."]').length === 1")
+    comes(tab, 'document.querySelectorAll("link[href*=\\"/style.\\"]").length === 1')
     (fresh.site / "templates/assets/css/99-own.css").unlink()
     comes(tab, "getComputedStyle(document.querySelector('h1')).color !== 'rgb(1, 2, 3)'")
 
