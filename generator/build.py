@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from generator import keys
 from generator.article.addresses import Address
+from generator.article.bundles import Bundle, Linked
 from generator.article.complete import complete
 from generator.article.facts import Facts
-from generator.article.link import Bundle, Linked, link, meet
+from generator.article.link import link, meet
 from generator.article.people import introduce
 from generator.article.plain_pages import complete_page
 from generator.codes import severity

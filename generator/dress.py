@@ -5,8 +5,8 @@ from hashlib import sha256
 from itertools import chain
 
 from generator import keys
+from generator.article.bundles import Linked
 from generator.article.facts import Facts
-from generator.article.link import Linked
 from generator.article.texts import picture_image
 from generator.diagnostics import Outcome, gather
 from generator.edge.content import PictureFile

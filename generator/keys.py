@@ -13,8 +13,8 @@ from types import ModuleType
 from typing import Any
 
 from generator import diagnostics
+from generator.article.bundles import Bundle, PageBundle
 from generator.article.facts import Facts
-from generator.article.link import Bundle, PageBundle
 from generator.article.people import Person
 from generator.engine.codec import Codec
 from generator.engine.digest import Digests

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.article.addresses import Address
-from generator.article.link import Bundle
+from generator.article.bundles import Bundle
 from generator.build import Site
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Severity, closest

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.article.link import Bundle, Linked, link
+from generator.article.bundles import Bundle, Linked
+from generator.article.link import link
 from generator.build import Site, compile_site
 from generator.commands import COMMANDS
 from generator.diagnostics import Outcome, gather

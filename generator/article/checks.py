@@ -6,7 +6,7 @@ leave any of them out by its code (`lint: {ignore: [HK301]}`).
 
 from collections.abc import Callable, Iterable
 
-from generator.article.link import Bundle
+from generator.article.bundles import Bundle
 from generator.article.texts import Texts
 from generator.diagnostics import Diagnostic, closest, diagnostic
 from generator.model import Article, Kind

@@ -5,7 +5,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from generator.article import formatting, scoring, table
-from generator.article.link import Bundle
+from generator.article.bundles import Bundle
 from generator.article.merge import SubjectPart
 from generator.article.table import Side
 from generator.article.texts import Texts

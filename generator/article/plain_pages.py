@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generator.article import outline
-from generator.article.link import PageBundle
+from generator.article.bundles import PageBundle
 from generator.article.people import base_rules
 from generator.article.routes import link
 from generator.article.texts import plain_only

@@ -1,0 +1,72 @@
+"""What the first join hands on: each file with all that it needs of the others, and nothing else of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from generator.article import merge
+from generator.article.addresses import Address
+from generator.article.facts import Facts
+from generator.article.people import Person
+from generator.article.texts import Shown
+from generator.model import Author, Link, Picture, Redirect, Strings, Withheld
+from generator.read.schema import ComparisonFile, PageFile
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A comparison with all that it needs of other files, and nothing else of them.
+
+    `file`, `subjects` and `rows` are decided by the drafts of `made_of` (paths) and by `facts`. `articles` are (slug,
+    root-relative address) of the articles that it links to, `pictures` those that it shows, `people` the authors that
+    it names, `names` their ids. `partial`: something of its files was wrong and is not here; `missing` says of which
+    kinds of names (subjects, rows, sources) some are lost with it, so that nothing is said of unknown ones. `today` is when the build's day began, for articles that may be too old.
+    """
+
+    path: str
+    made_of: tuple[str, ...]
+    file: ComparisonFile
+    address: Address
+    facts: Facts
+    today: datetime | None
+    strings: Strings
+    prefix: str  # of the language's lists, "" or "en/"
+    subjects: tuple[merge.SubjectPart, ...]
+    rows: tuple[merge.RowPart, ...]
+    authors: tuple[str, ...]
+    names: tuple[str, ...]
+    articles: tuple[tuple[str, str], ...]
+    pictures: tuple[Shown, ...]
+    translations: tuple[tuple[str, str], ...]
+    partial: bool = False
+    missing: frozenset[str] = frozenset()
+    people: tuple[Author, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageBundle:
+    """A plain page with what it needs of other files."""
+
+    path: str
+    file: PageFile
+    folder: str
+    lang: str
+    facts: Facts
+    strings: Strings
+    articles: tuple[tuple[str, str], ...]
+    pictures: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What the first join makes of all drafts."""
+
+    facts: Facts
+    logo: Picture | None
+    navigation: tuple[Link, ...]
+    strings: tuple[Strings, ...]  # the site's language first, then every other that has articles
+    people: tuple[Person, ...]
+    bundles: tuple[Bundle, ...]
+    pages: tuple[PageBundle, ...]
+    redirects: tuple[Redirect, ...]
+    withheld: tuple[Withheld, ...]
+    addresses: tuple[Address, ...]
