@@ -133,7 +133,24 @@ def subject(value: Any, entry: Callable[[Any], Any]) -> Any:
 
 
 _SUBJECT_FIELDS = frozenset(
-    "name id use short reading heading summary body pros cons best_for image url links kind values".split()
+    (
+        "name",
+        "id",
+        "use",
+        "short",
+        "reading",
+        "heading",
+        "summary",
+        "body",
+        "pros",
+        "cons",
+        "best_for",
+        "image",
+        "url",
+        "links",
+        "kind",
+        "values",
+    )
 )
 
 

@@ -219,7 +219,7 @@ class ColumnEntry(Entry):
 
     title: Plain | None = optional("Title", "題名")
     body: Markdown = required("Text", "本文")
-    author: Id | None = optional("Whose voice (default: the article's author)", "書き手（省略すると記事の著者）")
+    author: Id | None = optional("Whose voice (default: the article's author)", "著者（省略すると記事の著者）")
 
 
 class CtaEntry(Entry):

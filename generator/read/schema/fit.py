@@ -4,6 +4,7 @@ A first validation finds all problems at once; the parts that they name are take
 stand-in, and a second one makes the model of the rest.
 """
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -52,7 +53,7 @@ def fit(root: Mapping, model: type[Entry], name: str) -> Outcome[Fitted]:
         if large := too_large(content):
             found.append(large)
             # So large a table is not made: what would be said of it comes too late.
-            lost.update(((name,) for name in ("subjects", "dimensions", "metrics")))
+            lost.update((name,) for name in ("subjects", "dimensions", "metrics"))
             content = content.model_copy(update={"subjects": (), "dimensions": (), "metrics": ()})
     return Outcome(Fitted(content, frozenset(str(path[0]) for path in lost)), tuple(dict.fromkeys(found)))
 
@@ -186,16 +187,18 @@ def _placed(told: Diagnostic, node: Node, key: Scalar | None, model: type[Entry]
     keys = [entry.text for entry, _ in node.entries] if isinstance(node, Mapping) else []
     if told.code == "HK107" and keys and not set(keys) & set(field_names(model)):
         told = replace(told, hint=_begin(model, keys[0]))
-    if (
-        told.code == "HK106"
-        and key is not None
-        and key.text == "scale"
-        and not dict(told.arguments)["found"][1:2] in "-~〜,"
-    ):
+    if told.code == "HK106" and key is not None and key.text == "scale" and _NUMBERS.fullmatch(_found(told)):
         told = replace(told, hint=hint("write-scale"))
     if told.code == "HK123" and model is SiteFile:
         told = replace(told, hint=hint("site-address"))
     return replace(told, span=_head(node, key)) if told.span == NOWHERE else told
+
+
+_NUMBERS = re.compile(r"[0-9.]*")
+
+
+def _found(told: Diagnostic) -> str:
+    return str(dict(told.arguments)["found"])
 
 
 def _order(path: Path) -> tuple[tuple[int, str], ...]:
