@@ -25,8 +25,8 @@ lint: .venv/ready  ## style and types
 bench: .venv/ready  ## how long the demo site takes to build
 	$(RUN) tools/bench.py
 
-serve: .venv/ready  ## look at output/ on http://127.0.0.1:5500/
-	$(RUN) -m http.server 5500 --bind 127.0.0.1 --directory output
+serve: .venv/ready  ## see the demo site on http://127.0.0.1:5500/ while writing
+	$(RUN) -m generator serve
 
 docs: .venv/ready  ## write the generated pages of docs/ anew
 	$(RUN) tools/make_docs.py
