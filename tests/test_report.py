@@ -57,11 +57,11 @@ def test_many_findings_in_one_long_line_are_told_at_once() -> None:
 def test_finding_is_told_with_place_line_caret_and_help() -> None:
     found = diagnostic("HK608", Span(PATH, 2, 1, 2, 7), name="x.yml", ending=".yaml", right="x.yaml")
     assert report.text((found,), {PATH: b"title: a\ntittle: b\n"}, "en") == (
-        "content/comparisons/tea.yaml:2:1: warning[HK608]: “x.yml” was not read: only files that end in `.yaml` are.\n"
+        "content/comparisons/tea.yaml:2:1: warning[HK608]: “x.yml” was not read: only files that end in `.yaml` are\n"
         "   1 | title: a\n"
         "   2 | tittle: b\n"
         "     | ^^^^^^\n"
-        "  help: rename it to “x.yaml”.\n"
+        "  help: rename it to “x.yaml”\n"
         "\n"
         "1 warning in 1 file\n"
     )
@@ -260,8 +260,8 @@ def test_json_has_the_keys_of_the_reference_and_no_others() -> None:
         "end_column": 5,
         "severity": "warning",
         "code": "HK608",
-        "message": "“a.yml” was not read: only files that end in `.yaml` are.",
-        "help": "rename it to “a”.",
+        "message": "“a.yml” was not read: only files that end in `.yaml` are",
+        "help": "rename it to “a”",
     }
     assert table[0]["help"] is None
     assert json.loads(report.as_json((), "en")) == []
@@ -273,7 +273,7 @@ def test_github_commands_cannot_be_forged() -> None:
     assert told.count("\n") == 1
     assert told.startswith("::error file=a%250A%3A%3Aerror%3A%3Ax%2Cy,line=1,endLine=1,col=2,endColumn=3,title=HK607::")
     assert "\\u{A}%25" in told
-    assert told.endswith("%0Ahelp: rename one of them.\n")
+    assert told.endswith("%0Ahelp: rename one of them\n")
 
 
 def test_github_without_a_file_names_none() -> None:

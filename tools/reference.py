@@ -12,7 +12,7 @@ from generator.read.schema import BLOCKS, CellList, CellMap, Entry, Leaf, LeafKi
 FILES: tuple[tuple[type[Entry], str, str, str], ...] = (
     (schema.ComparisonFile, "content/comparisons/**/*.yaml", "A comparison", "比較記事"),
     (schema.SiteFile, "content/site.yaml", "The site", "サイト"),
-    (schema.AuthorFile, "content/authors/ID.yaml", "An author", "書き手"),
+    (schema.AuthorFile, "content/authors/ID.yaml", "An author", "著者"),
     (schema.PageFile, "content/pages/NAME.md", "A plain page", "固定ページ"),
     (schema.SubjectFile, "content/subjects/**/*.yaml", "A catalogued subject", "カタログの対象"),
     (schema.VocabularyFile, "content/vocabulary.yaml", "The vocabulary", "共通の項目"),
@@ -39,7 +39,7 @@ PARTS: dict[type[Entry], tuple[str, str]] = {
     schema.DisclosureEntry: ("Disclosure", "広告表示（disclosure）"),
     schema.NavigationEntry: ("Link", "リンク（label と url）"),
     schema.ProfileEntry: ("Line of a profile", "プロフィールの行（profile）"),
-    schema.ScheduleEntry: ("Day of an author", "書き手の一日（schedule）"),
+    schema.ScheduleEntry: ("Day of an author", "著者の一日（schedule）"),
     schema.ScheduleItemEntry: ("Entry of a day", "一日の予定（items）"),
     schema.PrincipleEntry: ("Principle", "比べ方の方針（principles）"),
     schema.MarkdownEntry: ("Markdown", "Markdown の読み方（markdown）"),
@@ -76,7 +76,7 @@ def page(lang: str) -> str:
     lines = [
         "<!-- Made by `make docs` from generator/read/schema; not edited by hand. -->",
         "",
-        "# すべての欄" if ja else "# Every field",
+        "# すべての項目" if ja else "# Every field",
         "",
         _INTRO_JA if ja else _INTRO_EN,
     ]
@@ -91,7 +91,7 @@ def page(lang: str) -> str:
 
 
 def _table(model: type[Entry], lang: str) -> list[str]:
-    head = "| 欄 | 種類 | 省略すると | 意味 |" if lang == "ja" else "| field | type | default | meaning |"
+    head = "| 項目 | 種類 | 省略すると | 意味 |" if lang == "ja" else "| field | type | default | meaning |"
     hints = get_type_hints(model, include_extras=True)
     rows = [_row(name, model, hints[name], lang) for name in model.model_fields if name != "span"]
     return [head, "| --- | --- | --- | --- |", *rows]
@@ -176,7 +176,7 @@ def _link(model: type[Entry], lang: str) -> str:
         if model is known:
             return ja if lang == "ja" else en
     if model is schema.ComparisonDefaults:
-        return "比較記事の欄" if lang == "ja" else "fields of a comparison"
+        return "比較記事の項目" if lang == "ja" else "fields of a comparison"
     title = PARTS[model][1 if lang == "ja" else 0]
     return f"[{title.partition('（')[0]}](#{anchor(title)})"
 
@@ -193,9 +193,9 @@ references are written is told in [Writing](writing.md); each error code has a p
 A field that is not listed here is an error, so a slip of the pen is never silently ignored."""
 
 _INTRO_JA = """\
-`content/site.yaml` のあるフォルダーがサイトです。ここには、すべてのファイルのすべての欄があります。
+`content/site.yaml` のあるフォルダーがサイトです。ここには、すべてのファイルのすべての項目があります。
 値・文章・参照の書き方は [書き方](writing.ja.md)、エラーコードの説明は [errors/](errors/README.md) にあります。
-ここにない欄を書くとエラーになります。書きまちがいが黙って無視されることはありません。"""
+ここにない項目を書くとエラーになります。書きまちがいが黙って無視されることはありません。"""
 
 _BLOCKS_EN = (
     "`layout` puts the blocks of a page in another order; one that is left out is not shown. The default order:"

@@ -60,7 +60,7 @@ CODES: tuple[Code, ...] = (
             en="correct the address, or write article:SLUG for an article",
         ),
         why=Words(
-            ja="書き出したページのリンクを、読者のブラウザと同じようにたどって確かめています。",
+            ja="書き出したページのリンクを、読者のブラウザーと同じようにたどって確かめています。",
             en="The links of the written pages are followed as a reader's browser would.",
         ),
         wrong="lead: 詳しくは[こちら](/abuot/)",

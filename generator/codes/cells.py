@@ -32,13 +32,13 @@ CODES: tuple[Code, ...] = (
             en="“{found}” in “{row}” cannot be read as a number; it is shown as it is and takes no part in the comparison",
         ),
         Words(
-            ja="指標 (metrics) のセルは数値として読まれ、最良の表示・スコア・グラフに使われます。"
+            ja="指標 (metrics) のセルは数値として読まれ、最良の表示・総合点・グラフに使われます。"
             "読める書き方は 1,980、1,980円、3万円、10〜20、20以上、約30 などです。",
             en="Cells of metrics are read as numbers and used for best, score and charts. "
             "They may be written as 1,980, 1,980円, 3万円, 10〜20, 20以上 or 約30.",
         ),
         Words(
-            ja="数値で書くか、わからないなら ?、言葉の比較なら dimensions に移してください",
+            ja="数値で書くか、分からないなら ?、言葉の比較なら dimensions に移してください",
             en="write a number, ? if it is not known, or move the row to dimensions",
         ),
         severity=Severity.WARNING,

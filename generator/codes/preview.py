@@ -7,16 +7,16 @@ CODES: tuple[Code, ...] = (
         "HK650",
         Words(ja="ポートが使われている", en="The port is taken"),
         Words(
-            ja="ポート {port} は、ほかのプログラムが使っています。",
-            en="Port {port} is taken by another program.",
+            ja="ポート {port} は、ほかのプログラムが使っています",
+            en="Port {port} is taken by another program",
         ),
         Words(
             ja="`hikaku serve` がもう1つ動いていることが多いです。1つのポートで待てるプログラムは1つだけです。",
             en="Often another `hikaku serve` is still running. Only one program can listen on a port.",
         ),
         Words(
-            ja="動いているほうを終わらせるか、`--port` で別の番号を選んでください。",
-            en="end the other one, or choose another number with `--port`.",
+            ja="動いているほうを終わらせるか、`--port` で別の番号を選んでください",
+            en="end the other one, or choose another number with `--port`",
         ),
         wrong="hikaku serve & hikaku serve",
         right="hikaku serve & hikaku serve --port 5501",
@@ -25,16 +25,16 @@ CODES: tuple[Code, ...] = (
         "HK651",
         Words(ja="このアドレスでは待てない", en="Cannot listen at this address"),
         Words(
-            ja="{host} のポート {port} で待てません（{reason}）。",
-            en="Cannot listen at {host}, port {port} ({reason}).",
+            ja="{host} のポート {port} で待てません（{reason}）",
+            en="Cannot listen at {host}, port {port} ({reason})",
         ),
         Words(
             ja="`--host` はこの機械のアドレスでなければなりません。1024 より小さいポートには特別な権限が要ることがあります。",
             en="`--host` has to be an address of this machine; ports below 1024 may need special rights.",
         ),
         Words(
-            ja="`--host` を省くか 127.0.0.1 にし、ポートは 1024 以上にしてください。",
-            en="leave `--host` out or say 127.0.0.1, and take a port from 1024 on.",
+            ja="`--host` を省くか 127.0.0.1 にし、ポートは 1024 以上にしてください",
+            en="leave `--host` out or say 127.0.0.1, and take a port from 1024 on",
         ),
         wrong="hikaku serve --host 192.0.2.1",
         right="hikaku serve",

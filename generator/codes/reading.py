@@ -17,7 +17,7 @@ CODES: tuple[Code, ...] = (
         ),
         why=Words(
             ja="hikaku が読むのは UTF-8 のテキストだけです。ほかの文字コードを推測で読むと、気づかないうちに文字が化けるためです。"
-            "Excel の「CSV」や古いエディタは Shift_JIS で保存します。「CSV UTF-8」や「UTF-8」を選んで保存し直してください。",
+            "Excel の「CSV」や古いエディタは Shift_JIS で保存します。「CSV UTF-8」や「UTF-8」を選んで保存し直してください",
             en="hikaku reads UTF-8 alone: guessing another encoding would garble letters without anybody noticing. "
             "Older editors and Excel's plain “CSV” write Shift_JIS; choose “UTF-8” or “CSV UTF-8” when saving.",
         ),
@@ -675,7 +675,7 @@ CODES: tuple[Code, ...] = (
             en="a value is expected here; maybe there is a comma or a bracket too many",
         ),
         help=Words(
-            ja="余分な「,」や括弧を消してください。わからない値は ? と書きます",
+            ja="余分な「,」や括弧を消してください。分からない値は ? と書きます",
             en="delete the comma or bracket; an unknown value is written ?",
         ),
         why=Words(

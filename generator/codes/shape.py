@@ -306,7 +306,7 @@ CODES: tuple[Code, ...] = (
         ),
         help=Words(ja="「{letter}」を「-」に置き換えてください", en="use “-” instead of “{letter}”"),
         why=Words(
-            ja="slug はフォルダの名前にもなるため、どのシステムでも使える文字だけにします。日本語は使えます。",
+            ja="slug はフォルダーの名前にもなるため、どのシステムでも使える文字だけにします。日本語は使えます。",
             en="A slug becomes the name of a folder too, so it keeps to what every system allows. Japanese is fine.",
         ),
         wrong="slug: 紅茶/緑茶",
@@ -321,7 +321,7 @@ CODES: tuple[Code, ...] = (
         ),
         help=Words(ja="短い slug を書いてください", en="write a shorter slug"),
         why=Words(
-            ja="フォルダの名前は255バイトまでで、日本語は1文字が3バイトです。",
+            ja="フォルダーの名前は255バイトまでで、日本語は1文字が3バイトです。",
             en="Names of folders have at most 255 bytes, and a Japanese letter is three of them.",
         ),
     ),
@@ -329,7 +329,7 @@ CODES: tuple[Code, ...] = (
         "HK122",
         title=Words(ja="slug に使えない名前", en="A name that a slug cannot be"),
         message=Words(
-            ja="「{found}」は、フォルダの名前として使えないシステムがあります",
+            ja="「{found}」は、フォルダーの名前として使えないシステムがあります",
             en="“{found}” cannot be the name of a folder on every system",
         ),
         help=Words(
@@ -355,7 +355,7 @@ CODES: tuple[Code, ...] = (
             en="allowed are https, http, mailto, tel, paths of the site and article:SLUG",
         ),
         why=Words(
-            ja="それ以外の種類のアドレスは、読者のブラウザで何かを実行したり、別のアプリを開いたりすることがあります。",
+            ja="それ以外の種類のアドレスは、読者のブラウザーで何かを実行したり、別のアプリを開いたりすることがあります。",
             en="Other kinds of addresses can run something in the reader's browser or open other programs.",
         ),
         wrong="url: javascript:alert(1)",
@@ -366,10 +366,10 @@ CODES: tuple[Code, ...] = (
         title=Words(ja="URLの書き方が違う", en="A malformed address"),
         message=Words(ja="「{found}」はアドレスとして使えません", en="“{found}” cannot be used as an address"),
         help=Words(
-            ja="ブラウザのアドレス欄からコピーし直してください", en="copy it again from the browser's address bar"
+            ja="ブラウザーのアドレス欄からコピーし直してください", en="copy it again from the browser's address bar"
         ),
         why=Words(
-            ja="ブラウザが別の行き先と読みかねないアドレスは、使えないようにしています。",
+            ja="ブラウザーが別の行き先と読みかねないアドレスは、使えないようにしています。",
             en="Addresses that a browser might read as leading somewhere else are refused.",
         ),
     ),
@@ -407,7 +407,7 @@ CODES: tuple[Code, ...] = (
         title=Words(ja="値が線だけになっている", en="A lone dash as a value"),
         message=Words(ja="値が「{dash}」だけでは、意味が決まりません", en="a lone “{dash}” can mean three things"),
         help=Words(
-            ja="わからないなら ?、あてはまらないなら n/a、「ない」なら false と書いてください",
+            ja="分からないなら ?、あてはまらないなら n/a、「ない」なら false と書いてください",
             en="write ? if it is unknown, n/a if it does not apply, false if the answer is no",
         ),
         why=Words(
@@ -437,9 +437,9 @@ CODES: tuple[Code, ...] = (
             ja="値が書かれていません（value、min・max、rating のどれかが必要です）",
             en="there is no value: write value, min or max, or rating",
         ),
-        help=Words(ja="値がわからないときは「value: ?」と書いてください", en="if it is unknown, write value: ?"),
+        help=Words(ja="値が分からないときは「value: ?」と書いてください", en="if it is unknown, write value: ?"),
         why=Words(
-            ja="注や出典だけのマスは、値を書き忘れたのか、わからないのかが区別できません。",
+            ja="注や出典だけのマスは、値を書き忘れたのか、分からないのかが区別できません。",
             en="With a note or a source alone, nobody can tell whether the value was forgotten or is unknown.",
         ),
         wrong="values:\n  紅茶: {note: 調査中}",

@@ -95,7 +95,7 @@ CODES: tuple[Code, ...] = (
             en="a value stands in {found}; it may stand in text or in a double-quoted attribute only",
         ),
         Words(
-            ja="エスケープは文と二重引用符の属性でだけ効きます。引用符のない属性、タグの中、script、style、コメントでは、書き手の文字がページの一部になってしまいます。",
+            ja="エスケープは文と二重引用符の属性でだけ効きます。引用符のない属性、タグの中、script、style、コメントでは、原稿の文字がページの一部になってしまいます。",
             en="Escaping protects text and double-quoted attributes. Elsewhere a writer's letters would become part of the page.",
         ),
         Words(ja="属性を二重引用符で囲んでください", en="put the attribute in double quotes"),
@@ -106,7 +106,7 @@ CODES: tuple[Code, ...] = (
         "HK508",
         Words(ja="エスケープを止めている", en="Escaping is switched off"),
         Words(
-            ja="「{found}」はエスケープを止めます。書き手の文字がそのままページになります",
+            ja="「{found}」はエスケープを止めます。原稿の文字がそのままページになります",
             en="“{found}” switches escaping off; a writer's letters would become markup",
         ),
         Words(

@@ -51,7 +51,7 @@ CODES: tuple[Code, ...] = (
             en="“{url}” cannot be linked; http, https, mailto, tel, a path on the site and article: can",
         ),
         Words(
-            ja="`javascript:` などのアドレスは読者のブラウザでプログラムを動かせるため、どこにも書けません。"
+            ja="`javascript:` などのアドレスは読者のブラウザーでプログラムを動かせるため、どこにも書けません。"
             "`//` や `\\` で始まるアドレスは、どのサイトを指すか読み違えやすいので断ります。",
             en="Addresses such as `javascript:` run programs in the reader's browser, so they are allowed nowhere. "
             "Addresses that begin with `//` or `\\` are refused because it is easy to misread where they lead.",
@@ -88,7 +88,7 @@ CODES: tuple[Code, ...] = (
             "Pictures lie beside the article's file.",
         ),
         help=Words(
-            ja="画像を記事と同じフォルダに置き、ファイル名を書いてください",
+            ja="画像を記事と同じフォルダーに置き、ファイル名を書いてください",
             en="put the picture into the article's folder and write its file name",
         ),
         wrong="lead: '![茶葉](https://example.com/leaf.jpg)'",
@@ -227,15 +227,15 @@ CODES: tuple[Code, ...] = (
     Code(
         "HK234",
         Words(ja="話し手がいない", en="Nobody of that name speaks"),
-        Words(ja="「{name}」という書き手はいません", en="there is no author called “{name}”"),
+        Words(ja="「{name}」という著者はいません", en="there is no author called “{name}”"),
         Words(
-            ja="`::: talk` の後には、`content/authors/` にある書き手のID、名前、ニックネームのどれかを書きます。"
-            "何も書かなければ、記事の書き手が話します。",
+            ja="`::: talk` の後には、`content/authors/` にある著者のID、名前、ニックネームのどれかを書きます。"
+            "何も書かなければ、記事の著者が話します。",
             en="After `::: talk` stands the id, name or nickname of an author of `content/authors/`. With nothing "
             "there, the article's own author speaks.",
         ),
         help=Words(
-            ja="綴りを直すか、content/authors/ に書き手を足してください",
+            ja="綴りを直すか、content/authors/ に著者を足してください",
             en="mend the spelling, or add the author to content/authors/",
         ),
         wrong="body: |\n  ::: talk chitos\n  こんにちは\n  :::",
