@@ -1,6 +1,7 @@
 """HK200-HK219: references such as {{ a.b }} in texts."""
 
 from generator.codes.kinds import Code, Words
+from generator.diagnostics import Severity
 
 _SUBJECTS = """subjects:
   - {name: 紅茶, id: black}
@@ -25,6 +26,23 @@ def _code(
 
 
 CODES: tuple[Code, ...] = (
+    Code(
+        "HK198",
+        Words(ja="値を表示しない ｛｛ ｝｝", en="Braces that print no value"),
+        Words(
+            ja="「{found}」の括弧は半角の {{{{ }}}} ではないので、そのまま表示されます",
+            en="the braces of “{found}” are not {{{{ }}}}, so they are shown as they are",
+        ),
+        Words(
+            ja="表の値を表示するのは、半角で続けて書いた {{ }} です。全角や、間に空白のある括弧は文字として表示されます。",
+            en="{{ }} prints a value of the table: half-width, and with nothing between the two braces. "
+            "Others are shown as they are.",
+        ),
+        Words(ja="半角で {{{{ }}}} と書いてください", en="write {{{{ }}}}"),
+        Severity.WARNING,
+        f"{_SUBJECTS}{_PRICE}lead: 価格は｛｛ 紅茶.価格 ｝｝です\n",
+        f"{_SUBJECTS}{_PRICE}lead: 価格は{{{{ 紅茶.価格 }}}}です\n",
+    ),
     _code(
         "HK200",
         Words(ja="閉じていない {{", en="A {{ that is not closed"),
@@ -40,6 +58,18 @@ CODES: tuple[Code, ...] = (
         ),
         "価格は {{ black.price です",
         "価格は {{ black.price }} です",
+    ),
+    _code(
+        "HK178",
+        Words(ja="長すぎる {{ }}", en="A reference that is too long"),
+        Words(
+            ja="{{{{ から }}}} までが長すぎます（{limit}文字まで）",
+            en="what stands between {{{{ and }}}} is too long: it may have {limit} letters",
+        ),
+        Words(ja="式は 4000 文字、200 項までです。", en="An expression has at most 4000 letters and 200 terms."),
+        Words(ja="式を短くしてください", en="make the expression shorter"),
+        "{{ " + "1 + " * 1000 + "1 }}",
+        "{{ black.price * 3 }}",
     ),
     _code(
         "HK201",
@@ -287,6 +317,7 @@ CODES: tuple[Code, ...] = (
 )
 
 HINTS: dict[str, Words] = {
+    "write-braces": Words(ja="{{{{ {inside} }}}} と書いてください", en="write {{{{ {inside} }}}}"),
     "quote-name": Words(
         ja='文字・数字・_ 以外を含む名前は " で囲んでください（例: "Node.js".速さ）',
         en='quote a name that has more than letters, digits and _: "Node.js".速さ',

@@ -318,6 +318,22 @@ CODES: tuple[Code, ...] = (
         wrong="body: |\n  ＃ 味のちがい",
         right="body: |\n  # 味のちがい",
     ),
+    Code(
+        "HK257",
+        Words(ja="全角の＊＊", en="Full-width asterisks"),
+        Words(
+            ja="「＊＊{found}＊＊」の＊は全角なので、太字になりません",
+            en="the asterisks of “＊＊{found}＊＊” are full-width, so it is not bold",
+        ),
+        Words(
+            ja="Markdownの記号は半角です。全角の `＊` は、そのまま文字として表示されます。",
+            en="The signs of Markdown are half-width. A full-width `＊` is shown as it is.",
+        ),
+        help=Words(ja="半角の「**」で囲んでください", en="put ** around it"),
+        severity=Severity.WARNING,
+        wrong="body: |\n  ＊＊味＊＊がちがう",
+        right="body: |\n  **味**がちがう",
+    ),
 )
 
 HINTS: dict[str, Words] = {

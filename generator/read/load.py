@@ -26,6 +26,7 @@ from generator.read.schema import (
 from generator.read.schema.fit import MOST, fault, fit
 from generator.read.schema.invisible import invisible
 from generator.read.schema.kinds import LeafKind
+from generator.read.schema.lookalikes import lookalikes
 from generator.read.sheets import CsvFile, read_csv
 from generator.read.yamltree import Tree, parse_tree
 
@@ -159,7 +160,8 @@ def _understood(draft: Draft, tree: Outcome[Tree], body: Scalar | None, text: Ou
     fitted = fit(root, _MODELS[draft.kind], draft.name)
     spoken_of = tree.value.repaired | {d.span.line for d in text.diagnostics}
     content = fitted.value.content
-    unseen = invisible(content, text.value or "") if content is not None else ()
+    letters = text.value or ""
+    unseen = (*invisible(content, letters), *lookalikes(content, letters)) if content is not None else ()
     told = tuple(d for d in (*fitted.diagnostics, *unseen) if d.span.line not in spoken_of)
     pruned = fitted.value.pruned | _fields_with((*before, *told), root)
     found = Outcome(replace(draft, content=content, pruned=pruned, name=_name(draft, content)), told)  # type: ignore[arg-type]

@@ -97,6 +97,10 @@ def reference_at(text: str, at: int) -> Reference | Problem:
         if text.startswith("{{", place) or text.startswith("\n\n", place):
             break
         place += 1
+    else:
+        closing, further = text.find("}}", place), text.find("{{", place)
+        if closing >= 0 and not 0 <= further < closing and "\n\n" not in text[place:closing]:
+            return problem("HK178", at, at + 2, limit=LONGEST_SOURCE)
     return problem("HK200", at, at + 2)
 
 

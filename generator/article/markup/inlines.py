@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from generator.article.markup.letters import is_cjk, is_cjk_before, is_cjk_with_selector
-from generator.read.tokens import Reference, reference_at
+from generator.read.tokens import Problem, Reference, reference_at
 
 Rule = Callable[[StateInline, bool], bool]
 
@@ -127,6 +127,8 @@ def reference(state: StateInline, silent: bool) -> bool:
         token = state.push("reference" if closed else "unclosed_reference", "", 0)
         token.content = state.src[start + 2 : end - 2] if closed else "{{"
         token.meta["at"] = _at(state, start, end)
+        if isinstance(found, Problem):
+            token.meta["problem"] = found
         token.meta["in_link"] = state.linkLevel > 0
     state.pos = end
     return True

@@ -34,7 +34,9 @@ def _look_up(work: Work, inline: Token, children: list[Token]) -> None:
             case "reference":
                 _reference(work, inline, token)
             case "unclosed_reference":
-                work.tell(UNCLOSED, work.where(inline, token))
+                found = token.meta.get("problem")
+                code, arguments = (found.code, dict(found.arguments)) if found else (UNCLOSED, {})
+                work.tell(code, work.where(inline, token), **arguments)
             case "citation":
                 _citation(work, inline, token)
             case "link_open":

@@ -1,0 +1,32 @@
+"""Signs that look like those of the dialect and are none: they would be printed as they stand."""
+
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic, diagnostic, hint
+from generator.read.schema.entry import Entry
+from generator.read.schema.kinds import LeafKind
+from generator.read.schema.walk import walk
+
+_SUSPECT = re.compile(r"｛[ \u3000]?｛|\{[ \u3000]\{|＊＊")
+_BRACES = re.compile(r"(?:｛[ \u3000]?｛|\{[ \u3000]\{)([^{}｛｝\n]*)(?:｝[ \u3000]?｝|\}[ \u3000]?\})")
+_STARS = re.compile(r"＊＊([^＊\n]+)＊＊")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.S)
+_MARKED_UP = frozenset({LeafKind.INLINE, LeafKind.MARKDOWN})
+_LONGEST = 40
+
+
+def lookalikes(content: Entry, text: str) -> Iterator[Diagnostic]:
+    """The warnings about a model that was read from `text`."""
+    if _SUSPECT.search(text) is None:
+        return
+    for name, kind, scalar in walk(content):
+        if kind not in _MARKED_UP and kind is not LeafKind.PLAIN:
+            continue
+        shown = _CODE.sub(lambda found: "x" * len(found[0]), scalar.text) if kind in _MARKED_UP else scalar.text
+        if name != "value":
+            for match in _BRACES.finditer(shown):
+                fix = hint("write-braces", inside=match[1].strip().replace("．", ".")[:_LONGEST])
+                yield diagnostic("HK198", scalar.place(match.start(), match.end()), hint=fix, found=match[0][:_LONGEST])
+        for match in _STARS.finditer(shown) if kind in _MARKED_UP else ():
+            yield diagnostic("HK257", scalar.place(match.start(), match.end()), found=match[1][:_LONGEST])
