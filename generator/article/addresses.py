@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from generator.article import formatting, routes
 from generator.article.facts import Facts
 from generator.article.routes import Claim, PermalinkParts
-from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic
+from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic, hint
 from generator.model import Options, Redirect, Withheld
 from generator.read.load import Draft, FileKind
 from generator.read.mentions import links_to_articles
@@ -170,17 +170,19 @@ def _clashes(
 ) -> None:
     drafts = tuple(drafts)
     languages = sorted({a.lang for a in by_path.values()} - {main})
-    names = [*routes.ROOT_FILES, *(f"{lang}/{name}" for lang in languages for name in routes.LANGUAGE_FILES)]
-    own = [Claim(name, name, Span("")) for name in names]
+    own = [Claim(name, name, Span("")) for name in routes.ROOT_FILES]
     spans = {d.path: _slug_span(d) for d in drafts}
     claims = [Claim(f"{folder}index.html", path, spans[path]) for path, folder in folders.items()]
     claims += [Claim(f"{a.path}index.html", a.file, spans[a.file]) for a in by_path.values()]
     claims += [Claim(redirect.file, owner.file, span) for redirect, span, owner in redirects]
+    aliases = {span for _, span, _ in redirects}
     for claim in claims:
         parts = claim.file.casefold().split("/")
-        head = parts[1] if parts[0] in languages and len(parts) > 1 else parts[0]
-        if head in routes.RESERVED:
-            found.append(diagnostic("HK401", claim.span, found=head, reserved=routes.RESERVED))
+        head = parts[1] if parts[0] in languages and len(parts) > 2 else parts[0]
+        if head in routes.RESERVED or head in languages:
+            taken = (*routes.RESERVED, *languages)
+            alias = hint("other-alias") if claim.span in aliases else None
+            found.append(diagnostic("HK401", claim.span, hint=alias, found=head, reserved=taken))
     for clash in routes.clashes((*own, *claims)):
         address = clash.second.file.removesuffix("index.html")
         also = (clash.first.span,) if clash.first.span.path else ()
@@ -249,6 +251,8 @@ def unpublished_links(drafts: Iterable[Draft], known: Book) -> list[Diagnostic]:
         for slug in related:
             if slug.text not in by_slug:
                 found.append(diagnostic("HK247", slug.span, hint=closest(slug.text, by_slug), found=slug.text))
+            elif slug.text == own.slug or by_slug[slug.text].lang != own.lang:
+                found.append(diagnostic("HK311", slug.span, found=slug.text))
         for name, span in (*((slug.text, slug.span) for slug in related), *links_to_articles(draft)):
             other = by_slug.get(name)
             if other is not None and other.withheld:

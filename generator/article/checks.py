@@ -46,6 +46,7 @@ def _given(article: Article, block: str) -> bool:
         "greeting": article.greeting is not None,
         "lead": article.lead is not None,
         "summary": bool(article.answer or article.summary),
+        "glance": any(s.image or s.url or s.links for s in article.subjects),
         "subjects": any(s.body or s.pros or s.cons or s.best_for for s in article.subjects),
         "sections": any(section.after is None or section.after not in article.layout for section in sections),
         "table": bool(article.rows),
@@ -121,7 +122,9 @@ def _stale(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnosti
         return
     age = (bundle.today - article.updated.instant).days
     if age > days:
-        written = bundle.file.updated or bundle.file.date or bundle.file.title
+        newest = max(bundle.file.changes, key=lambda change: change.date.text, default=None)
+        changed = newest.date if newest else None
+        written = bundle.file.updated or changed or bundle.file.date or bundle.file.title
         yield diagnostic("HK308", written.span, age=age, limit=days, date=article.updated.iso)
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from generator.article.routes import permalink_problem
-from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
+from generator.article.routes import RESERVED, permalink_problem
+from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic, hint
 from generator.model import Options, SiteRules
 from generator.read.nodes import Scalar
 from generator.read.schema import ComparisonDefaults, NavigationEntry, SiteFile
@@ -111,7 +111,8 @@ def _permalink(site: SiteFile, found: list[Diagnostic]) -> str:
         return "/{slug}/"
     problem = permalink_problem(site.permalink.text)
     if problem is not None:
-        found.append(diagnostic("HK172", site.permalink.span, found=site.permalink.text))
+        reserved = hint("permalink-reserved", reserved=RESERVED) if problem == "reserved" else None
+        found.append(diagnostic("HK172", site.permalink.span, hint=reserved, found=site.permalink.text))
         return "/{slug}/"
     return site.permalink.text
 

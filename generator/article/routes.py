@@ -27,9 +27,6 @@ ROOT_FILES = (
     "_headers",
 )
 
-LANGUAGE_FILES = ("index.html", "feed.xml", "feed.json")
-"""Files of each further language, below its folder."""
-
 PERMALINK_FIELDS = ("slug", "lang", "category", "year", "month")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
@@ -93,7 +90,7 @@ def permalink(pattern: str, parts: PermalinkParts) -> str | None:
 
 
 def permalink_problem(pattern: str) -> str | None:
-    """Why `pattern` cannot be a permalink: "slug", "slash", "segment" or "field:NAME"; None if it can."""
+    """Why `pattern` cannot be a permalink: "slug", "slash", "reserved", "segment" or "field:NAME"; None if it can."""
     unknown = [name for name in _FIELD.findall(pattern) if name not in PERMALINK_FIELDS]
     if unknown:
         return f"field:{unknown[0]}"
@@ -101,6 +98,8 @@ def permalink_problem(pattern: str) -> str | None:
         return "slug"
     if not pattern.startswith("/") or not pattern.endswith("/"):
         return "slash"
+    if pattern.strip("/").split("/")[0] in RESERVED:
+        return "reserved"
     if any(part in ("", ".", "..") or "\\" in part for part in pattern.strip("/").split("/")):
         return "segment"
     return None

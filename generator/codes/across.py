@@ -109,4 +109,6 @@ CODES: tuple[Code, ...] = (
     ),
 )
 
-HINTS: dict[str, Words] = {}
+HINTS: dict[str, Words] = {
+    "other-alias": Words(ja="aliases から消してください", en="take it out of aliases"),
+}

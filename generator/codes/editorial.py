@@ -124,6 +124,22 @@ CODES: tuple[Code, ...] = (
         severity=_W,
     ),
     Code(
+        "HK311",
+        title=Words(ja="出せない関連記事", en="A related article that cannot be shown"),
+        message=Words(
+            ja="関連記事「{found}」は、この記事自身か別の言語の記事なので表示されません",
+            en="the related article “{found}” is this one or in another language, so it is not shown",
+        ),
+        help=Words(ja="同じ言語の別の記事を書いてください", en="name another article in the same language"),
+        why=Words(
+            ja="関連記事には、同じ言語のほかの記事だけが並びます。翻訳は translations に書きます。",
+            en="Only other articles in the same language are shown as related; translations has the others.",
+        ),
+        severity=_W,
+        wrong="slug: tea\nrelated: [tea]",
+        right="slug: tea\nrelated: [coffee]",
+    ),
+    Code(
         "HK310",
         title=Words(ja="画像の説明がない", en="A picture without words"),
         message=Words(ja="画像「{found}」に説明（alt）がありません", en="the picture “{found}” has no alt"),

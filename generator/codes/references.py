@@ -523,6 +523,10 @@ CODES: tuple[Code, ...] = (
 )
 
 HINTS: dict[str, Words] = {
+    "permalink-reserved": Words(
+        ja="最初の部分に、サイトが使う名前（{reserved}）は使えません",
+        en="it cannot begin with a name that the site itself uses ({reserved})",
+    ),
     "half-width-commas": Words(
         ja="「{comma}」では分かれません。半角の「,」で {list} と書いてください",
         en="“{comma}” does not part values; use half-width commas: {list}",
