@@ -1,4 +1,4 @@
-"""HK100-HK149: the wrong shape: fields, types, required things."""
+"""HK100-HK149, HK163 and HK164: the wrong shape: fields, types, required things."""
 
 from generator.codes.kinds import Code, Words
 from generator.diagnostics import Severity
@@ -538,10 +538,7 @@ CODES: tuple[Code, ...] = (
     Code(
         "HK139",
         title=Words(ja="数が小さすぎる", en="The number is too small"),
-        message=Words(
-            ja="「{found}」は小さすぎます（重みは0以上、満点は0より大きい数です）",
-            en="“{found}” is too small: a weight is 0 or more, full marks are more than 0",
-        ),
+        message=Words(ja="「{found}」は小さすぎます", en="“{found}” is too small"),
         help=Words(ja="0より大きい数にしてください", en="write a number above 0"),
         why=Words(
             ja="重みが負だと、良い値ほど点が下がってしまいます。低いほど良い値には better: lower を使います。",
@@ -681,9 +678,59 @@ CODES: tuple[Code, ...] = (
         wrong="tags: [お茶, 紅茶, お茶]",
         right="tags: [お茶, 紅茶]",
     ),
+    Code(
+        "HK135",
+        title=Words(ja="記事ごとの項目が defaults にある", en="Defaults for what articles cannot share"),
+        message=Words(
+            ja="「{name}」は記事ごとに違うものなので、defaults には書けません",
+            en="“{name}” is each article's own, so it cannot stand in `defaults`",
+        ),
+        help=Words(ja="defaults の「{name}」を消してください", en="delete “{name}” from `defaults`"),
+        why=Words(
+            ja="defaults の内容は、それを書いていない全部の記事のものになります。"
+            "slug や aliases が同じ記事は、同じURLになってしまいます。",
+            en="Every article that does not say a field has the default. "
+            "Articles with one slug or one alias would all be at one address.",
+        ),
+        wrong="defaults: {slug: tea}",
+        right="defaults: {author: ken}",
+    ),
+    Code(
+        "HK137",
+        title=Words(ja="出さないようにできない警告", en="No warning that can be left out"),
+        message=Words(ja="「{found}」という警告はありません", en="there is no warning “{found}”"),
+        help=Words(
+            ja="警告に出る HK301 のようなコードを書いてください（エラーは消せません）",
+            en="write the code of a warning, as HK301; errors cannot be left out",
+        ),
+        why=Words(
+            ja="lint.ignore に書けるのは警告のコードです。打ち間違えると警告は出つづけます。",
+            en="lint.ignore holds codes of warnings. A misspelt one would leave nothing out.",
+        ),
+        wrong="lint: {ignore: [HK999]}",
+        right="lint: {ignore: [HK303]}",
+    ),
+    Code(
+        "HK163",
+        title=Words(ja="pairs の題名の知らない { }", en="An unknown placeholder in a title of pairs"),
+        message=Words(
+            ja="題名の「{found}」は置き換えられません。使えるのは {{a}} と {{b}} です",
+            en="“{found}” stands for nothing in this title; {{a}} and {{b}} do",
+        ),
+        help=Words(ja="{{a}} と {{b}} で書いてください", en="write it with {{a}} and {{b}}"),
+        why=Words(
+            ja="{a} と {b} が2つの対象の名前になります。ほかの { } はそのまま題名に出てしまいます。",
+            en="{a} and {b} become the names of the two subjects. Other braces would stay in the title.",
+        ),
+        wrong='pairs: {title: "{a}と{c}の違い"}',
+        right='pairs: {title: "{a}と{b}の違い"}',
+    ),
 )
 
 HINTS: dict[str, Words] = {
+    "layout-empty": Words(
+        ja="並べるブロックを書くか、layout を消してください", en="name the blocks to show, or delete `layout`"
+    ),
     "half-width-brackets": Words(ja="半角の括弧で {list} と書いてください", en="use half-width brackets: {list}"),
     "offset": Words(
         ja="時差は -14:00 から +14:00 までです（日本は +09:00）", en="offsets from UTC go from -14:00 to +14:00"

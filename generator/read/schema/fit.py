@@ -198,7 +198,7 @@ _NUMBERS = re.compile(r"[0-9.]*")
 
 
 def _found(told: Diagnostic) -> str:
-    return str(dict(told.arguments)["found"])
+    return str(dict(told.arguments).get("found", ""))
 
 
 def _order(path: Path) -> tuple[tuple[int, str], ...]:

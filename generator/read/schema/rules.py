@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from generator.diagnostics import Diagnostic, Hint, diagnostic, hint
+from generator.codes import CODES
+from generator.diagnostics import Diagnostic, Hint, Severity, diagnostic, hint
 from generator.read.language import MOST_DECIMALS
 from generator.read.nodes import Scalar
 from generator.read.schema.comparison import (
@@ -32,6 +33,7 @@ def check_rules(content: Entry, lost: frozenset[Path]) -> list[Diagnostic]:
     if isinstance(content, ComparisonFields):
         _sections(content.sections, 1, found)
         _without_effect(content, found)
+        _placeholders(content, found)
         for listed in (content.layout, content.tags, content.author):
             _twice(listed, "HK148", found)
         if content.subjects and "subjects" not in top:
@@ -43,6 +45,8 @@ def check_rules(content: Entry, lost: frozenset[Path]) -> list[Diagnostic]:
         for row in content.dimensions + content.metrics:
             if row.id is None and row.name is not None:
                 found.append(diagnostic("HK141", row.name.span, name=row.name.text))
+    if isinstance(content, SiteFile):
+        _of_site(content, found)
     if isinstance(content, SiteFile) and ("url",) not in lost and not _ABSOLUTE.match(content.url.text):
         found.append(
             diagnostic(
@@ -52,6 +56,32 @@ def check_rules(content: Entry, lost: frozenset[Path]) -> list[Diagnostic]:
     return found
 
 
+OF_ONE_ARTICLE = ("title", "slug", "aliases", "translations")
+"""Fields that two articles cannot have in common."""
+
+
+def _of_site(content: SiteFile, found: list[Diagnostic]) -> None:
+    defaults = content.defaults
+    for name in OF_ONE_ARTICLE if defaults else ():
+        if defaults is not None and name in defaults.given:
+            found.append(diagnostic("HK135", defaults.span, name=name))
+    warnings = [code for code in CODES if CODES[code].severity is Severity.WARNING]
+    for written in content.lint.ignore if content.lint else ():
+        if written.text not in warnings:
+            found.append(diagnostic("HK137", written.span, found=written.text))
+    entries = content.feed.entries if content.feed else None
+    if entries is not None and int(entries.text) == 0:
+        found.append(diagnostic("HK139", entries.span, found=entries.text))
+
+
+def _placeholders(content: ComparisonFields, found: list[Diagnostic]) -> None:
+    title = content.pairs.title if content.pairs else None
+    for match in _PLACEHOLDER.finditer(title.text if title else ""):
+        if title is not None and match[1] not in ("a", "b"):
+            found.append(diagnostic("HK163", title.place(match.start(), match.end()), found=match[0]))
+
+
+_PLACEHOLDER = re.compile(r"(?<!\{)\{([^{}|]*)\}(?!\})")
 _ABSOLUTE = re.compile(r"https?://", re.I)
 
 
@@ -128,6 +158,9 @@ def _twice(names: Iterable[Scalar], code: str, found: list[Diagnostic]) -> None:
 
 def _without_effect(content: ComparisonFields, found: list[Diagnostic]) -> None:
     """Words that would be left out of the page without a word."""
+    if "layout" in content.given and not content.layout:
+        at = content.title.span if content.title else content.span
+        found.append(diagnostic("HK147", at, hint=hint("layout-empty"), name="layout"))
     label = content.disclosure
     if label is not None and label.kind.text == "none" and label.text is not None:
         found.append(diagnostic("HK147", label.text.span, hint=hint("disclosure-kind"), name="text"))
