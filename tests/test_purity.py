@@ -19,11 +19,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 root = Path(sys.argv[1])
+FAULTS = (
+    "tittle: x\\nsubjects: [a, b]\\n", "- [", "title: '{{ a.b }}'\\nsubjects: [a, a]\\nauthor: nobody\\n",
+    "title: t\\nsubjects: [a, b]\\nlead: '![](../../../etc/passwd) [x](file:///etc/passwd)'\\nmetrics: [{name: m, values: [x, y]}]\\n",
+)
 from generator.build import compile_site
 from generator.edge.project import read_project
 from generator.model import Options
 
+from generator.model import Source
+
 project = read_project(root, Options(datetime(2026, 11, 21, tzinfo=UTC))).value
+faulty = replace(
+    project,
+    sources=tuple(sorted((*project.sources, *(
+        Source(f"content/comparisons/faulty-{n}.yaml", text.encode()) for n, text in enumerate(FAULTS)
+    )), key=lambda source: source.path)),
+)
 theirs = tuple({sys.prefix, sys.base_prefix, *zoneinfo.TZPATH, *(p for p in sys.path if "site-packages" in p)})
 ours = str(Path("generator").resolve())
 seen = set()
@@ -45,8 +57,9 @@ def hook(event, arguments):
 sys.addaudithook(hook)
 watching = True
 outcome = compile_site(project)
+wrong = compile_site(faulty)
 watching = False
-print(outcome.value.pages, file=sys.stderr)
+print(len(wrong.diagnostics), outcome.value.pages, file=sys.stderr)
 print(*sorted(seen), sep="\\n")
 """
 
@@ -55,7 +68,9 @@ print(*sorted(seen), sep="\\n")
 def test_compiling_touches_nothing() -> None:
     result = subprocess.run([sys.executable, "-c", WATCH, str(ROOT)], cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr[-2000:]
-    assert int(result.stderr.split()[-1]) >= 12, "the demo site has pages"
+    faults, pages = map(int, result.stderr.split()[-2:])
+    assert pages >= 12, "the demo site has pages"
+    assert faults >= 6, "the ways of errors are walked as well"
     assert not result.stdout.strip()
 
 
