@@ -7,16 +7,19 @@ CODES: tuple[Code, ...] = (
         "HK170",
         title=Words(ja="サイトのURLではない", en="Not the address of a site"),
         message=Words(
-            ja="サイトのURL「{found}」は https:// から始まるアドレスではありません",
-            en="the site's url “{found}” is not an address that begins with https://",
+            ja="サイトのURL「{found}」は、公開先のアドレスとして使えません",
+            en="the site's url “{found}” cannot be the address of a site",
         ),
-        help=Words(ja="https://example.com のように書いてください", en="write it like https://example.com"),
+        help=Words(
+            ja="https://example.com のように、? や # を付けずに書いてください",
+            en="write it like https://example.com, without ? and #",
+        ),
         why=Words(
             ja="canonical、フィード、サイトマップは絶対URLで書くため、公開先のアドレスが必要です。?や#は付けられません。",
             en="Canonical links, feeds and the sitemap hold absolute addresses, so the build has to know where the "
             "site will lie. A query or a fragment cannot be part of it.",
         ),
-        wrong="url: example.com",
+        wrong="url: https://example.com/?lang=ja",
         right="url: https://example.com",
     ),
     Code(
