@@ -49,7 +49,6 @@ def _info(facts: Facts, strings: Strings, linked: Linked, assets: tuple[Asset, .
         lang=strings.lang,
         description=facts.description,
         navigation=linked.navigation,
-        accent=facts.accent.text if facts.accent else None,
         logo=picture_image(linked.logo) if linked.logo else None,
         assets=assets,
         outputs=facts.outputs,

@@ -31,7 +31,7 @@ from generator.model import (
     TableSlot,
     Value,
 )
-from generator.page.exports import data_json, headers_file, index_md, llms_txt, redirects, robots_txt, table_csv
+from generator.page.exports import data_json, headers_file, index_md, llms_txt, robots_txt, table_csv
 from generator.page.jsontext import Digits, json_for_html, to_json
 from generator.page.markdown_inline import escaped
 from generator.page.views import Card
@@ -562,8 +562,8 @@ def test_names_titles_and_numbers_are_in_the_markdown() -> None:
 
 def test_the_ad_label_comes_before_everything_but_the_title() -> None:
     written = index_md(rich_article(), SITE, JA).decode()
-    assert written.index("**PR**") < written.index("こんにちは。")
-    assert "PR" not in index_md(article(), SITE, JA).decode()
+    assert written.index("**広告**") < written.index("こんにちは。")
+    assert "広告" not in index_md(article(), SITE, JA).decode()
 
 
 def test_blocks_follow_the_layout_and_what_it_leaves_out_is_not_shown() -> None:
@@ -647,17 +647,11 @@ def test_a_header_without_a_value_is_not_sent() -> None:
     assert b"Content-Security-Policy" not in headers_file(SITE, [("Content-Security-Policy", "")])
 
 
-def test_a_line_break_starts_no_header_and_no_redirect() -> None:
+def test_a_line_break_starts_no_header() -> None:
     written = headers_file(SITE, [("X", "a\r\nSet-Cookie: b")]).decode()
     assert "\n  X: a Set-Cookie: b\n" in written
-    assert redirects([("/old/", "/new/\n/x /y")]).decode().count("\n") == 1
 
 
 def test_search_needs_scripts_that_run_webassembly() -> None:
     site: SiteInfo = dataclasses.replace(SITE, search=True)
     assert b"script-src 'self' 'wasm-unsafe-eval'" in headers_file(site)
-
-
-def test_redirects_are_sorted_and_once() -> None:
-    moves = [("/b/", "/x/"), ("/a/", "/y/"), ("/b/", "/x/")]
-    assert redirects(moves) == b"/a/ /y/ 301\n/b/ /x/ 301\n"

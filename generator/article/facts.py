@@ -6,13 +6,12 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.article.routes import RESERVED, permalink_problem
-from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic, hint
+from generator.diagnostics import Diagnostic, Outcome, diagnostic, hint
 from generator.model import Options, SiteRules
 from generator.read.nodes import Scalar
 from generator.read.schema import ComparisonDefaults, NavigationEntry, SiteFile
 
 SITE_FILE = "content/site.yaml"
-_NO_SITE = Span(SITE_FILE)
 
 
 @dataclass(frozen=True, slots=True)

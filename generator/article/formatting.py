@@ -53,11 +53,6 @@ def moment(text: str, where: tzinfo, lang: str) -> Moment | None:
     return _moment(instant, lang, with_time=found[4] is not None)
 
 
-def moment_of(instant: datetime, lang: str) -> Moment:
-    """The moment of an instant that knows its zone."""
-    return _moment(instant, lang, with_time=True)
-
-
 def _offset(written: str) -> str:
     if written in "Zz":
         return "+00:00"

@@ -26,7 +26,6 @@ class SiteInfo:
     lang: str
     description: str | None = None
     navigation: tuple[Link, ...] = ()
-    accent: str | None = None
     logo: Image | None = None
     assets: tuple[Asset, ...] = ()
     outputs: tuple[str, ...] = ("json", "csv", "markdown")

@@ -28,7 +28,7 @@ from generator.page.spreadsheet import table_csv
 from generator.page.to_markdown import markdown
 from generator.page.views import Card
 
-__all__ = ["data_json", "headers_file", "index_md", "llms_txt", "redirects", "robots_txt", "table_csv"]
+__all__ = ["data_json", "headers_file", "index_md", "llms_txt", "robots_txt", "table_csv"]
 
 
 # ---------------------------------------------------------------------------------------------- data.json
@@ -223,12 +223,3 @@ def _default_headers(site: SiteInfo) -> tuple[tuple[str, str], ...]:
 def _one_line(value: str) -> str:
     """A header's value; a line break in it would start another header."""
     return " ".join(value.split())
-
-
-def redirects(moves: Iterable[tuple[str, str]]) -> bytes:
-    """`_redirects`, for hosts that know it: (old address, new address), both root-relative and encoded."""
-    return "".join(f"{_one_word(old)} {_one_word(new)} 301\n" for old, new in sorted(set(moves))).encode()
-
-
-def _one_word(address: str) -> str:
-    return "%20".join(address.split())

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, Span, diagnostic
 
-TOKENS = ("data", "variable_begin", "variable_end")
-
 _OPENED = re.compile(r"<(script|style)\b([^>]*)>$", re.IGNORECASE)
 _INLINE = re.compile(r"""<[a-z][^<>]*\s(style|on[a-z]+)\s*=""", re.IGNORECASE)
 

@@ -106,16 +106,6 @@ class ChartView:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreBar:
-    """One line of a subject's card: a metric, its points (0-100) as text and as a number for the bar's width."""
-
-    label: str
-    points: str
-    width: str
-    best: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleView:
     site: SiteInfo
     head: Head
