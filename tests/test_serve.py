@@ -744,6 +744,7 @@ def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
 def test_listening_to_everybody_is_said_aloud_and_opens_no_gate(tmp_path: Path) -> None:
     with serving(small_site(tmp_path), "--host", "0.0.0.0") as server:
         assert any("anybody on the same network" in line for line in server.said)
+        assert any("from other devices: http://" in line for line in server.said)
         assert server.ask("/", host="evil.example").split(b" ")[1] == b"403"
         assert server.ask("/", host="192.0.2.7:1").split(b" ")[1] == b"200"
 

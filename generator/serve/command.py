@@ -54,6 +54,8 @@ def serve(site: Path, host: str, port: int, lang: str, compile: "Compile", *, sh
             _say(_STARTED[lang].format(address=address))
             if not is_loopback(host):
                 _say(_OPEN_TO_ALL[lang])
+                if _is_every(host):
+                    _say(_ELSEWHERE[lang].format(address=f"http://{_outward()}:{sockets[0].getsockname()[1]}/"))
             rounds.start()
             watch.start()
 
@@ -89,6 +91,22 @@ def _leave(number: int, lang: str) -> None:
 def _spelt(host: str) -> str:
     named = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)
     return f"[{named}]" if ":" in named and not named.startswith("[") else named
+
+
+def _is_every(host: str) -> bool:
+    return host == "0.0.0.0"
+
+
+def _outward() -> str:
+    """This machine's address on its network. Nothing is sent: only the way to an address is looked up."""
+    from socket import AF_INET, SOCK_DGRAM, socket
+
+    with socket(AF_INET, SOCK_DGRAM) as way:
+        try:
+            way.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        return str(way.getsockname()[0])
 
 
 def _open(address: str) -> None:
@@ -127,8 +145,12 @@ _OPEN_TO_ALL = {
     "ja": "注意: 同じネットワークの誰でも、下書きも含めてこのサイトを見られます。",
     "en": "note: anybody on the same network can see this site, drafts included.",
 }
+_ELSEWHERE = {
+    "ja": "ほかの機器からは: {address}",
+    "en": "from other devices: {address}",
+}
 _BUILT = {
     "ja": {"good": "できました（{ms} ms）", "warned": "、警告 {n} 件", "bad": "エラー {n} 件（{ms} ms）:"},
-    "en": {"good": "built in {ms} ms", "warned": ", {n} warnings", "bad": "errors: {n} ({ms} ms)"},
+    "en": {"good": "built in {ms} ms", "warned": ", warnings: {n}", "bad": "errors: {n} ({ms} ms)"},
 }
 _INTERRUPTED = {"ja": "\n中断しました。", "en": "\ninterrupted."}

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     Compile = Callable[[], Compiled]
 
 
+_NO_INDEX = "HK660"
+"""That there is no full-text index: so it is in every preview, whatever the machine has."""
+
+
 class Rounds:
     """A thread that builds after each `wake`. Of many wakes during a build one more build is made."""
 
@@ -71,7 +75,7 @@ def attempt(compile: "Compile", lang: str) -> Attempt:
             traceback.print_exc()
         return Attempt(None, problems((_fault(error),), {}, lang))
     errors = problems(found, _texts(project), lang)
-    warnings = sum(severity(each) is not Severity.ERROR for each in found)
+    warnings = sum(severity(each) is not Severity.ERROR and each.code != _NO_INDEX for each in found)
     return Attempt(None if errors else site, errors, warnings)
 
 
