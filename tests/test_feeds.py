@@ -124,10 +124,10 @@ def test_every_address_in_the_content_is_absolute() -> None:
 
 def test_the_ad_label_is_the_first_thing_in_the_content_and_the_summary() -> None:
     entry = feed_entry(rich_article(), SITE, JA)
-    assert entry.content.startswith("<p><strong>PR</strong>")
-    assert entry.summary.startswith("PR: ")
+    assert entry.content.startswith("<p><strong>広告</strong>")
+    assert entry.summary.startswith("広告: ")
     plain = feed_entry(article(), SITE, JA)
-    assert "PR" not in plain.content + plain.summary
+    assert "広告" not in plain.content + plain.summary
 
 
 def test_sponsored_links_say_so_in_words_and_to_machines() -> None:

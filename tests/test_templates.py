@@ -13,11 +13,12 @@ from conftest import ROOT, strings
 from views import FULL, FULL_VIEW, MINIMAL_VIEW, PAGES, TAG_VIEW
 
 from generator.diagnostics import Diagnostic
-from generator.model import Strings
+from generator.model import Section, Strings
 from generator.page import charts
 from generator.page.accent import DARK_GROUNDS, ENOUGH, LIGHT_GROUNDS, accent_css, contrast, parse
 from generator.page.assets import smaller
-from generator.page.facets import arrange, has_content
+from generator.page.facets import arrange
+from generator.page.presence import has_block, is_here
 from generator.page.templates import Theme, check, closure, render, strings_of, stylesheet, tidy
 from generator.page.views import ArticleView
 
@@ -137,14 +138,33 @@ def test_blocks_stand_in_the_order_of_the_layout(name: str) -> None:
     assert isinstance(view, ArticleView)
     blocks = [each for each in elements(name) if each.get("id") in view.article.layout]
     assert {each.tag for each in blocks} <= {"section", "aside", "nav"}
-    wanted = [
-        block
-        for block in view.article.layout
-        if (block == "toc" and view.toc)
-        or (block == "related" and view.related)
-        or (block not in ("toc", "related") and has_content(view.article, block))
-    ]
+    view = drawn(view, view.head.lang)
+    assert isinstance(view, ArticleView)
+    wanted = [block for block in view.article.layout if has_block(view, block)]
     assert [each.get("id") for each in blocks] == wanted
+
+
+@pytest.mark.parametrize("block", FULL.layout)
+def test_a_section_after_an_empty_block_is_shown(block: str) -> None:
+    """What a writer put behind a block does not vanish with it, and the block leaves no empty frame."""
+    empty = replace(MINIMAL_VIEW, article=replace(MINIMAL_VIEW.article, groups=(), layout=FULL.layout))
+    section = Section("behind", "ここにある節", 2, None, (), block)
+    view = replace(empty, article=replace(empty.article, sections=(section,)))
+    text = render(theme(), "article.html", view, "ja").value
+    assert 'id="behind"' in text
+    assert block == "sections" or f'id="{block}"' not in text
+    assert "article__box" not in render(theme(), "article.html", empty, "ja").value
+
+
+@pytest.mark.parametrize(
+    ("site", "url", "here"),
+    [("", "/about/", True), ("", "/tags/", False), ("/sub", "/sub/about/", True), ("/sub", "/sub/", False)],
+)
+def test_the_page_that_a_link_leads_to_is_known(site: str, url: str, here: bool) -> None:
+    head = replace(TAG_VIEW.head, canonical=f"https://example.com{site}/about/")
+    assert is_here(head, url) == here
+    assert not is_here(replace(head, canonical=f"https://example.com{site}/tags/about/"), url)
+    assert not is_here(head, "https://elsewhere.example/about/")
 
 
 @pytest.mark.parametrize("name", ARTICLES)
@@ -172,7 +192,7 @@ def test_the_table_has_its_hooks(name: str) -> None:
 def test_what_a_cell_shows_is_said_in_words() -> None:
     cells = {row.id: [words(td) for td in by_id("full", row.anchor) or () if td.tag == "td"] for row in FULL.rows}
     assert cells["overtime"] == ["26時間／月", "18時間／月◎有利[1]実測2025年11月時点"]
-    assert cells["home"] == ["✓ 条件つきであり部署による", "– なし"]
+    assert cells["home"] == ["✓ 条件つきであり部署による", "✗ なし"]
     assert cells["cap"] == ["—不明", "対象外"]
     assert cells["newcomer"] == ["△やや弱い", "◎とても良い◎有利"]
     assert cells["who"][0].endswith("☆筆者の選択")
@@ -192,7 +212,7 @@ def test_the_legend_explains_exactly_the_signs_that_occur() -> None:
     assert legend is None
     [legend] = [each for each in elements("full") if "legend" in classes(each)]
     signs = [words(each) for each in legend.iter("b")]
-    assert signs == ["◎有利", "☆筆者の選択", "共通", "✓", "✓", "–", "—", "▬", "約", "◎", "△", "実測", "私見"]
+    assert signs == ["◎有利", "☆筆者の選択", "共通", "✓", "✓", "✗", "—", "▬", "約", "◎", "△", "実測", "私見"]
 
 
 def test_a_table_within_a_text_is_not_the_comparison() -> None:

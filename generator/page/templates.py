@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from generator.article import pictures
 from generator.diagnostics import Diagnostic, Hint, Outcome, Span, closest, diagnostic
 from generator.model import MissingString, Strings
-from generator.page import covers, facets, phrases, signs
+from generator.page import covers, facets, phrases, presence, signs
 from generator.page.lint import Token, check_source
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     phrases.phrase,
     phrases.phrase_html,
     phrases.time_of_day,
+    presence.is_here,
+    presence.is_printed,
     signs.letter,
     signs.shape,
 )

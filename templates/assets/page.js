@@ -1,4 +1,4 @@
-// Every page's own: the reader's colours, before the first paint and therefore small; then the contents.
+// Every page's own: the reader's colours and whether scripts run, before the first paint and therefore small; then the contents.
 (() => {
   'use strict';
   const root = document.documentElement;
@@ -7,6 +7,12 @@
     if (scheme === 'light' || scheme === 'dark') root.dataset.scheme = scheme; else delete root.dataset.scheme;
   };
   colour(store(kept => kept.getItem('scheme')));
+
+  // what only scripts can do is shown from the start, so that nothing moves, unless a script cannot be had
+  const failed = () => { delete root.dataset.script; };
+  root.dataset.script = '';
+  addEventListener('error', failed, true);
+  addEventListener('load', () => removeEventListener('error', failed, true));
 
   addEventListener('DOMContentLoaded', () => {
     for (const radio of document.querySelectorAll('input[name="scheme"]')) {
