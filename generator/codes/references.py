@@ -59,6 +59,10 @@ CODES: tuple[Code, ...] = (
         "HK173",
         title=Words(ja="1ページの記事数が0", en="No articles on a page"),
         message=Words(ja="per_page は1以上です（{found} と書かれています）", en="per_page is 1 or more, not {found}"),
+        help=Words(
+            ja="1以上の数を書いてください（例: 20）",
+            en="write 1 or more, as 20",
+        ),
         why=Words(ja="一覧の1ページに載せる記事の数です。", en="It is the number of articles on one page of a list."),
         wrong="per_page: 0",
         right="per_page: 20",
@@ -118,6 +122,10 @@ CODES: tuple[Code, ...] = (
         message=Words(
             ja="列「{found}」は、対象の項目でも、この記事の行の名前でもありません",
             en="the column “{found}” is neither a field of a subject nor a row of this comparison",
+        ),
+        help=Words(
+            ja="見出しを name などの項目名か行の名前に直すか、列を消してください",
+            en="rename the column to a field such as name, or to a row, or delete it",
         ),
         why=Words(
             ja="subjects_from のCSVの列名は、対象の項目（name、url など）か、dimensions・metrics の id または name です。",
@@ -241,6 +249,10 @@ CODES: tuple[Code, ...] = (
             ja="比べる対象が{found}つしかありません。2つ以上必要です",
             en="{found} subject(s) given; a comparison needs two or more",
         ),
+        help=Words(
+            ja="対象を加えてください",
+            en="add a subject",
+        ),
         why=Words(ja="比較には相手が要ります。", en="One cannot be compared with nothing."),
         wrong="subjects: [紅茶]",
         right="subjects: [紅茶, 緑茶]",
@@ -315,6 +327,10 @@ CODES: tuple[Code, ...] = (
         "HK241",
         title=Words(ja="カタログにない対象", en="No such subject in the catalogue"),
         message=Words(ja="content/subjects/ に「{found}」がありません", en="content/subjects/ has no “{found}”"),
+        help=Words(
+            ja="content/subjects/ にこの名前のファイルを作るか、use の代わりに name を書いてください",
+            en="make a file of that name in content/subjects/, or write name instead of use",
+        ),
         why=Words(
             ja="use は content/subjects/ のファイル名（拡張子を除く）を指します。",
             en="`use` names a file of content/subjects/, without its ending.",
@@ -376,6 +392,10 @@ CODES: tuple[Code, ...] = (
             ja="「{found}」という対象はありません（あるのは {known}）",
             en="there is no subject “{found}” (there are {known})",
         ),
+        help=Words(
+            ja="この中の名前を書くか、subjects に対象を加えてください",
+            en="write one of these names, or add the subject to `subjects`",
+        ),
         why=Words(ja="対象は id か name で呼びます。", en="A subject is called by its id or its name."),
         wrong="subjects: [紅茶, 緑茶]\nmetrics:\n  - name: 水温\n    values: {紅茶: 95, 煎茶: 70}",
         right="subjects: [紅茶, 緑茶]\nmetrics:\n  - name: 水温\n    values: {紅茶: 95, 緑茶: 70}",
@@ -399,6 +419,10 @@ CODES: tuple[Code, ...] = (
         "HK247",
         title=Words(ja="関連記事がない", en="No such related article"),
         message=Words(ja="関連記事「{found}」がありません", en="there is no article “{found}” to be related"),
+        help=Words(
+            ja="slug を確かめるか、この行を消してください",
+            en="look the slug up, or delete this entry",
+        ),
         why=Words(
             ja="記事は slug（なければファイル名）で呼びます。",
             en="An article is called by its slug, else by its file's name.",
@@ -411,6 +435,10 @@ CODES: tuple[Code, ...] = (
         title=Words(ja="翻訳の記事がない", en="No such translation"),
         message=Words(
             ja="翻訳「{found}」という記事はありません", en="there is no article “{found}” to be its translation"
+        ),
+        help=Words(
+            ja="slug を確かめるか、この行を消してください",
+            en="look the slug up, or delete this entry",
         ),
         why=Words(
             ja="translations には、言語と、その言語の記事の slug を書きます。",
@@ -516,6 +544,10 @@ CODES: tuple[Code, ...] = (
         "HK253",
         title=Words(ja="グラフの指標がない", en="No such metric for a chart"),
         message=Words(ja="「{found}」という指標（metrics）はありません", en="there is no metric “{found}”"),
+        help=Words(
+            ja="metrics にある行の id か名前を書いてください",
+            en="write the id or the name of a row of `metrics`",
+        ),
         why=Words(
             ja="グラフは metrics から描きます。id か name で選びます。",
             en="Charts are drawn from metrics, chosen by id or name.",

@@ -167,12 +167,6 @@ def _named(told: Diagnostic, loc: Path) -> Diagnostic:
     return replace(told, arguments=(("field", field),)) if told.code == "HK136" and field else told
 
 
-def _named(told: Diagnostic, loc: Path) -> Diagnostic:
-    """A finding that names the field, which a check of a value alone cannot know."""
-    field = next((step for step in reversed(loc) if isinstance(step, str)), None)
-    return replace(told, arguments=(("field", field),)) if told.code == "HK136" and field else told
-
-
 def _begin(model: type[Entry], written: str) -> Hint | None:
     """How to begin an entry of a list for which only its name was written."""
     names = field_names(model)

@@ -103,8 +103,15 @@ def too_large(content: Entry, subjects: int | None = None) -> Diagnostic | None:
     if count <= MOST_SUBJECTS and rows <= MOST_ROWS and count * rows <= MOST_CELLS:
         return None
     first = content.subjects_from or next(iter(content.subjects or content.metrics or content.dimensions))
-    numbers = {"most_subjects": MOST_SUBJECTS, "most_rows": MOST_ROWS, "most_cells": MOST_CELLS}
-    return diagnostic("HK145", first.span, subjects=count, rows=rows, cells=count * rows, **numbers)
+    return diagnostic(
+        "HK145",
+        first.span,
+        subjects=count,
+        rows=rows,
+        most_subjects=MOST_SUBJECTS,
+        most_rows=MOST_ROWS,
+        most_cells=MOST_CELLS,
+    )
 
 
 def _subjects(content: ComparisonFile, lost: frozenset[str], found: list[Diagnostic]) -> None:
