@@ -41,10 +41,21 @@ def starter_file(files: Iterable[str], site_lang: str | None, request: Request, 
             command="new",
         )
     author = _checked_author(files, request.author)
-    stem = file_stem(_checked_text(request.slug or title, "--slug"))
+    stem = file_stem(_checked_text(_checked_slug(request.slug) or title, "--slug"))
     _refuse_taken(files, stem)
     text = starter(title, subjects, author=author, lang=lang, other=lang if site_lang not in (None, lang) else None)
     return Source(f"{FOLDER}/{stem}.yaml", text.encode())
+
+
+def _checked_slug(slug: str | None) -> str | None:
+    """The slug that was asked for; one that looks like a path would not become what its writer expects."""
+    if slug and re.search(r"[/\\]|^\.+$", slug):
+        raise WrongUse(
+            f"--slug に「/」や「\\」は使えません: {visible(slug)}",
+            f"--slug is a name, not a path: {visible(slug)}",
+            command="new",
+        )
+    return slug
 
 
 def file_stem(text: str) -> str:

@@ -1,11 +1,13 @@
 """What is wrong with a site as a whole, told at its place: each case is a small site with its findings beside it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator.build import compile_site
 from tests.conftest import ROOT
-from tests.mini import SITE, build, parts, sorted_findings
+from tests.mini import SITE, build, parts, project, sorted_findings
 
 CASES = sorted((ROOT / "tests/cases/linking").glob("*.txt"))
 
@@ -29,3 +31,10 @@ def test_a_row_that_is_there_twice_points_at_the_name_of_the_first() -> None:
     )
     (found,) = (each for each in made.diagnostics if each.code == "HK181")
     assert [(span.line, span.column, span.end_column) for span in found.also] == [(5, 11, 13)]
+
+
+def test_a_sheet_in_a_folder_that_was_refused_is_not_told_of_again() -> None:
+    article = "title: A\nanswer: x\nsubjects_from: t/a.csv\nmetrics: [{name: m}]\n"
+    site = project({"content/site.yaml": SITE, "content/comparisons/a.yaml": article})
+    assert [each.code for each in compile_site(site).diagnostics] == ["HK249"]
+    assert compile_site(replace(site, refused=("content/comparisons/t",))).diagnostics == ()

@@ -209,6 +209,8 @@ def _subjects(
     written = file.subjects_from
     path = join(written.span.path, written.text)
     table = site.tables.get(path) if path else None
+    if table is None and path is not None and not _names_above(path).isdisjoint(site.pictures):
+        return (), None, True  # it, or the folder that it lies in, was told of
     if table is None:
         help_line = closest(written.text, (name.rsplit("/", 1)[-1] for name in site.tables))
         if not written.text.lower().endswith(".csv"):
@@ -228,6 +230,12 @@ def _subjects(
     entries = [outcome.value.content for outcome in decoded]
     parts = tuple(merge.SubjectPart(e, e.values, None) for e in entries if isinstance(e, SubjectEntry))
     return parts, path, bool(wrong or table.pruned) or len(parts) < len(decoded)
+
+
+def _names_above(path: str) -> set[str]:
+    """The names under which a file may have been refused: its own, and those of its folders."""
+    parts = path.split("/")
+    return {"/".join(parts[:count]) for count in range(1, len(parts) + 1)}
 
 
 def _missing(draft: Draft, file: ComparisonFile, csv_broken: bool, site: _Site) -> frozenset[str]:

@@ -728,6 +728,10 @@ CODES: tuple[Code, ...] = (
 )
 
 HINTS: dict[str, Words] = {
+    "look-it-up": Words(
+        ja="この行を消すか、項目の一覧（docs/reference.ja.md）で名前を確かめてください",
+        en="delete it, or look the name up in docs/reference.md",
+    ),
     "layout-empty": Words(
         ja="並べるブロックを書くか、layout を消してください", en="name the blocks to show, or delete `layout`"
     ),

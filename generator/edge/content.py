@@ -150,7 +150,7 @@ class Content:
             return
         inside = target.is_relative_to(content)
         if inside and target.is_dir():
-            self._tell("HK604", path, name=name)
+            self._refuse("HK604", path, name=name)
         elif not inside and (wanted or target.is_dir()):
             self._refuse("HK603", path, name=name)
         elif wanted:

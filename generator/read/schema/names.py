@@ -76,7 +76,11 @@ def unknown_field(model: type[Entry], loc: tuple[str | int, ...], key: Scalar) -
     glued, colon, _ = key.text.partition(":")
     if colon and glued in names:
         return diagnostic("HK045", key.place(len(glued), len(glued) + 1), name=glued)
-    return diagnostic("HK100", key.span, hint=_hint(model, here, key.text, names), name=key.text, allowed=names)
+    help_line = _hint(model, here, key.text, names) or (hint("look-it-up") if len(names) > _MOST_NAMES else None)
+    return diagnostic("HK100", key.span, hint=help_line, name=key.text, allowed=names)
+
+
+_MOST_NAMES = 20
 
 
 def meant(name: str, names: tuple[str, ...]) -> str | None:
