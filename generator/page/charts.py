@@ -228,7 +228,7 @@ def _shape(shares: list[float | None], subject: Subject, order: int, disc: _Disc
         pairs = [(places[i], places[(i + 1) % len(places)]) for i in range(len(places))]
         steps = "".join(f"M{_n(a[0])} {_n(a[1])}L{_n(b[0])} {_n(b[1])}" for a, b in pairs if a and b)
         line = f'<path class="{css} chart__area--open" d="{steps}"/>' if steps else ""
-    dots = "".join(_point(subject, x, y, 4.5) for x, y in known)
+    dots = "".join(signs.shape(subject.sign, x, y, 4.5, "point") for x, y in known)
     return f'<g data-s="{subject.sign}">{line}{dots}</g>'
 
 

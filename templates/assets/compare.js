@@ -127,7 +127,7 @@
       cell.dataset.built ??= cell.dataset.v ?? '';
       cell.dataset.v = moved() ? totalOf(row) : cell.dataset.built;
       one('b', cell).textContent = cell.dataset.v || '—';
-      one('.bar rect + rect', cell)?.setAttribute('width', (cell.dataset.v || 0) + '%');
+      one('.bar rect', cell)?.setAttribute('width', (cell.dataset.v || 0) + '%');
     }
     const order = ordered(subjects, 'points:total', true).map(rankOf);
     const total = row => pointsOf(row, 'total').dataset.v;
