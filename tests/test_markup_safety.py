@@ -393,7 +393,9 @@ def test_findings_of_one_text_end_somewhere() -> None:
 
 
 def test_warnings_beyond_the_limit_stay_warnings() -> None:
-    found = marked("![](leaf.png) " * 30, replace(RULES, pictures=(("leaf.png", Image("/a.png", "", 4, 3)),))).diagnostics
+    found = marked(
+        "![](leaf.png) " * 30, replace(RULES, pictures=(("leaf.png", Image("/a.png", "", 4, 3)),))
+    ).diagnostics
     assert [each.code for each in found] == [*["HK227"] * 20, "HK062"]
 
 

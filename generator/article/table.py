@@ -140,9 +140,7 @@ def _in_row(part: merge.RowPart, sides: Sequence[Side], partial: bool, found: li
                 ids = tuple(side.id for side in sides)
                 fix = _parted(cells) or (hint("delete-values") if len(cells) > len(sides) else None)
                 count, wanted = len(cells), len(sides)
-                found.append(
-                    diagnostic("HK183", span, hint=fix, row=name, found=count, expected=wanted, subjects=ids)
-                )
+                found.append(diagnostic("HK183", span, hint=fix, row=name, found=count, expected=wanted, subjects=ids))
             return [cells[n] if n < len(cells) else None for n in range(len(sides))]
         case CellMap():
             return _by_subject(values, sides, partial, found)
