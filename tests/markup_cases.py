@@ -14,7 +14,10 @@ CASES = Path(__file__).parent / "cases" / "markup"
 
 RULES = TextRules(
     articles=(("kocha-ryokucha", "/blog/kocha-ryokucha/"), ("比較", "/blog/比較/")),
-    pictures=(("leaf.jpg", Image("/blog/assets/leaf.1a2b.jpg", "", 640, 480)), ("図.svg", Image("/%E5%9B%B3.svg", "", 0, 0))),
+    pictures=(
+        ("leaf.jpg", Image("/blog/assets/leaf.1a2b.jpg", "", 640, 480)),
+        ("図.svg", Image("/%E5%9B%B3.svg", "", 0, 0)),
+    ),
     voices=(
         ("", Voice("ちと", Image("/blog/assets/chito.1a2b.png", "", 160, 160))),
         ("chitose", Voice("ちと", Image("/blog/assets/chito.1a2b.png", "", 160, 160))),

@@ -137,7 +137,19 @@ MAYBE = Value(Kind.BOOLEAN, "条件つきであり", truth=True, conditional=Tru
 
 ASSETS = tuple(
     Asset(name, f"assets/{name}", f"/assets/{name}", "sha256-AAAA")
-    for name in ("style.css", "author.css", "search.css", "list.css", "charts.css", "code.css", "print.css", "page.js", "compare.js", "search.js", "favicon.svg")
+    for name in (
+        "style.css",
+        "author.css",
+        "search.css",
+        "list.css",
+        "charts.css",
+        "code.css",
+        "print.css",
+        "page.js",
+        "compare.js",
+        "search.js",
+        "favicon.svg",
+    )
 )
 
 SITE = SiteInfo(
