@@ -9,7 +9,7 @@
   colour(store(kept => kept.getItem('scheme')));
 
   // what only scripts can do is shown from the start, so that nothing moves, unless a script cannot be had
-  const failed = () => { delete root.dataset.script; };
+  const failed = event => { if (event.target === window || event.target.localName === 'script') delete root.dataset.script; };
   root.dataset.script = '';
   addEventListener('error', failed, true);
   addEventListener('load', () => removeEventListener('error', failed, true));
