@@ -237,7 +237,7 @@ def test_a_starter_file_with_everything_given_builds(site: Path) -> None:
         "--subjects",
         "紅茶, 緑茶, C++, no, 1,980円",
         "--slug",
-        "Nomi/mono..",
+        "Nomi mono",
         "--author",
         "hana",
     )
