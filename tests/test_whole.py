@@ -380,6 +380,12 @@ def test_a_heading_never_takes_the_id_of_a_block() -> None:
     assert ids.count("table") == 1
 
 
+def test_the_answer_is_the_first_thing_in_the_summary_box() -> None:
+    html = page(site({"comparisons/tea.yaml": comparison(more="summary: [香りで選ぶ]\n")}), "tea/index.html")
+    box = html.split('id="summary"')[1].replace("<wbr>", "")
+    assert 0 < box.index("葉は同じです。") < box.index("香りで選ぶ")
+
+
 def test_the_layout_orders_the_blocks() -> None:
     more = "layout: [faq, table, lead]\nlead: はじめに\nfaq:\n  - {question: なぜ, answer: さあ}\ndimensions:\n  - {name: 色, values: [赤, 緑]}\n"
     html = page(site({"comparisons/tea.yaml": comparison(more=more)}), "tea/index.html")

@@ -21,9 +21,6 @@ def has_block(view: ArticleView, block: str) -> bool:
     match block:
         case "toc" | "charts" | "related":
             return bool(getattr(view, block))
-        case "summary":
-            answer = article.answer and not facets.answer_on_top(article)
-            return bool(answer or article.summary or facets.key_rows(article))
         case _:
             return facets.has_content(article, block)
 
