@@ -25,6 +25,7 @@ from generator.edge.content import Content
 from generator.edge.fingerprint import fingerprint
 from generator.edge.lock import forget, one_at_a_time
 from generator.edge.project import Project, build_time, find_site, read_project
+from generator.edge.reread import Names, Reader
 from generator.edge.search import find_engine, index
 from generator.edge.terminal import working
 from generator.model import Options, OutputFile, Source
@@ -154,7 +155,12 @@ def serve(request: Request, lang: str) -> int:
 
     site = find_site(Path(request.site))
     everything = replace(request, drafts=True, future=True)
-    return run(site, request.host, request.port, lang, lambda: _compiled(site, everything, lang), show=request.open)
+    reader = Reader(site)
+
+    def compile(changed: Names | None) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
+        return _compiled(site, everything, lang, lambda options: reader.read(options, changed))
+
+    return run(site, request.host, request.port, lang, compile, reader.is_behind, show=request.open)
 
 
 COMMANDS: Mapping[str, Callable[[Request, str], int]] = {
@@ -170,10 +176,12 @@ COMMANDS: Mapping[str, Callable[[Request, str], int]] = {
 # -------------------------------------------------------------------------------------------------- the site
 
 
-def _compiled(site: Path, request: Request, lang: str) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
-    """The project as it was read, the site made from it, and all that was found on the way."""
+def _compiled(
+    site: Path, request: Request, lang: str, take: Callable[[Options], Outcome[Project]] | None = None
+) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
+    """The project as it was read (by `take`), the site made from it, and all that was found on the way."""
     options = Options(_EPOCH, request.drafts, request.future, request.base_url, request.stale)
-    read = read_project(site, options)
+    read = take(options) if take is not None else read_project(site, options)
     now = build_time(request.now, os.environ, time_zone(read.value.sources))
     indexed = request.command != "serve" and find_engine() is not None  # a preview makes no full-text index
     project = replace(read.value, options=replace(options, now=now), indexed=indexed)

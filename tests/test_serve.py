@@ -322,7 +322,10 @@ def test_of_many_wakes_during_a_build_one_more_build_is_made() -> None:
     started, go_on, finished = threading.Semaphore(0), threading.Semaphore(0), threading.Semaphore(0)
     project = Project((), (), (), (), (), (), Options(NOW, drafts=True))
 
-    def compile() -> tuple[Project, Site, tuple[()]]:
+    told: list[frozenset[str] | None] = []
+
+    def compile(changed: frozenset[str] | None) -> tuple[Project, Site, tuple[()]]:
+        told.append(changed)
         started.release()
         assert go_on.acquire(timeout=PATIENCE)
         return project, Site((), (), 0), ()
@@ -330,15 +333,15 @@ def test_of_many_wakes_during_a_build_one_more_build_is_made() -> None:
     rounds = Rounds(compile, "ja", lambda tried, seconds: finished.release())
     rounds.start()
     assert started.acquire(timeout=PATIENCE)
-    for _ in range(20):
-        rounds.wake()
+    for number in range(20):
+        rounds.wake(frozenset((f"content/{number}",)))
     go_on.release()
     assert finished.acquire(timeout=PATIENCE)
     assert started.acquire(timeout=PATIENCE)
     go_on.release()
     assert finished.acquire(timeout=PATIENCE)
-    assert not started.acquire(timeout=0.2)
     assert rounds.end(PATIENCE)
+    assert told == [None, frozenset(f"content/{number}" for number in range(20))]
 
 
 # ------------------------------------------------------------------------------------------------ a running server

@@ -1,13 +1,17 @@
 """The walk through `content/`: which files are taken in, and what is said of the others.
 
 What must stay true: nothing outside `content/` is read, whatever links, names and kinds of files lie in it; each file
-is read once; the order is that of the names, not of the disk; a file that vanishes on the way was never there.
+is read once; the order is that of the names, not of the disk; a file that vanishes on the way was never there. What
+an earlier walk has taken is taken over only where nothing can have been written since.
 """
 
 import os
 import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from time import time_ns
+from typing import TypeVar
 
 from generator.article.paths import ROOT
 from generator.codes import visible
@@ -42,23 +46,41 @@ class PictureFile:
     animated: bool = False
 
 
+Stamp = tuple[int, ...]
+"""What a file's status says of its content. The time of the last change of its status cannot be set back."""
+
+_SETTLED_NS = 2_000_000_000
+"""A file that was written less than this before it was read may be written again within the same tick of its clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of one file. Without a `stamp` it says nothing of a later walk."""
+
+    item: Source | PictureFile | None = None
+    is_font: bool = False
+    refused: bool = False
+    found: tuple[Diagnostic, ...] = ()
+    stamp: Stamp | None = None
+
+
 @dataclass(slots=True)
 class Content:
-    """The walk through `content/`, and what it has gathered."""
+    """The walk through `content/`, and what it has gathered. `known` is what an earlier walk took, by path.
+
+    `links` says that a link was met: then a file may change under another name than its own.
+    """
 
     site: Path
-    sources: list[Source] = field(default_factory=list)
-    pictures: list[PictureFile] = field(default_factory=list)
-    fonts: list[Source] = field(default_factory=list)
+    known: Mapping[str, Taken] = field(default_factory=dict)
+    taken: dict[str, Taken] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
+    links: bool = False
     root: int = -1
 
     def read(self) -> None:
-        try:
-            self.root = os.open(self.site, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        except OSError as error:
-            raise unreadable(".", error) from error
+        self._open()
         try:
             if kind_of(os.stat(ROOT, dir_fd=self.root, follow_symlinks=False)) == "link":
                 self._tell("HK603", ROOT, name=ROOT)
@@ -66,6 +88,40 @@ class Content:
                 self._folder((ROOT,))
         finally:
             os.close(self.root)
+
+    def take(self, path: str) -> Taken | None:
+        """One file once more, by its path below the site; None if it is no regular file any more."""
+        *above, name = path.split("/")
+        self._open()
+        try:
+            with opened_folder(self.root, tuple(above)) as folder:
+                status = os.stat(name, dir_fd=folder, follow_symlinks=False)
+                return self._take(folder, name, path, _stamp(status)) if kind_of(status) == "file" else None
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise unreadable(path, error) from error
+        finally:
+            os.close(self.root)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The texts, by path."""
+        return _sorted(t.item for t in self.taken.values() if isinstance(t.item, Source) and not t.is_font)
+
+    @property
+    def fonts(self) -> tuple[Source, ...]:
+        return _sorted(t.item for t in self.taken.values() if isinstance(t.item, Source) and t.is_font)
+
+    @property
+    def pictures(self) -> tuple[PictureFile, ...]:
+        return _sorted(t.item for t in self.taken.values() if isinstance(t.item, PictureFile))
+
+    def _open(self) -> None:
+        try:
+            self.root = os.open(self.site, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        except OSError as error:
+            raise unreadable(".", error) from error
 
     def _tell(self, code: str, path: str, **arguments: str | int) -> None:
         self.found.append(Diagnostic(code, Span(path), tuple(sorted(arguments.items()))))
@@ -94,9 +150,10 @@ class Content:
         inner = (*parts, name)
         path = _path(inner)
         try:
-            kind = kind_of(os.stat(name, dir_fd=folder, follow_symlinks=False))
+            status = os.stat(name, dir_fd=folder, follow_symlinks=False)
         except FileNotFoundError:
             return
+        kind = kind_of(status)
         wanted = _is_wanted(path)
         if kind == "file" and not wanted:
             self._warn_of_slip(path)
@@ -109,9 +166,10 @@ class Content:
             case "folder":
                 self._folder(inner)
             case "link":
+                self.links = True
                 self._link(inner, path, wanted)
             case _:
-                self._file(folder, name, path)
+                self._file(folder, name, path, _stamp(status))
 
     def _good_name(self, path: str, name: str, seen: dict[str, str]) -> bool:
         """Tell of names that cannot be printed or that are one name elsewhere; true if the entry can be taken in."""
@@ -157,47 +215,72 @@ class Content:
             real = target.relative_to(self.site).parts
             try:
                 with opened_folder(self.root, real[:-1]) as folder:
-                    self._file(folder, real[-1], path)
+                    self._file(folder, real[-1], path, None)
             except (FileNotFoundError, NotADirectoryError):
                 return
 
-    def _file(self, folder: int, name: str, path: str) -> None:
+    def _file(self, folder: int, name: str, path: str, stamp: Stamp | None) -> None:
+        known = self.known.get(path)
+        if known is None or known.stamp is None or known.stamp != stamp:
+            try:
+                known = self._take(folder, name, path, stamp)
+            except FileNotFoundError:
+                return
+            except OSError as error:
+                raise unreadable(path, error) from error
+        self.taken[path] = known
+        self.found.extend(known.found)
+        if known.refused:
+            self.refused.append(path)
+
+    def _take(self, folder: int, name: str, path: str, stamp: Stamp | None) -> Taken:
         suffix = PurePosixPath(path).suffix.lower()
         limit = PICTURE_LIMIT if suffix in KINDS and suffix != ".svg" else TEXT_LIMIT
         limit = FONT_LIMIT if suffix in FONTS else limit
-        try:
-            read = read_file(folder, name, limit)
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise unreadable(path, error) from error
+        # Asked before the file is read: what is written meanwhile has another status afterwards.
+        settled = stamp if stamp is not None and time_ns() - max(stamp[-2:]) > _SETTLED_NS else None
+        read = read_file(folder, name, limit)
         if read.data is None:
-            self._not_read(read, path, limit)
-        elif suffix in KINDS:
-            self._picture(path, read.data)
-        elif suffix in FONTS:
-            self.fonts.append(Source(path, read.data))
-        elif file_kind(path) is None:
-            self._tell("HK618", path, name=path.rpartition("/")[2], right=place_for(path))
-        else:
-            self.sources.append(Source(path, read.data))
+            return replace(_not_read(read, path, limit), stamp=settled)
+        if suffix in KINDS:
+            return replace(_picture(path, read.data), stamp=settled)
+        if suffix in FONTS:
+            return Taken(Source(path, read.data), is_font=True, stamp=settled)
+        if file_kind(path) is None:
+            told = diagnostic("HK618", Span(path), name=path.rpartition("/")[2], right=place_for(path))
+            return Taken(found=(told,), stamp=settled)
+        return Taken(Source(path, read.data), stamp=settled)
 
-    def _not_read(self, read: Read, path: str, limit: int) -> None:
-        if read.kind == "link":  # it was a file when we looked
-            self._refuse("HK603", path, name=path.rpartition("/")[2])
-        elif read.kind == "file":
-            self._refuse("HK601", path, size=mebibytes(read.size), limit=mebibytes(limit))
-        else:
-            self._refuse("HK616", path, name=path.rpartition("/")[2], kind=read.kind)
 
-    def _picture(self, path: str, data: bytes) -> None:
-        examined = examine(path, data)
-        self.found.extend(examined.diagnostics)
-        facts = examined.value
-        if facts is None:
-            self.refused.append(path)
-        else:
-            self.pictures.append(PictureFile(path, data, facts.kind, facts.width, facts.height, facts.animated))
+def _stamp(status: os.stat_result) -> Stamp:
+    return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
+def _not_read(read: Read, path: str, limit: int) -> Taken:
+    if read.kind == "link":  # it was a file when we looked
+        told = diagnostic("HK603", Span(path), name=path.rpartition("/")[2])
+    elif read.kind == "file":
+        told = diagnostic("HK601", Span(path), size=mebibytes(read.size), limit=mebibytes(limit))
+    else:
+        told = diagnostic("HK616", Span(path), name=path.rpartition("/")[2], kind=read.kind)
+    return Taken(refused=True, found=(told,))
+
+
+def _picture(path: str, data: bytes) -> Taken:
+    examined = examine(path, data)
+    facts = examined.value
+    if facts is None:
+        return Taken(refused=True, found=examined.diagnostics)
+    return Taken(
+        PictureFile(path, data, facts.kind, facts.width, facts.height, facts.animated), found=examined.diagnostics
+    )
+
+
+_Item = TypeVar("_Item", Source, PictureFile)
+
+
+def _sorted(items: Iterable[_Item]) -> tuple[_Item, ...]:
+    return tuple(sorted(items, key=lambda item: item.path))
 
 
 def _path(parts: tuple[str, ...]) -> str:

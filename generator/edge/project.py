@@ -17,10 +17,10 @@ from generator.diagnostics import Outcome, Span, diagnostic, hint
 from generator.edge.content import Content, PictureFile
 from generator.edge.failure import WRONG_USE, Stop, unreadable
 from generator.edge.fonts import find_font
-from generator.edge.theme import package_templates, read_theme
+from generator.edge.theme import ThemeFiles, package_templates, read_theme
 from generator.model import Options, Source
 
-__all__ = ["PictureFile", "Project", "build_time", "find_site", "package_templates", "read_project"]
+__all__ = ["PictureFile", "Project", "build_time", "find_site", "package_templates", "project_of", "read_project"]
 
 _MARK = f"{ROOT}/site.yaml"
 
@@ -65,16 +65,22 @@ def read_project(site: Path, options: Options) -> Outcome[Project]:
     """Read the site at `site` (from `find_site`). Raises Stop if the machine keeps a file from being read."""
     content = Content(site)
     content.read()
-    theme = read_theme(site)
+    return project_of(content, read_theme(site), find_font(), options)
+
+
+def project_of(
+    content: Content, theme: Outcome[ThemeFiles], fonts: tuple[Source, ...], options: Options
+) -> Outcome[Project]:
+    """The project that was taken in; `fonts` are the machine's."""
     project = Project(
-        sources=tuple(sorted(content.sources, key=lambda source: source.path)),
-        pictures=tuple(sorted(content.pictures, key=lambda picture: picture.path)),
+        sources=content.sources,
+        pictures=content.pictures,
         theme_files=theme.value.texts,
         theme_assets=theme.value.assets,
         theme_own=theme.value.own,
         refused=tuple(sorted(content.refused)),
         options=options,
-        fonts=(*sorted(content.fonts, key=lambda font: font.path), *find_font()),
+        fonts=(*content.fonts, *fonts),
     )
     return Outcome(project, (*content.found, *theme.diagnostics))
 

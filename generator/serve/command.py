@@ -26,7 +26,9 @@ _PATIENCE_SECONDS = 1.0
 """So long a build that is running may still go on when the server is ended."""
 
 
-def serve(site: Path, host: str, port: int, lang: str, compile: "Compile", *, show: bool) -> int:
+def serve(
+    site: Path, host: str, port: int, lang: str, compile: "Compile", is_behind: Callable[[], bool], *, show: bool
+) -> int:
     """Serve the site at `site`, which `compile` builds, until somebody ends us. `show` opens a browser."""
     from generator.serve import server
 
@@ -47,7 +49,7 @@ def serve(site: Path, host: str, port: int, lang: str, compile: "Compile", *, sh
             if first and show:
                 _open(address)
 
-        rounds = Rounds(compile, lang, done)
+        rounds = Rounds(compile, lang, done, is_behind)
         watch = Watch(site, rounds.wake)
 
         def started() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Severity, Span, diagnostic
 from generator.edge.failure import Stop
+from generator.edge.reread import Names
 from generator.serve.problems import problems
 from generator.serve.scene import Attempt
 
@@ -18,32 +19,55 @@ if TYPE_CHECKING:
     from generator.edge.project import Project
 
     Compiled = tuple[Project, Site, tuple[Diagnostic, ...]]
-    Compile = Callable[[], Compiled]
+    Compile = Callable[[Names | None], Compiled]
 
 
 _NO_INDEX = "HK660"
 """That there is no full-text index: so it is in every preview, whatever the machine has."""
 
 
-class Rounds:
-    """A thread that builds after each `wake`. Of many wakes during a build one more build is made."""
+_MANY = 4
+"""Files that change at once: more than a save is a checkout or a copy, and that goes on for a while."""
+_SETTLED_SECONDS = 0.06
+_UNSETTLED_SECONDS = 2.0
+_DOUBT_SECONDS = 1.0
+"""So long after the last change it is made sure that nothing was missed."""
 
-    def __init__(self, compile: "Compile", lang: str, done: Callable[[Attempt, float], None]) -> None:
+
+class Rounds:
+    """A thread that builds after each `wake`. Of many wakes during a build one more build is made.
+
+    `compile` is told which files have changed since it was called last, or None: whatever may have. `is_behind` looks
+    whether something has changed of which nobody told.
+    """
+
+    def __init__(
+        self,
+        compile: "Compile",
+        lang: str,
+        done: Callable[[Attempt, float], None],
+        is_behind: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._compile = compile
         self._lang = lang
         self._done = done
+        self._is_behind = is_behind
         self._woken = threading.Event()
+        self._lock = threading.Lock()
+        self._changed: Names | None = frozenset()
         self._ended = False
         # A daemon: whoever ends the server does not wait for the build that is running.
         self._thread = threading.Thread(target=self._run, name="rounds", daemon=True)
 
     def start(self) -> None:
-        self.wake()
+        self.wake(None)
         self._thread.start()
 
-    def wake(self) -> None:
-        """Something may have changed."""
-        self._woken.set()
+    def wake(self, changed: Names | None) -> None:
+        """These files may have changed; None: anything may."""
+        with self._lock:
+            self._changed = None if changed is None or self._changed is None else self._changed | changed
+            self._woken.set()
 
     def end(self, seconds: float) -> bool:
         """Build no more; whether the running build ended within `seconds`."""
@@ -53,18 +77,46 @@ class Rounds:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        while True:
-            self._woken.wait()
-            self._woken.clear()  # before the files are read: what changes from now on calls for another build
-            if self._ended:
-                return
-            start = perf_counter()
-            tried = attempt(self._compile, self._lang)
-            if not self._ended:
-                self._done(tried, perf_counter() - start)
+        sure = True
+        while not self._ended:
+            if self._woken.wait(None if sure else _DOUBT_SECONDS):
+                self._round()
+                sure = False
+            elif self._is_behind_now():
+                self.wake(None)
+            else:
+                sure = True
+
+    def _round(self) -> None:
+        start = perf_counter()
+        changed = self._taken()
+        while (changed is None or len(changed) >= _MANY) and perf_counter() - start < _UNSETTLED_SECONDS:
+            if not self._woken.wait(_SETTLED_SECONDS) or self._ended:
+                break
+            more = self._taken()
+            changed = None if changed is None or more is None else changed | more
+        if self._ended:
+            return
+        start = perf_counter()
+        tried = attempt(lambda: self._compile(changed), self._lang)
+        if not self._ended:
+            self._done(tried, perf_counter() - start)
+
+    def _taken(self) -> Names | None:
+        """What has changed. From now on, before the files are read, each change calls for another build."""
+        with self._lock:
+            changed, self._changed = self._changed, frozenset()
+            self._woken.clear()
+        return changed
+
+    def _is_behind_now(self) -> bool:
+        try:
+            return self._is_behind()
+        except Stop:
+            return True  # the build tells what keeps it from reading
 
 
-def attempt(compile: "Compile", lang: str) -> Attempt:
+def attempt(compile: Callable[[], "Compiled"], lang: str) -> Attempt:
     """Build once. Whatever happens, this comes back with something to show."""
     try:
         project, site, found = compile()

@@ -1,4 +1,4 @@
-"""Waking when files change. What changed is not asked here: the build compares.
+"""Waking when files change, with the names that the system tells; None where more may have changed than it tells.
 
 `content/` and `templates/` are watched with all below them, the site's own folder only by itself, to see those two
 being made, removed or replaced. Where the system cannot tell of changes, it is looked at regularly instead.
@@ -10,19 +10,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.edge.names import is_ignored
+from generator.edge.reread import Names
 
 FOLDERS = ("content", "templates")
-_QUIET_MS = 30
-"""A save is over when nothing happened for so long."""
+_QUIET_MS = 5
+"""A save is over when nothing happened for so long; what is more than a save is waited for by who is woken."""
 _LONGEST_MS = 400
-_AGAIN_SECONDS = 0.25
-"""A folder that came is looked into once more: files may have come into it before it was watched."""
+_UNHURRIED_MS = 50
 
 
 class Watch:
     """Threads that call `wake` after changes, until `end`."""
 
-    def __init__(self, site: Path, wake: Callable[[], None]) -> None:
+    def __init__(self, site: Path, wake: Callable[[Names | None], None]) -> None:
         self._site = site
         self._wake = wake
         self._ended = threading.Event()
@@ -41,35 +41,40 @@ class Watch:
         self._anew.set()
 
     def _watch_site(self) -> None:
-        for names in _changes((self._site,), self._ended, below=False):
+        for names in _changes((self._site,), self._ended, _UNHURRIED_MS, below=False):
             if any(Path(name).name in FOLDERS for name in names):
                 self._anew.set()
-                self._wake()
+                self._wake(None)
 
     def _watch_folders(self) -> None:
         while not self._ended.is_set():
             self._anew.clear()
             # A link to a folder is watched where it leads.
             there = tuple(folder for folder in (self._site / name for name in FOLDERS) if folder.is_dir())
-            self._wake()  # what came while nothing was watched
+            self._wake(None)  # what came while nothing was watched
             if not there:
                 self._anew.wait()
                 continue
-            for names in _changes(there, self._anew, below=True):
-                if any(self._matters(name) for name in names):
-                    self._wake()
-                if any(Path(name).is_dir() for name in names):
-                    again = threading.Timer(_AGAIN_SECONDS, self._wake)
-                    again.daemon = True
-                    again.start()
+            for names in _changes(there, self._anew, _QUIET_MS, below=True):
+                told = frozenset(name for name in map(self._below, names) if _matters(name))
+                if told:
+                    self._wake(told if all(name.startswith(_INSIDE) for name in told) else None)
 
-    def _matters(self, name: str) -> bool:
-        """Whether any part of the name below the site is left behind by editors and systems."""
-        below = Path(os.path.relpath(name, self._site)).parts
-        return not any(is_ignored(part) for part in below if part != os.pardir)
+    def _below(self, name: str) -> str:
+        return os.path.relpath(name, self._site)
 
 
-def _changes(folders: tuple[Path, ...], stop: threading.Event, *, below: bool) -> Iterator[tuple[str, ...]]:
+_INSIDE = tuple(f"{name}{os.sep}" for name in FOLDERS)
+
+
+def _matters(name: str) -> bool:
+    """Whether no part of the name below the site is left behind by editors and systems."""
+    return not any(is_ignored(part) for part in Path(name).parts if part != os.pardir)
+
+
+def _changes(
+    folders: tuple[Path, ...], stop: threading.Event, quiet_ms: int, *, below: bool
+) -> Iterator[tuple[str, ...]]:
     from watchfiles import watch
 
     for polling in (False, True):
@@ -78,7 +83,7 @@ def _changes(folders: tuple[Path, ...], stop: threading.Event, *, below: bool) -
                 *folders,
                 watch_filter=None,
                 debounce=_LONGEST_MS,
-                step=_QUIET_MS,
+                step=quiet_ms,
                 stop_event=stop,
                 rust_timeout=500,
                 raise_interrupt=False,
