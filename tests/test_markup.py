@@ -5,12 +5,12 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markup_cases import CASES, RULES, Case, codes, evaluate, html, line, line_html, marked, read, scalar, told, write
 
-from generator.article.markup import TextRules, assign, block, inline, markup, slug, with_ids
+from generator.article.markup import TextRules, assign, block, inline, markup, quick, slug, with_ids
 from generator.codes import CODES
 from generator.model import Heading, Html, Image, Strings, TableSlot
 
@@ -152,21 +152,50 @@ def test_a_line_break_between_japanese_letters_leaves_no_space(text: str, expect
     assert line_html(text) == expected
 
 
-PLAIN_LETTERS = st.text(st.sampled_from("aZ9 　あ漢。「」、ー!?\"'$%^+-./,;@()*_`\\[]{}<>&~:|#=\nwh"), max_size=30)
+ORDINARY = (
+    "茶は良い", "。", "、", "「茶」", "A b", "1", "2025年", "!", '"', ": ", "#1", "a=b", "😀", "한", "\u3000", " ", "\n", "\n\n",
+    "\n\n- ", "\n- ", "**茶**", "**a b**", "`x`", "`a_b <c>`", "[茶](https://example.com/a?b=1&c=2#d)", "[a](/b_c)",
+    "[b](article:kocha-ryokucha#x)", "[c](https://www.amazon.co.jp/x)", "[d](https://example.org/blog)", "[^meti]", "[^統計局]",
+)  # fmt: skip
+ODD = (
+    "- ", "* ", "+ ", "1. ", "12) ", "> ", "# ", "## ", "---", "===", "|", "|-|", ": ", "~ ", "~~", "_", "__", "*", "**",
+    "***", "`", "``", "```", "[", "]", "(", ")", "![", "[^x]", "[^meti]: ", "[茶]: /x", "[a](//b)", "[a](https://u@b)",
+    "[a](article:x)", "[ ] ", "[x] ", "{{", "}}", "{{ kocha.price }}", "{茶|ちゃ}", "<", "<b>", "&", "&amp;", "&copy", "://",
+    "https://a.jp", "\\", "\t", "\r", "  ", "  \n", "\xa0", "\ufe0e", "\u200d", "::: note\n", ":::", "＃", "：", "｀", "＞",
+    "－", "３．", "\x85", "\u2028", "\ufdd0",
+)  # fmt: skip
+TEXTS = st.lists(st.one_of(*[st.sampled_from(ORDINARY)] * 4, st.sampled_from(ODD)), max_size=12).map("".join)
+MANY_RULES = (
+    RULES,
+    replace(RULES, breaks=True),
+    replace(RULES, html=True),
+    replace(RULES, site_url="https://example.com"),
+)
 
 
-@given(PLAIN_LETTERS)
-def test_the_short_way_says_what_the_parser_says(text: str) -> None:
-    """A text without any markup goes past the parser; the outcome must not tell."""
-    nothing = re.compile("(?s).*")
-    known = markup._MARKUP
-    fast = (block(scalar(text), RULES, None, 2, "k"), inline(scalar(text), RULES, None))
-    try:
-        markup._MARKUP = nothing
-        slow = (block(scalar(text), RULES, None, 2, "k"), inline(scalar(text), RULES, None))
-    finally:
-        markup._MARKUP = known
-    assert fast == slow
+@given(TEXTS, st.sampled_from(MANY_RULES))
+@settings(max_examples=400)
+def test_the_short_way_says_what_the_parser_says(text: str, rules: TextRules) -> None:
+    """Ordinary texts go past the parser; the outcome must not tell."""
+    short, long = (
+        block(scalar(text), rules, evaluate, 2, "k"),
+        markup.parsed_block(scalar(text), rules, evaluate, 2, "k"),
+    )
+    assert short == long
+    assert inline(scalar(text), rules, evaluate) == markup.parsed_inline(scalar(text), rules, evaluate)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "茶は良い。",
+        "**茶**は`x < y`で[茶](https://example.com/a?b=1&c=2)\n「良い」[^meti]。",
+        "一。\n\n- [二](/b)は**三**\n- 2025年\n\n四。\n",
+        "**強い**\n\n\n`code`",
+    ],
+)
+def test_ordinary_texts_take_the_short_way(text: str) -> None:
+    assert quick.of_block(text, RULES) is not None
 
 
 def test_braces_are_braces_where_nothing_is_evaluated() -> None:

@@ -83,12 +83,12 @@ def _reference(work: Work, inline: Token, token: Token) -> None:
 
 def _citation(work: Work, inline: Token, token: Token) -> None:
     name = as_named(token.content)
-    cited = _known(work.rules.citations, name)
+    cited = known(work.rules.citations, name)
     if cited is not None:
         token.meta["cited"] = cited
         work.citations.append(name)
     elif not work.rules.partial:
-        near = closest(name, (known for known, _ in work.rules.citations))
+        near = closest(name, (each for each, _ in work.rules.citations))
         work.tell("HK228", work.where(inline, token), near, name=name)
 
 
@@ -128,11 +128,11 @@ def _address(work: Work, inline: Token, token: Token, written: str) -> addresses
 def _article(work: Work, inline: Token, token: Token, written: str) -> addresses.Address | None:
     name, sign, fragment = written.split(":", 1)[1].partition("#")
     slug = as_named(unquote(name))
-    url = _known(work.rules.articles, slug)
+    url = known(work.rules.articles, slug)
     if url is not None:
         return addresses.own(url + sign + fragment)
     if not work.rules.partial:
-        near = closest(slug, (known for known, _ in work.rules.articles))
+        near = closest(slug, (each for each, _ in work.rules.articles))
         work.tell("HK224", work.where(inline, token), near, name=slug)
     return None
 
@@ -140,13 +140,13 @@ def _article(work: Work, inline: Token, token: Token, written: str) -> addresses
 def _picture(work: Work, inline: Token, token: Token) -> None:
     written = str(token.attrs["src"])
     where = work.where(inline, token)
-    image = _known(work.rules.pictures, as_named(written)) or _known(work.rules.pictures, as_named(unquote(written)))
+    image = known(work.rules.pictures, as_named(written)) or known(work.rules.pictures, as_named(unquote(written)))
     if image is not None:
         token.meta["image"] = image
     elif addresses.scheme(written) or written.startswith("//"):
         work.tell("HK225", where, url=written)
     elif not work.rules.partial:
-        near = closest(written, (known for known, _ in work.rules.pictures))
+        near = closest(written, (each for each, _ in work.rules.pictures))
         work.tell("HK226", where, near, name=written)
     if not plain_line(token.children or []).strip():
         work.tell("HK227", where, name=written)
@@ -215,8 +215,9 @@ def _close(names: list[str], result: list[Token]) -> None:
     result.extend(Token("html_inline", "", 0, content=f"</{name}>") for name in reversed(names))
 
 
-def _known(names: tuple[tuple[str, T], ...], name: str) -> T | None:
-    return next((value for known, value in names if known == name), None)
+def known(names: tuple[tuple[str, T], ...], name: str) -> T | None:
+    """What a text may know by this name, None if nothing."""
+    return next((value for each, value in names if each == name), None)
 
 
 def as_named(text: str) -> str:

@@ -1,11 +1,9 @@
 """The line from a text to its markup, and the limits on it."""
 
-import re
-
-from markdown_it.common.utils import escapeHtml, mdTrim
+from markdown_it.common.utils import mdTrim
 from markdown_it.token import Token
 
-from generator.article.markup import parser
+from generator.article.markup import parser, quick
 from generator.article.markup.places import Places
 from generator.article.markup.plain import plain_blocks, plain_line
 from generator.article.markup.render import Renderer
@@ -18,9 +16,7 @@ from generator.read.nodes import Scalar
 
 MAX_BYTES = 200_000
 
-# A text without any of these has no markup. A digit, a space or a mark at its start could begin a list or code.
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>&~:|#=\n\r\t\x00]|!\[|^[\s0-9+.-]|\s$")
-
+_NOTHING = Marked(Rich((), ""))
 _HOLDS_BLOCKS = frozenset(("blockquote_open", "list_item_open", "dd_open", "container_open", "footnote_reference_open"))
 
 
@@ -30,46 +26,46 @@ def block(text: Scalar, rules: TextRules, evaluate: Evaluate | None, level: int,
     `key` is the same for the same text in every build and unlike that of any other text of the page. Without
     `evaluate`, `{{` is just two braces.
     """
+    ordinary = quick.of_block(text.text, rules)
+    return Outcome(ordinary) if ordinary is not None else parsed_block(text, rules, evaluate, level, key)
+
+
+def inline(text: Scalar, rules: TextRules, evaluate: Evaluate | None) -> Outcome[Marked]:
+    """A text of one line: emphasis, links, code, but no blocks."""
+    ordinary = quick.of_line(mdTrim(text.text), rules)
+    return Outcome(ordinary) if ordinary is not None else parsed_inline(text, rules, evaluate)
+
+
+def parsed_block(text: Scalar, rules: TextRules, evaluate: Evaluate | None, level: int, key: str) -> Outcome[Marked]:
+    """`block` by the parser, which reads everything."""
     work = Work(text, rules, evaluate, Places("", 0, [], line_only=False), level, key)
     if _is_too_long(work):
-        return Outcome(_unmarked("", paragraph=False), work.told())
-    if not _MARKUP.search(text.text):
-        return Outcome(_unmarked(text.text, paragraph=True))
+        return Outcome(_NOTHING, work.told())
     tokens = parser.tokens_of_block(text.text, rules.html, evaluate is not None)
     work.places = Places(text.text, 0, tokens, line_only=False)
     _tell_depth(work, tokens)
     if _swells(work, tokens):
-        return Outcome(_unmarked("", paragraph=False), work.told())
+        return Outcome(_NOTHING, work.told())
     resolved = resolve(work, tokens)
     parts = _parts(work, resolved)
     return _marked(work, parts, plain_blocks(resolved))
 
 
-def inline(text: Scalar, rules: TextRules, evaluate: Evaluate | None) -> Outcome[Marked]:
-    """A text of one line: emphasis, links, code, but no blocks."""
+def parsed_inline(text: Scalar, rules: TextRules, evaluate: Evaluate | None) -> Outcome[Marked]:
+    """`inline` by the parser."""
     source = mdTrim(text.text)
     work = Work(text, rules, evaluate, Places("", 0, [], line_only=True))
     if _is_too_long(work):
-        return Outcome(_unmarked("", paragraph=False), work.told())
-    if not _MARKUP.search(source):
-        return Outcome(_unmarked(source, paragraph=False))
+        return Outcome(_NOTHING, work.told())
     offset = text.text.find(source)
     tokens = parser.tokens_of_line(source, rules.html, evaluate is not None)
     work.places = Places(source, offset, tokens, line_only=True)
     if _swells(work, tokens):
-        return Outcome(_unmarked("", paragraph=False), work.told())
+        return Outcome(_NOTHING, work.told())
     resolved = resolve(work, tokens)
     markup = Renderer(rules, "").render(resolved, parser.parser(rules.html).options, {})
     children = resolved[0].children if resolved else []
     return _marked(work, (Html(markup),) if markup else (), plain_line(children or []))
-
-
-def _unmarked(text: str, *, paragraph: bool) -> Marked:
-    words = mdTrim(text)
-    markup = escapeHtml(words)
-    if paragraph and words:
-        markup = f"<p>{markup}</p>\n"
-    return Marked(Rich((Html(markup),) if markup else (), words))
 
 
 def _marked(work: Work, parts: tuple[Html | TableSlot, ...], plain: str) -> Outcome[Marked]:
