@@ -4,7 +4,7 @@ It decides every address, puts shared entries into the comparisons that use them
 `Bundle`: all that `complete` may know. It formats and renders nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -45,6 +45,7 @@ def link(
     found: list[Diagnostic] = [*known.diagnostics, *book.diagnostics, *site.found]
     found += addresses.unpublished_links(drafts, book.value)
     words = _words(strings, known.value.lang, (address.lang for address in book.value.shown))
+    found += _wordless(drafts, {entry.lang for entry in strings})
     bundles = []
     for draft in site.of_kind(FileKind.COMPARISON):
         if draft.content is not None:
@@ -83,6 +84,17 @@ def _words(strings: Iterable[Strings], lang: str, others: Iterable[str]) -> dict
 
     languages = [lang, *sorted(set(others) - {lang})]
     return {language: of(language) for language in languages}
+
+
+def _wordless(drafts: Iterable[Draft], known: set[str]) -> Iterator[Diagnostic]:
+    """A warning for each language that has no words, where it is named first."""
+    told = set(known)
+    for draft in drafts:
+        content = draft.content
+        named = content.lang if isinstance(content, SiteFile | ComparisonFile | PageFile) else None
+        if named is not None and told.isdisjoint({named.text, named.text.split("-")[0]}):
+            told.add(named.text)
+            yield diagnostic("HK312", named.span, found=named.text, file=named.text.split("-")[0])
 
 
 # ---------------------------------------------------------------------------------------------- the site's files

@@ -153,6 +153,27 @@ CODES: tuple[Code, ...] = (
         ),
         severity=_W,
     ),
+    Code(
+        "HK312",
+        title=Words(ja="表示の言葉がない言語", en="A language without words of its own"),
+        message=Words(
+            ja="言語「{found}」のページの見出しやボタンは、言葉の表がないので英語になります",
+            en="headings and buttons of pages in “{found}” will be in English: there is no table of words for it",
+        ),
+        help=Words(
+            ja="templates/strings/en.yaml を templates/strings/{file}.yaml に写して訳してください",
+            en="copy templates/strings/en.yaml to templates/strings/{file}.yaml and translate it",
+        ),
+        why=Words(
+            ja="記事の言語（lang）は自由ですが、hikaku が持つ言葉の表は日本語と英語だけです。サイトの templates/strings/ に"
+            "置いた表はそのまま使われます。言語ごとに1度だけ知らせます。",
+            en="An article may be in any language, but hikaku brings its own words in Japanese and English only. A table "
+            "in the site's templates/strings/ is taken as it is. Each language is told of once.",
+        ),
+        severity=_W,
+        wrong="lang: fr",
+        right="lang: en",
+    ),
 )
 
 HINTS: dict[str, Words] = {}
