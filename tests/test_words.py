@@ -8,7 +8,7 @@ import pytest
 from generator import usage
 from generator.codes import CODES, HINTS, Words
 from generator.read import schema
-from tests.conftest import ROOT
+from tests.conftest import ROOT, strings
 
 OTHERS = re.compile(r"書き手|フォルダ(?!ー)|ブラウザ(?!ー)|わから|スコア|(?<!空)(?<!アドレス)欄")
 DOCUMENTS = sorted((*ROOT.glob("*.ja.md"), *(ROOT / "docs").glob("*.ja.md")))
@@ -50,6 +50,10 @@ def test_the_meanings_of_fields_use_the_words_of_the_list() -> None:
     }
     assert len(told) > 50
     assert not [each for each in told if OTHERS.search(each)]
+
+
+def test_pages_use_the_words_of_the_list() -> None:
+    assert not [text for _, text in strings("ja").entries if OTHERS.search(text)]
 
 
 @pytest.mark.parametrize("name", [path.name for path in DOCUMENTS])

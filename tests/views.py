@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from generator.article import scoring
+from generator.article.citations import in_reading_order
 from generator.model import (
     Article,
     Asset,
@@ -158,7 +159,7 @@ SITE = SiteInfo(
     "/",
     "ja",
     "同じものさしで、ちがいを並べる。",
-    (Link("/", "記事"), Link("/categories/", "カテゴリ"), Link("/authors/", "書き手")),
+    (Link("/", "記事"), Link("/categories/", "カテゴリ"), Link("/authors/", "著者")),
     assets=ASSETS,
 )
 SITE_EN = replace(SITE, title="Side by Side", lang="en", description="One ruler, many things.", navigation=(
@@ -291,7 +292,7 @@ def score(total: str | None, *parts: tuple[str, str, str], missing: tuple[str, .
     return Score(None if total is None else Decimal(total), made, missing)
 
 
-FULL = Article(
+FULL = in_reading_order(Article(
     "account-vs-route", "account-vs-route/", "/account-vs-route/", "https://example.com/account-vs-route/",
     "アカウント営業とルート営業の違い", "ja", "担当社数も1日の動きも違う2つの営業を並べました。",
     (
@@ -336,7 +337,7 @@ FULL = Article(
     ),
     changes=(Change(moment(2025, 11, 18), inline("残業の数値を更新しました。")),),
     layout=LAYOUT, reading_minutes=9, translations=(("ja", "https://example.com/account-vs-route/"), ("en", "https://example.com/en/a/")),
-)  # fmt: skip
+))  # fmt: skip
 FULL = replace(
     FULL,
     subjects=tuple(replace(each, score=scoring.score(FULL.rows, n)) for n, each in enumerate(FULL.subjects)),
@@ -474,7 +475,7 @@ INDEX_VIEW = ListView(
 TAG_VIEW = ListView(SITE, head("営業職", "/tags/営業職/"), "tag", "営業職", None, CARDS[:1], 1, SINGLE, CRUMBS)
 EMPTY_VIEW = ListView(SITE, head("ホーム", "/"), "index", "くらべ帖", None, (), 0, SINGLE)
 TERMS_VIEW = TermsView(SITE, head("タグ", "/tags/"), "tags", "タグ", (TermCount(Term("営業職", "/tags/営業職/"), 12), TermCount(Term("転職", "/tags/転職/"), 1)), CRUMBS)  # fmt: skip
-AUTHORS_VIEW = AuthorsView(SITE, head("書き手", "/authors/"), "書き手", ((AUTHOR, 12), (BARE_AUTHOR, 0)), CRUMBS)
+AUTHORS_VIEW = AuthorsView(SITE, head("著者", "/authors/"), "著者", ((AUTHOR, 12), (BARE_AUTHOR, 0)), CRUMBS)
 AUTHOR_VIEW = AuthorView(SITE, head(AUTHOR.name, AUTHOR.url), AUTHOR, DAY, CARDS[:3], 12, SINGLE, CRUMBS)
 BARE_AUTHOR_VIEW = AuthorView(SITE, head("健", "/authors/ken/"), BARE_AUTHOR, None, (), 0, SINGLE, CRUMBS)
 PAGE_VIEW = PlainPageView(

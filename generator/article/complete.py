@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from generator.article import checks, formatting, outline, parts, table
+from generator.article import checks, citations, formatting, outline, parts, table
 from generator.article.bundles import Bundle
 from generator.article.markup import TextRules, Voice
 from generator.article.people import base_rules
@@ -59,7 +59,7 @@ def complete(bundle: Bundle) -> Outcome[Article]:
         # What a row lost with an error that was told is not missing.
         if each.code != "HK305" or broken.isdisjoint(range(each.span.line, each.span.end_line + 1)):
             found.append(each)
-    return Outcome(article, tuple(dict.fromkeys(found)))
+    return Outcome(citations.in_reading_order(article), tuple(dict.fromkeys(found)))
 
 
 # ---------------------------------------------------------------------------------------------- names
@@ -85,7 +85,7 @@ def _sides(bundle: Bundle, found: list[Diagnostic]) -> tuple[Side, ...]:
 
 
 def _sources(bundle: Bundle, addresses: Texts) -> tuple[SourceEntry, ...]:
-    """The sources, numbered; their titles may print cells and are read later. Two of one id are an error."""
+    """The sources, numbered as they are written; their titles may print cells and are read later. Two of one id are an error."""
     zone = ZoneInfo(bundle.facts.rules.zone)
     addresses.block_name = "sources"
     made: list[SourceEntry] = []

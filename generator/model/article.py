@@ -79,8 +79,20 @@ class CallToAction:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A place that cites a source: the id to go back to, its block, the words that stand there (a heading, a row's
+    name, or none), the short name of the subject whose cell it is, and which of the places called alike it is."""
+
+    anchor: str
+    block: str
+    words: str = ""
+    subject: str = ""
+    nth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """An entry of the list of sources; `number` counts from 1, `anchor` is its id on the page."""
+    """An entry of the list of sources; `number` counts from 1 in the order of reading, `anchor` is its id on the page."""
 
     id: str
     number: int
@@ -90,6 +102,7 @@ class SourceEntry:
     publisher: str | None = None
     accessed: Moment | None = None
     sponsored: bool = False
+    cited: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from generator.article import scoring
-from generator.model import Article, Citation, Kind, Row, RowGroup, Section, SiteInfo, SourceEntry, Subject, Value
+from generator.model import Article, Citation, Kind, Row, RowGroup, Section, SiteInfo, Subject, Value
 from generator.page import signs
 from generator.page.views import Sign
 
@@ -171,11 +171,6 @@ def shared_day(row: Row) -> str:
     return _shared([cell.as_of or "" for cell in _known(row)], "")
 
 
-def shared_source(row: Row) -> Citation | None:
-    """The source that all of a row's values have in common."""
-    return _shared([cell.source for cell in _known(row)], None)
-
-
 def group_named(article: Article, name: str) -> RowGroup | None:
     """The rows of one group, for a table inside a text."""
     return next((group for group in article.groups if group.name == name), None)
@@ -254,24 +249,6 @@ def sorted_as_words(row: Row) -> bool:
 def rises(row: Row) -> bool:
     """Whether the first click sorts upwards: words, and numbers of which the lower is the better."""
     return row.better == "lower" or sorted_as_words(row)
-
-
-def place_of(row: Row, subject: Subject | None = None) -> str:
-    """The id of the citation of a cell, or of a whole row's."""
-    return f"_cite-{row.anchor}-{subject.sign}" if subject else f"_cite-{row.anchor}"
-
-
-def citing(article: Article, source: SourceEntry) -> tuple[tuple[str, Row, Subject | None], ...]:
-    """Where the table cites a source, in reading order: id of the citation, row, and subject unless for all."""
-    found: list[tuple[str, Row, Subject | None]] = []
-    for row in article.rows if "table" in article.layout else ():
-        if shared := shared_source(row):
-            found += [(place_of(row), row, None)] if shared.id == source.id else []
-            continue
-        for subject, cell in zip(article.subjects, row.cells, strict=True):
-            if cell.source and cell.source.number and cell.source.id == source.id:
-                found.append((place_of(row, subject), row, subject))
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

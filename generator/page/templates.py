@@ -14,7 +14,7 @@ from traceback import walk_tb
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from generator.article import pictures
+from generator.article import citations, pictures
 from generator.diagnostics import Diagnostic, Hint, Outcome, Span, closest, diagnostic
 from generator.model import MissingString, Strings
 from generator.page import covers, facets, phrases, presence, signs
@@ -30,7 +30,6 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     facets.arrange,
     facets.bar_length,
     facets.below_zero,
-    facets.citing,
     facets.described_subjects,
     facets.digits,
     facets.evidence_kinds,
@@ -45,7 +44,7 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     facets.noted_rows,
     facets.one_decimal,
     facets.other_languages,
-    facets.place_of,
+    citations.place_of,
     facets.points,
     facets.ranking,
     facets.rises,
@@ -56,7 +55,7 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     facets.shared_date,
     facets.shared_day,
     facets.shared_evidence,
-    facets.shared_source,
+    citations.shared_source,
     facets.signs_of,
     facets.slider,
     facets.sort_value,
