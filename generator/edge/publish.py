@@ -19,12 +19,12 @@ from generator.edge import manifest
 from generator.edge.failure import WRONG_USE, Stop
 from generator.edge.lock import forget, one_at_a_time
 from generator.edge.manifest import NAME, STAGING, Manifest
+from generator.edge.order import Phase, last_first, phase
 from generator.edge.swap import CannotSwap, retire
 from generator.edge.swap import swap as swap_folders
 from generator.edge.tree import Tree, opened_tree
-from generator.model import FileKind, OutputFile
+from generator.model import OutputFile
 
-_RANK = {kind: rank for rank, kind in enumerate(FileKind)}
 _FLUSH_EACH = 64
 """Up to so many files are flushed to the disk one by one; more of them all at once, which is faster then."""
 
@@ -140,7 +140,7 @@ def output_digest(files: Iterable[OutputFile]) -> str:
 class _Change:
     """A file to be written. `phase` orders the changes; those of one phase do not need each other."""
 
-    phase: tuple[int, int, bool]
+    phase: Phase
     file: OutputFile
     new: bool
 
@@ -173,9 +173,9 @@ def _plan(files: Sequence[OutputFile], tree: Tree, force: bool) -> _Plan:
             obstacles.update(dict.fromkeys(_in_the_way(tree, file.path, old, force)))
         elif file.path not in old and not force:
             raise _blocked(tree, file.path)
-        changes.append(_Change(_phase(file, current is None), file, current is None))
+        changes.append(_Change(phase(file.path, file.kind, new=current is None), file, current is None))
     changes.sort(key=lambda change: (change.phase, change.file.path))
-    removals = tuple(sorted(old.keys() - after.keys() - obstacles.keys(), key=_last_first))
+    removals = tuple(sorted(old.keys() - after.keys() - obstacles.keys(), key=last_first))
     return _Plan(old, after, tuple(changes), tuple(unchanged), tuple(obstacles), removals)
 
 
@@ -210,18 +210,6 @@ def _blocked(tree: Tree, path: str) -> Stop:
     return Stop(diagnostic("HK632", Span(""), name=tree.name(path)), WRONG_USE)
 
 
-def _phase(file: OutputFile, new: bool) -> tuple[int, int, bool]:
-    """Assets, then all that is new, then all that has changed; a page after the data that lies beside it."""
-    if file.kind is FileKind.ASSET:
-        return 0, 0, False
-    return (1 if new else 2), _RANK[file.kind], file.path.endswith(".html")
-
-
-def _last_first(path: str) -> tuple[bool, bool, str]:
-    """Pages are removed before what they show."""
-    return path.startswith("assets/"), not path.endswith(".html"), path
-
-
 # ---------------------------------------------------------------------------------------------- doing
 
 
@@ -249,8 +237,8 @@ def _in_order(plan: _Plan, tree: Tree) -> Report:
     for change in plan.changes:
         tree.make_folders(change.file.path)
     numbered = enumerate(plan.changes)
-    for _, phase in groupby(numbered, key=lambda each: each[1].phase):
-        moved = list(phase)
+    for _, group in groupby(numbered, key=lambda each: each[1].phase):
+        moved = list(group)
         for number, change in moved:
             tree.move(str(number), change.file.path)
         tree.flush(change.file.path for _, change in moved)

@@ -7,37 +7,13 @@ from hashlib import blake2b
 from html import escape
 from urllib.parse import quote, unquote_to_bytes
 
+from generator.edge.mediatypes import media_type
 from generator.serve.scene import Scene
 
 FOLDER = "__hikaku"
 """The server's own addresses begin with it; no page's does."""
 
 _LONGEST = 4096
-_TEXT = {
-    "html": "text/html",
-    "css": "text/css",
-    "js": "text/javascript",
-    "mjs": "text/javascript",
-    "json": "application/json",
-    "xml": "application/xml",
-    "svg": "image/svg+xml",
-    "txt": "text/plain",
-    "md": "text/markdown",
-    "csv": "text/csv",
-    "": "text/plain",
-}
-_BINARY = {
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "gif": "image/gif",
-    "webp": "image/webp",
-    "avif": "image/avif",
-    "ico": "image/x-icon",
-    "woff2": "font/woff2",
-    "woff": "font/woff",
-    "pdf": "application/pdf",
-}
 _SPACE = rb"(?:\s|<!--.*?-->)*"
 _TAG = rb"(?:[^'\">]|\"[^\"]*\"|'[^']*')*>"
 _HEAD = re.compile(
@@ -112,19 +88,10 @@ def _file(scene: Scene, name: str) -> Answer | None:
     data = files.get(path, scene.earlier.get(path))
     if data is not None:
         folder = path.removesuffix("index.html")
-        return Answer(404 if path == "404.html" else 200, kind(path), data, scene.labels.get(folder, ""))
+        return Answer(404 if path == "404.html" else 200, media_type(path), data, scene.labels.get(folder, ""))
     if f"{name}/index.html" in files:
         return Answer(302, "text/plain; charset=utf-8", b"", location=f"{scene.base}{quote(name)}/")
     return None
-
-
-def kind(path: str) -> str:
-    """The Content-Type of a file."""
-    stem, dot, ending = path.rpartition("/")[2].rpartition(".")
-    ending = ending.lower() if dot and stem else ""
-    if ending in _TEXT:
-        return f"{_TEXT[ending]}; charset=utf-8"
-    return _BINARY.get(ending, "application/octet-stream")
 
 
 def _missing(scene: Scene, path: str, lang: str) -> Answer:
@@ -137,7 +104,7 @@ def _missing(scene: Scene, path: str, lang: str) -> Answer:
         return _page(404, _WORDS[lang]["moved"], link, lang)
     own = (scene.files or {}).get("404.html")
     if own is not None:
-        return Answer(404, kind("404.html"), own)
+        return Answer(404, media_type("404.html"), own)
     return _page(404, _WORDS[lang]["missing"], "", lang)
 
 
