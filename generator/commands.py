@@ -43,11 +43,11 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def build(request: Request, lang: str) -> int:
     """Build the site and publish it, if it has no error."""
-    from generator.edge.publish import check_place, publish
+    from generator.edge.target import target
 
     site = find_site(Path(request.site))
-    output = site / request.output
-    check_place(output, site)  # before the work, so that a wrong folder is told at once
+    place = target(request.output, site)
+    place.check()  # before the work, so that a wrong place is told at once
     if request.clean:
         with one_at_a_time(site, lambda: _tell_waiting(request, lang)):
             forget(site)
@@ -59,10 +59,8 @@ def build(request: Request, lang: str) -> int:
         return failed
     searched = _index(compiled, site)
     files = (*compiled.files, *searched.value)
-    published = publish(
+    published = place.publish(
         files,
-        output,
-        site=site,
         force=request.force,
         swap=request.swap,
         waiting=lambda: _tell_waiting(request, lang),
@@ -83,7 +81,7 @@ def build(request: Request, lang: str) -> int:
         _tell(json.dumps({**numbers, "withheld": held}, ensure_ascii=False, indent=2) + "\n", sys.stdout)
         return DONE
     _tell(telling.withheld_text(compiled.withheld, lang), sys.stdout)
-    _tell(telling.BUILT[lang].format(output=visible(request.output.rstrip("/")), **numbers) + "\n", sys.stdout)
+    _tell(telling.BUILT[lang].format(output=visible(place.shown), **numbers) + "\n", sys.stdout)
     return DONE
 
 
@@ -118,10 +116,10 @@ def new(request: Request, lang: str) -> int:
 
 def clean(request: Request, lang: str) -> int:
     """Remove what builds wrote."""
-    from generator.edge.publish import clean as clean_output
+    from generator.edge.target import target
 
     site = find_site(Path(request.site))
-    removed = clean_output(site / request.output, site=site, waiting=lambda: _tell_waiting(request, lang))
+    removed = target(request.output, site).clean(lambda: _tell_waiting(request, lang))
     if removed.diagnostics:
         _tell(report.text(removed.diagnostics, {}, lang, _colour(sys.stderr)), sys.stderr)
     _tell(telling.CLEANED[lang].format(n=len(removed.removed)), sys.stdout)

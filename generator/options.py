@@ -186,6 +186,12 @@ def _checked(command: str, argument: str, given: dict[str, str]) -> Request:
             f"--executor cannot be “{executor}”; this version knows only local.",
             command=command,
         )
+    if "swap" in given and "://" in given.get("output", ""):
+        raise WrongUse(
+            "--swap が使えるのは、出力先がこの機械のフォルダーのときだけです。",
+            "--swap works only where the output is a folder of this machine.",
+            command=command,
+        )
     return Request(
         command,
         argument,

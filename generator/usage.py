@@ -44,8 +44,8 @@ SITE = Option(
 OUTPUT = Option(
     "--output",
     Words(
-        "書き出し先（省略時は output。サイトのフォルダーから数える）",
-        "where to write, counted from the site (default: output)",
+        "書き出し先。サイトから数えるフォルダーか、s3://バケット/… （省略時は output）",
+        "where to write: a folder, counted from the site, or s3://BUCKET/… (default: output)",
     ),
     "DIR",
 )

@@ -7,6 +7,7 @@ and says what is missing.
 import os
 import shutil
 import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,12 @@ def missing(what: str) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(sentence)
     pytest.skip(sentence)
+
+
+def missing_package(name: str) -> None:
+    """Fail in CI, skip elsewhere, if a package that only some tests use is not here."""
+    if find_spec(name) is None:
+        missing(f"the Python package {name}")
 
 
 def node_file(path: str) -> Path:

@@ -22,7 +22,16 @@ def main() -> None:
         pinned = Path(folder) / "pinned.txt"
         subprocess.run([python, "-m", "pip", "install", "--quiet", "pip-tools"], check=True)
         make = [python, "-m", "piptools", "compile", "--quiet", "--generate-hashes", "--allow-unsafe", "--strip-extras"]
-        inputs = ["--extra", "dev", "pyproject.toml", "tools/build-requirements.in", "--output-file", str(pinned)]
+        inputs = [
+            "--extra",
+            "dev",
+            "--extra",
+            "dev-remote",
+            "pyproject.toml",
+            "tools/build-requirements.in",
+            "--output-file",
+            str(pinned),
+        ]
         subprocess.run([*make, *QUIET.split(), *inputs], check=True, cwd=ROOT)
         (ROOT / "constraints.txt").write_text(HEAD + pinned.read_text("utf-8"), "utf-8")
 

@@ -578,6 +578,111 @@ CODES: tuple[Code, ...] = (
         right="TMPDIR=/var/tmp hikaku build",
     ),
     Code(
+        "HK670",
+        Words(ja="出力先に要るパッケージがない", en="The package for this address is missing"),
+        Words(
+            ja="「{name}」に書くためのパッケージが入っていません",
+            en="The package that writes to “{name}” is not installed",
+        ),
+        Words(
+            ja="フォルダーでない出力先には fsspec を使います。`s3://` には `hikaku[s3]` が要ります。ほかの種類の出力先には、fsspec と、その種類のためのパッケージが要ります。",
+            en="An output that is no folder is written through fsspec. `s3://` takes `hikaku[s3]`; other kinds take fsspec and the package for their kind.",
+        ),
+        Words(
+            ja="S3 なら `pip install 'hikaku[s3]'` で入ります",
+            en="for S3, install it with `pip install 'hikaku[s3]'`",
+        ),
+        wrong="pip install hikaku",
+        right="pip install 'hikaku[s3]'",
+    ),
+    Code(
+        "HK671",
+        Words(ja="出力先にできないアドレス", en="An address that nothing can be written to"),
+        Words(
+            ja="「{name}」は出力先にできるアドレスではありません",
+            en="“{name}” is no address that a site can be written to",
+        ),
+        Words(
+            ja="出力先のアドレスは `s3://バケット/場所` のように書きます。バケットの名前は英小文字、数字、`-`、`.` です。この機械のフォルダーは、アドレスでなくパスで指します。",
+            en="An address to write to is written like `s3://bucket/place`; a bucket's name has small letters, digits, `-` and `.`. A folder of this machine is named by its path.",
+        ),
+        Words(ja="`s3://バケット/場所` のように書いてください", en="write it like `s3://bucket/place`"),
+        wrong="hikaku build --output s3://",
+        right="hikaku build --output s3://my-bucket/site",
+    ),
+    Code(
+        "HK672",
+        Words(ja="バケットがない", en="No such bucket"),
+        Words(
+            ja="「{name}」のバケットがありません",
+            en="The bucket of “{name}” does not exist",
+        ),
+        Words(
+            ja="hikaku はバケットを作りません。名前の打ち間違いか、別の地域や別のサービスのバケットかもしれません。",
+            en="hikaku makes no bucket. The name may be mistyped, or the bucket belong to another region or service.",
+        ),
+        Words(
+            ja="バケットの名前を確かめるか、先に作ってください",
+            en="look at the bucket's name, or make it first",
+        ),
+        wrong="hikaku build --output s3://my-bukcet/site",
+        right="hikaku build --output s3://my-bucket/site",
+    ),
+    Code(
+        "HK673",
+        Words(ja="出力先に書く権限がない", en="No right to write there"),
+        Words(
+            ja="「{name}」を読み書きする権限がありません（{reason}）",
+            en="There is no right to read and write “{name}” ({reason})",
+        ),
+        Words(
+            ja="鍵がないか、期限が切れたか、許可が足りません。バケットの一覧（ListBucket）、読み（GetObject）、書き（PutObject）、削除（DeleteObject）の許可が要ります。公開済みのページはそのままか、次のビルドで直ります。",
+            en="The key is missing or has expired, or it may not do enough: listing the bucket, reading, writing and deleting (ListBucket, GetObject, PutObject, DeleteObject). Pages that are published stay as they are, or the next build mends them.",
+        ),
+        Words(
+            ja="`AWS_ACCESS_KEY_ID` などの環境変数と、バケットの許可を確かめてください",
+            en="look at `AWS_ACCESS_KEY_ID` and its companions, and at the bucket's permissions",
+        ),
+        wrong="hikaku build --output s3://my-bucket/site",
+        right="AWS_PROFILE=publisher hikaku build --output s3://my-bucket/site",
+    ),
+    Code(
+        "HK674",
+        Words(ja="出力先とつながらない", en="The store cannot be reached"),
+        Words(
+            ja="「{name}」とつながりません（{reason}）",
+            en="“{name}” cannot be reached ({reason})",
+        ),
+        Words(
+            ja="回線、名前、ポート、証明書のどれかに問題があります。何度か試しても返事がありませんでした。途中で切れたときは、もう一度ビルドすれば続きから直ります。",
+            en="The line, the name, the port or the certificate is at fault; there was no answer after some tries. If it broke off in the middle, another build mends it from there.",
+        ),
+        Words(
+            ja="回線を確かめて、もう一度ビルドしてください。S3 でないサービスなら `AWS_ENDPOINT_URL` も確かめてください",
+            en="look at the line and build again; for a service other than S3, look at `AWS_ENDPOINT_URL` too",
+        ),
+        wrong="AWS_ENDPOINT_URL=http://127.0.0.1:1 hikaku build --output s3://my-bucket/site",
+        right="hikaku build --output s3://my-bucket/site",
+    ),
+    Code(
+        "HK675",
+        Words(ja="出力先が断った", en="The store refused"),
+        Words(
+            ja="「{name}」が受け付けませんでした（{reason}）",
+            en="“{name}” did not accept what was asked of it ({reason})",
+        ),
+        Words(
+            ja="つながりはしましたが、思わぬ返事がありました。書けない種類の出力先か、サービスの側の問題です。もう一度ビルドすれば、途中からでも直ります。",
+            en="It was reached, but gave an answer that was not expected: it may be of a kind that cannot be written to, or have a fault of its own. Another build mends what was half done.",
+        ),
+        Words(
+            ja="かっこの中の言葉をサービスの説明書で調べるか、少し待ってもう一度ビルドしてください",
+            en="look the word up in the service's manual, or wait a little and build again",
+        ),
+        wrong="hikaku build --output https://example.com/",
+        right="hikaku build --output s3://my-bucket/site",
+    ),
+    Code(
         "HK690",
         Words(ja="hikaku の誤り", en="A fault in hikaku"),
         Words(

@@ -1,0 +1,165 @@
+"""Putting the finished files into a store of objects, so that a reader never meets half a site.
+
+What must stay true, whatever moment the process or the network dies at:
+- nothing of the site changes before every new object is in the store, below the staging prefix; from there they are
+  copied within the store, in the order in which a folder is published;
+- before anything changes, the manifest beside the site names all that will be written or removed, so that the next
+  build can finish;
+- only what the manifest says is ours is replaced or removed.
+
+What lies there is known by the manifest and by names and sizes: no object is read to be compared.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+
+from generator.diagnostics import Span, diagnostic
+from generator.edge import manifest
+from generator.edge.failure import WRONG_USE, Stop
+from generator.edge.lock import forget, one_at_a_time
+from generator.edge.manifest import NAME, STAGING, DamagedManifest, Manifest
+from generator.edge.order import Phase, last_first, phase
+from generator.edge.publish import Report
+from generator.edge.remote.headers import Headers, headers_of
+from generator.edge.remote.objects import Objects
+from generator.model import OutputFile
+
+_OWN = Headers("application/json", "no-store")
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """An object to be written: `staged` is where its bytes wait."""
+
+    phase: Phase
+    file: OutputFile
+    new: bool
+    staged: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    old: Manifest
+    after: Manifest
+    changes: tuple[_Change, ...]
+    unchanged: int
+    removals: tuple[str, ...]
+    staged: Mapping[str, int]  # what an earlier build left in the staging prefix, and its size
+
+
+def publish(
+    files: Sequence[OutputFile],
+    target: Objects,
+    *,
+    site: Path,
+    force: bool = False,
+    waiting: Callable[[], None] = lambda: None,
+) -> Report:
+    """Make the store hold `files` below the address. Raises Stop."""
+    with one_at_a_time(site, waiting):
+        plan = _plan(files, target, force)
+        if plan.changes or plan.old != plan.after:
+            _in_order(plan, target)
+        target.remove(sorted({*plan.staged, *(change.staged for change in plan.changes)}))
+    return Report(
+        new=tuple(change.file.path for change in plan.changes if change.new),
+        changed=tuple(change.file.path for change in plan.changes if not change.new),
+        unchanged=plan.unchanged,
+        removed=tuple(sorted(plan.removals)),
+    )
+
+
+def clean(target: Objects, *, site: Path, waiting: Callable[[], None] = lambda: None) -> Report:
+    """Remove what builds wrote, from the store and the cache, and nothing else."""
+    with one_at_a_time(site, waiting):
+        old = _manifest(target)
+        there = target.listing() if old is not None else {}
+        removed = tuple(sorted(there.keys() & (old or {}).keys(), key=last_first))
+        for _, group in groupby(removed, key=lambda path: last_first(path)[:2]):
+            target.remove(group)
+        target.remove(sorted(name for name in there if name == NAME or name.startswith(f"{STAGING}/")))
+        forget(site)
+    return Report(removed=tuple(sorted(removed)))
+
+
+def check(target: Objects) -> None:
+    """Ask the store something, so that a wrong address is told before the work. Raises Stop."""
+    target.read(NAME)
+
+
+def staged_name(path: str, digest: str) -> str:
+    """Where the bytes of a file wait: the same bytes with the same headers wait once."""
+    head = headers_of(path)
+    kind = sha256(f"{head.kind}\0{head.cache}\0{head.encoding}".encode()).hexdigest()
+    return f"{STAGING}/{digest}-{kind[:8]}"
+
+
+# ---------------------------------------------------------------------------------------------- planning
+
+
+def _plan(files: Sequence[OutputFile], target: Objects, force: bool) -> _Plan:
+    """Compare what is to be with what is there. Changes nothing."""
+    try:
+        known = _manifest(target)
+    except Stop:
+        if not force:
+            raise
+        known = {}
+    there = target.listing()
+    staged = {name: size for name, size in there.items() if name.startswith(f"{STAGING}/")}
+    if known is None and not force:
+        _refuse_foreign(there, target)
+    old = known or {}
+    after = {file.path: frozenset((sha256(file.data).hexdigest(),)) for file in files}
+    changes: list[_Change] = []
+    for file in files:
+        if not manifest.is_ours(file.path):
+            raise ValueError(f"no path of a site: {file.path!r}")
+        size = there.get(file.path)
+        if size == len(file.data) and old.get(file.path) == after[file.path]:
+            continue
+        if size is not None and file.path not in old and not force:
+            raise Stop(diagnostic("HK632", Span(""), name=f"{target.shown}/{file.path}"), WRONG_USE)
+        (digest,) = after[file.path]
+        place = staged_name(file.path, digest)
+        changes.append(_Change(phase(file.path, file.kind, new=size is None), file, size is None, place))
+    changes.sort(key=lambda change: (change.phase, change.file.path))
+    removals = tuple(sorted((old.keys() - after.keys()) & there.keys(), key=last_first))
+    return _Plan(old, after, tuple(changes), len(files) - len(changes), removals, staged)
+
+
+def _manifest(target: Objects) -> Manifest | None:
+    data = target.read(NAME)
+    try:
+        return None if data is None else manifest.decode(data)
+    except DamagedManifest as error:
+        raise Stop(diagnostic("HK633", Span(""), name=f"{target.shown}/{NAME}"), WRONG_USE) from error
+
+
+def _refuse_foreign(there: Iterable[str], target: Objects) -> None:
+    """Objects where no manifest says whose they are; hidden ones aside, as in a folder."""
+    foreign = min((name for name in there if not name.startswith(".")), default=None)
+    if foreign is not None:
+        raise Stop(diagnostic("HK630", Span(""), name=target.shown, example=foreign), WRONG_USE)
+
+
+# ---------------------------------------------------------------------------------------------- doing
+
+
+def _in_order(plan: _Plan, target: Objects) -> None:
+    waiting = {change.staged: change.file for change in plan.changes}
+    missing = ((name, file) for name, file in waiting.items() if plan.staged.get(name) != len(file.data))
+    target.write((name, headers_of(file.path), file.data) for name, file in missing)
+    _keep(target, manifest.union(plan.old, plan.after))
+    for _, group in groupby(plan.changes, key=lambda change: change.phase):
+        target.copy((change.staged, change.file.path) for change in group)
+    for _, paths in groupby(plan.removals, key=lambda path: last_first(path)[:2]):
+        target.remove(paths)
+    _keep(target, plan.after)
+
+
+def _keep(target: Objects, files: Manifest) -> None:
+    target.write([(NAME, _OWN, manifest.encode(files))])

@@ -1,0 +1,74 @@
+"""Where a site is published: a folder, or an address of a store of objects."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+from generator.edge import publish as folders
+from generator.edge.publish import Report
+from generator.model import OutputFile
+
+
+class Target(Protocol):
+    """A place to publish at; `shown` is what messages call it."""
+
+    @property
+    def shown(self) -> str: ...
+
+    def check(self) -> None:
+        """Refuse a place that cannot be meant, before any work. Raises Stop."""
+
+    def publish(self, files: Sequence[OutputFile], *, force: bool, swap: bool, waiting: Callable[[], None]) -> Report:
+        """Make the place hold `files`. Raises Stop."""
+
+    def clean(self, waiting: Callable[[], None]) -> Report:
+        """Remove what builds wrote."""
+
+
+def target(output: str, site: Path) -> Target:
+    """The target that `--output` means. Raises Stop if it is an address that nothing can be published at."""
+    if output.startswith("file://"):
+        return Folder(Path(unquote(urlsplit(output).path)), site, output)
+    return Store(output, site) if "://" in output else Folder(site / output, site, output)
+
+
+class Folder:
+    """A folder of this machine."""
+
+    def __init__(self, output: Path, site: Path, written: str) -> None:
+        self._output, self._site, self.shown = output, site, written.rstrip("/")
+
+    def check(self) -> None:
+        folders.check_place(self._output, self._site)
+
+    def publish(self, files: Sequence[OutputFile], *, force: bool, swap: bool, waiting: Callable[[], None]) -> Report:
+        return folders.publish(files, self._output, site=self._site, force=force, swap=swap, waiting=waiting)
+
+    def clean(self, waiting: Callable[[], None]) -> Report:
+        return folders.clean(self._output, site=self._site, waiting=waiting)
+
+
+class Store:
+    """A prefix in a store of objects."""
+
+    def __init__(self, address: str, site: Path) -> None:
+        from generator.edge.remote.objects import Objects
+
+        self._objects, self._site = Objects(address), site
+        self.shown = self._objects.shown
+
+    def check(self) -> None:
+        from generator.edge.remote.publish import check
+
+        check(self._objects)
+
+    def publish(self, files: Sequence[OutputFile], *, force: bool, swap: bool, waiting: Callable[[], None]) -> Report:
+        from generator.edge.remote.publish import publish
+
+        return publish(files, self._objects, site=self._site, force=force, waiting=waiting)
+
+    def clean(self, waiting: Callable[[], None]) -> Report:
+        from generator.edge.remote.publish import clean
+
+        return clean(self._objects, site=self._site, waiting=waiting)
