@@ -5,8 +5,7 @@ from types import FunctionType
 import pytest
 
 from generator.model import Strings
-from generator.page import templates
-from generator.page.templates import Theme, render
+from generator.page.templates import Theme, printing, render
 
 
 @pytest.mark.parametrize("fault", [MemoryError, AttributeError, OSError, KeyError])
@@ -16,7 +15,7 @@ def test_a_fault_of_ours_is_not_blamed_on_the_template(fault: type[Exception], m
 
     world = {"__name__": "generator.page.facets"}
     ours = FunctionType(broken.__code__, world, "letter", None, broken.__closure__)
-    monkeypatch.setattr(templates, "FUNCTIONS", (ours,))
+    monkeypatch.setattr(printing, "FUNCTIONS", (ours,))
     theme = Theme((("a.html", f"{{# {fault.__name__} #}}{{{{ letter(1) }}}}"),), (Strings("ja", ()),))
     with pytest.raises(fault):
         render(theme, "a.html", None, "ja")

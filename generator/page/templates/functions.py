@@ -1,0 +1,58 @@
+"""What a template may call."""
+
+from collections.abc import Callable
+
+from generator.article import citations, pictures
+from generator.page import covers, facets, phrases, presence, signs
+
+FUNCTIONS: tuple[Callable[..., object], ...] = (
+    covers.cover,
+    covers.emblem,
+    facets.answer_on_top,
+    facets.arrange,
+    facets.bar_length,
+    facets.below_zero,
+    facets.described_subjects,
+    facets.digits,
+    facets.evidence_kinds,
+    facets.exact_points,
+    facets.group_named,
+    facets.has_content,
+    facets.home_of,
+    facets.key_rows,
+    facets.leads,
+    facets.marks,
+    facets.missing_rows,
+    facets.noted_rows,
+    facets.one_decimal,
+    facets.other_languages,
+    citations.place_of,
+    facets.points,
+    facets.ranking,
+    facets.rises,
+    facets.scored_rows,
+    facets.sections_after,
+    facets.readings,
+    facets.search_of,
+    facets.shared_date,
+    facets.shared_day,
+    facets.shared_evidence,
+    citations.shared_source,
+    facets.signs_of,
+    facets.slider,
+    facets.sort_value,
+    facets.sortable,
+    facets.sorted_as_words,
+    facets.source_address,
+    facets.symbols,
+    pictures.illustration,
+    phrases.clock,
+    phrases.phrase,
+    phrases.phrase_html,
+    phrases.time_of_day,
+    presence.is_here,
+    presence.is_printed,
+    signs.letter,
+    signs.shape,
+)
+"""What a template may call, by its own name."""

@@ -1,0 +1,77 @@
+"""Turning a view into text with Jinja.
+
+What must stay true: every template is escaped, whatever its name; a template sees its view, the strings of its
+language as `t` and the functions of `FUNCTIONS`, nothing else. Templates are the site owner's own code: this is no
+sandbox.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Outcome
+from generator.page.templates.faults import explained, is_of_template
+from generator.page.templates.functions import FUNCTIONS
+from generator.page.templates.theme import ROOT, Theme, files_of, strings_of
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_LITERAL = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL | re.IGNORECASE)
+
+
+def render(theme: Theme, name: str, view: object, lang: str) -> Outcome[str]:
+    """The page that template `name` makes of `view`. A page that cannot be made is an empty text and a diagnostic.
+
+    Only what the template does wrong is told so; a fault of ours, or of the machine, is raised.
+    """
+    try:
+        return Outcome(tidy(environment(theme, lang).get_template(name).render(view=view)))
+    except Exception as error:
+        if not is_of_template(error):
+            raise
+        return Outcome("", (explained(theme, name, error, _page(view)),))
+
+
+@lru_cache(maxsize=8)
+def environment(theme: Theme, lang: str) -> "Environment":
+    """Jinja, set up for one language of a theme."""
+    from jinja2 import FunctionLoader, StrictUndefined
+
+    from generator.page.templates.quick import QuickEnvironment
+
+    files = files_of(theme)
+    names: dict[str, object] = {function.__name__: function for function in FUNCTIONS}
+    names["t"] = lru_cache(maxsize=2048)(strings_of(theme, lang))
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        return (files[name], ROOT + name, lambda: True) if name in files else None
+
+    return QuickEnvironment(
+        names,
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+
+
+def tidy(text: str) -> str:
+    """`text` without empty lines and spaces at line ends, except where they show (`pre`, `textarea`)."""
+    parts = _LITERAL.split(text.rstrip())
+    return "".join(part if index % 2 else _squeezed(part) for index, part in enumerate(parts)) + "\n"
+
+
+def _squeezed(text: str) -> str:
+    """Without empty lines inside; the first and the last piece join to what stands beside them."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    return "\n".join(line for place, line in enumerate(lines) if line or place in (0, len(lines) - 1))
+
+
+def _page(view: object) -> str:
+    head = getattr(view, "head", None)
+    return str(getattr(head, "canonical", "?"))
