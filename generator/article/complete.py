@@ -149,9 +149,7 @@ def _rows(
     early = plain_only(rules, bundle.pictures)
     rows: list[Row] = []
     for frame in frames:
-        made, problems = table.row(frame, bundle.strings, early, cite)
-        found.extend(problems)
-        made, problems = table.with_best(made, frame, sides, bundle.missing)
+        made, problems = table.row(frame, sides, bundle.missing, bundle.strings, early, cite)
         found.extend(problems)
         rows.append(made)
     found.extend(early.found)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from generator.diagnostics import Diagnostic, Hint, Outcome, closest, diagnostic, hint
 from generator.read.nodes import Mapping as MapNode
-from generator.read.nodes import Node, RawCell, Scalar, Sequence
+from generator.read.nodes import Node, Scalar, Sequence
 from generator.read.schema import (
     SPAN_KEY,
     CellMap,
@@ -207,10 +207,3 @@ def _row(
 def labels(parts: Iterable[RowPart]) -> frozenset[str]:
     """Every id and name by which a row may be called."""
     return frozenset(label.text for part in parts for label in (part.entry.id, part.entry.name) if label is not None)
-
-
-def cell_of(cells: CellMap | None, names: frozenset[str]) -> tuple[Scalar, RawCell] | None:
-    """The entry of `cells` under one of `names`."""
-    if cells is None:
-        return None
-    return next(((key, cell) for key, cell in cells.entries if key.text in names), None)

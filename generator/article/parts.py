@@ -1,7 +1,6 @@
 """The parts of an article: subjects, sections, verdict, column, questions, calls to action, each from its entry."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from generator.article import formatting, scoring, table
@@ -19,6 +18,7 @@ from generator.model import (
     Question,
     Rich,
     Row,
+    Score,
     Section,
     Subject,
     Verdict,
@@ -31,15 +31,14 @@ SIGNS = "abcdefghijklmnopqrstuvwxyz"
 def subjects(bundle: Bundle, sides: Sequence[Side], rows: tuple[Row, ...], texts: Texts) -> tuple[Subject, ...]:
     """The subjects with their texts and scores, in order."""
     parts = [part for part in bundle.subjects if part.entry.name is not None]
-    scored = [scoring.score(rows, n) if bundle.file.score else None for n in range(len(sides))]
-    made = []
-    for number, (part, side, score) in enumerate(zip(parts, sides, scored, strict=True)):
-        subject = _subject(part, side.id, SIGNS[number] if number < len(SIGNS) else "z", texts)
-        made.append(replace(subject, score=score))
-    return tuple(made)
+    scored = scoring.scores(rows, len(sides)) if bundle.file.score else (None,) * len(sides)
+    return tuple(
+        _subject(part, side.id, SIGNS[number] if number < len(SIGNS) else "z", score, texts)
+        for number, (part, side, score) in enumerate(zip(parts, sides, scored, strict=True))
+    )
 
 
-def _subject(part: SubjectPart, identity: str, sign: str, texts: Texts) -> Subject:
+def _subject(part: SubjectPart, identity: str, sign: str, score: Score | None, texts: Texts) -> Subject:
     entry = part.entry
     assert entry.name is not None
     texts.block_name = "subjects"
@@ -64,6 +63,7 @@ def _subject(part: SubjectPart, identity: str, sign: str, texts: Texts) -> Subje
         image=texts.image(entry.image),
         url=texts.link(entry.url, name, entry.sponsored) if entry.url else None,
         links=tuple(texts.link(each.url, texts.plain(each.label), each.sponsored) for each in entry.links),
+        score=score,
     )
 
 

@@ -4,8 +4,10 @@ Everything is exact: fractions until the one rounding at the end. The order of t
 neither does the unit that a row is measured in.
 """
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from generator.model import Kind, Row, Score, ScorePart, Value
 from generator.read.numerals import half_up
@@ -46,38 +48,63 @@ def same(cells: tuple[Value, ...]) -> bool:
 
 def score(rows: tuple[Row, ...], index: int) -> Score:
     """The weighted total of the subject at `index`, over the metrics that have a direction and a weight."""
+    return _score([(row, points_of(row, index)) for row in _scored(rows)])
+
+
+def scores(rows: tuple[Row, ...], count: int) -> tuple[Score, ...]:
+    """The same for the first `count` subjects: what a row's cells have in common is looked at once."""
+    table = [(row, points(row)) for row in _scored(rows)]
+    return tuple(_score([(row, each[index]) for row, each in table]) for index in range(count))
+
+
+def _scored(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    return tuple(row for row in rows if row.kind == "metric" and row.better in ("higher", "lower") and row.weight > 0)
+
+
+def _score(column: list[tuple[Row, Fraction | None]]) -> Score:
     parts: list[ScorePart] = []
     missing: list[str] = []
     total = weights = Fraction(0)
-    for row in rows:
-        if row.kind != "metric" or row.better not in ("higher", "lower") or row.weight <= 0:
-            continue
-        points = points_of(row, index)
-        if points is None:
+    for row, reached in column:
+        if reached is None:
             missing.append(row.id)
             continue
         weight = Fraction(row.weight)
-        total, weights = total + points * weight, weights + weight
-        parts.append(ScorePart(row.id, Decimal(half_up(points, _POINTS_DECIMALS)), row.weight))
+        total, weights = total + reached * weight, weights + weight
+        parts.append(ScorePart(row.id, Decimal(half_up(reached, _POINTS_DECIMALS)), row.weight))
     return Score(Decimal(half_up(total / weights, 1)) if weights else None, tuple(parts), tuple(missing))
 
 
 def points_of(row: Row, index: int) -> Fraction | None:
     """The points (0-100) of one cell of a metric, exact; None if it has no value."""
+    return points(row)[index]
+
+
+def points(row: Row) -> tuple[Fraction | None, ...]:
+    """The points of all cells of a metric, in their order."""
     scale = _sound_scale(row)
-    own = _middle(row, row.cells[index], scaled=scale is not None)
-    if own is None:
-        return None
+    middles = [_middle(row, cell, scaled=scale is not None) for cell in row.cells]
+    there = [middle for middle in middles if middle is not None]
+    if not there:
+        return (None,) * len(middles)
+    reached = _measure(row, scale, min(there), max(there))
+    return tuple(reached(middle) if middle is not None else None for middle in middles)
+
+
+def _measure(
+    row: Row, scale: tuple[Fraction, Fraction] | None, least: Fraction, most: Fraction
+) -> Callable[[Fraction], Fraction]:
+    """How many points a value of the row is worth, where its values go from `least` to `most`."""
     if scale is not None:
-        return _between(own, *scale)
-    everyone = [middle for cell in row.cells if (middle := _middle(row, cell, scaled=False)) is not None]
+        return partial(_between, worst=scale[0], best=scale[1])
+    higher = row.better == "higher"
     if _rated(row):
-        worst, best = (Fraction(0), Fraction(1)) if row.better == "higher" else (Fraction(1), Fraction(0))
-        return _between(own, worst, best)
-    worst, best = (min(everyone), max(everyone)) if row.better == "higher" else (max(everyone), min(everyone))
-    if min(everyone) > 0 and not _dated(row):
-        return 100 * (own / best if row.better == "higher" else best / own)
-    return _between(own, worst, best) if worst != best else Fraction(100)
+        return partial(_between, worst=Fraction(0 if higher else 1), best=Fraction(1 if higher else 0))
+    if least > 0 and not _dated(row):
+        return lambda value: 100 * (value / most if higher else least / value)
+    if least == most:
+        return lambda value: Fraction(100)
+    return partial(_between, worst=least if higher else most, best=most if higher else least)
 
 
 def _sound_scale(row: Row) -> tuple[Fraction, Fraction] | None:

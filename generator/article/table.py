@@ -56,6 +56,7 @@ def frames(
     """The rows with their cells in the order of the subjects. `missing` names the kinds of names that errors cost."""
     found: list[Diagnostic] = []
     made: list[Frame] = []
+    said = [(_by_row(side.own), _by_row(side.shared)) for side in sides]
     owners: dict[str, merge.RowPart] = {}
     for part in parts:
         label = part.entry.id or part.entry.name
@@ -70,7 +71,8 @@ def frames(
         owners[label.text] = part
         rules = _rules(part, label.text, part.entry.name.text, lang, cite, found)
         names = frozenset({label.text, part.entry.name.text})
-        cells = _cells(part, names, sides, "subjects" in missing, found)
+        in_row = _in_row(part, sides, "subjects" in missing, found)
+        cells = _cells(part, names, in_row, zip(sides, said, strict=True), found)
         made.append(Frame(part.kind, part.entry, label.text, rules, cells))
     if "rows" not in missing:
         _unknown_rows(made, sides, found)
@@ -110,22 +112,40 @@ def _facts(entry: DimensionEntry | MetricEntry, lang: str, cite: Cite, found: li
     return Facts(source, as_of.value, bool(entry.estimated), evidence.value)
 
 
+ByRow = dict[str, tuple[int, RawCell]]
+"""A subject's values by the row that they name, each with its place among them; the first of two of one name counts."""
+
+
+def _by_row(cells: CellMap | None) -> ByRow:
+    made: ByRow = {}
+    for place, (key, cell) in enumerate(cells.entries if cells is not None else ()):
+        made.setdefault(key.text, (place, cell))
+    return made
+
+
+def _cell(cells: ByRow, names: frozenset[str]) -> RawCell | None:
+    """The first of the values that name the row by one of its `names`."""
+    return min((cells[name] for name in names if name in cells), default=(0, None), key=lambda found: found[0])[1]
+
+
 def _cells(
-    part: merge.RowPart, names: frozenset[str], sides: Sequence[Side], partial: bool, found: list[Diagnostic]
+    part: merge.RowPart,
+    names: frozenset[str],
+    in_row: Cells,
+    sides: Iterable[tuple[Side, tuple[ByRow, ByRow]]],
+    found: list[Diagnostic],
 ) -> tuple[RawCell | None, ...]:
-    in_row = _in_row(part, sides, partial, found)
     cells: list[RawCell | None] = []
-    for side, said in zip(sides, in_row, strict=True):
-        own = merge.cell_of(side.own, names)
-        if said is not None and own is not None and said.span.path == own[1].span.path:
-            first, second = sorted((said.span, own[1].span))
+    for said, (side, (by_row, shared)) in zip(in_row, sides, strict=True):
+        own = _cell(by_row, names) if by_row else None
+        if said is not None and own is not None and said.span.path == own.span.path:
+            first, second = sorted((said.span, own.span))
             found.append(
                 diagnostic(
                     "HK182", second, also=(first,), row=part.entry.name.text if part.entry.name else "", subject=side.id
                 )
             )
-        shared = merge.cell_of(side.shared, names)
-        cells.append(said or (own[1] if own else None) or (shared[1] if shared else None))
+        cells.append(said or own or (_cell(shared, names) if shared else None))
     return tuple(cells)
 
 
@@ -158,8 +178,9 @@ def _parted(cells: tuple[RawCell, ...]) -> Hint | None:
 
 def _by_subject(values: CellMap, sides: Sequence[Side], partial: bool, found: list[Diagnostic]) -> Cells:
     table: dict[str, tuple[Scalar, RawCell]] = {}
+    known = _called(sides)
     for key, cell in values.entries:
-        side = find_side(key.text, sides)
+        side = known.get(key.text)
         if side is None:
             if not partial:
                 _unknown_subject(key, sides, found)
@@ -173,9 +194,18 @@ def _by_subject(values: CellMap, sides: Sequence[Side], partial: bool, found: li
 
 def find_side(name: str, sides: Iterable[Side]) -> Side | None:
     """The subject of that id, else the one of that name."""
-    sides = tuple(sides)
-    by_id = next((side for side in sides if side.id == name), None)
-    return by_id or next((side for side in sides if name in side.names), None)
+    return _called(tuple(sides)).get(name)
+
+
+def _called(sides: Sequence[Side]) -> dict[str, Side]:
+    """Every word for a subject: ids go before names, and of two the first."""
+    known: dict[str, Side] = {}
+    for side in sides:
+        known.setdefault(side.id, side)
+    for side in sides:
+        for name in side.names:
+            known.setdefault(name, side)
+    return known
 
 
 def _unknown_subject(key: Scalar, sides: Sequence[Side], found: list[Diagnostic]) -> None:
@@ -196,29 +226,33 @@ def _unknown_rows(made: Sequence[Frame], sides: Sequence[Side], found: list[Diag
 # ---------------------------------------------------------------------------------------------- rows
 
 
-def row(frame: Frame, strings: Strings, texts: Texts, cite: Cite) -> tuple[Row, tuple[Diagnostic, ...]]:
+def row(
+    frame: Frame, sides: Sequence[Side], missing: frozenset[str], strings: Strings, texts: Texts, cite: Cite
+) -> tuple[Row, tuple[Diagnostic, ...]]:
     """A row without its notes, which may print other cells and come later (`with_notes`)."""
     found: list[Diagnostic] = []
+    notes = {id(raw.note) for raw in frame.cells if raw is not None and raw.note is not None}
 
     def inline(text: Scalar) -> Rich:
         # A note is read when all cells are known; a cell's own text is never evaluated.
-        return NOTHING if any(raw is not None and text is raw.note for raw in frame.cells) else texts.cell(text)
+        return NOTHING if id(text) in notes else texts.cell(text)
 
-    values: list[Value] = []
-    for raw in frame.cells:
-        outcome = read_cell(raw, frame.rules, strings, inline, cite)
+    read = [read_cell(raw, frame.rules, strings, inline, cite) for raw in frame.cells]
+    for outcome in read:
         found.extend(outcome.diagnostics)
-        values.append(outcome.value)
     # A unit that is missing is one fault of the row, whatever its values are.
-    unitless = [each for each in found if each.code == "HK191"]
-    found = [each for each in found if each not in unitless[1:]]
+    unitless = [each for each in found if each.code == "HK191"][1:]
+    if unitless:
+        found = [each for each in found if each.code != "HK191" or each not in unitless]
+    values = tuple(outcome.value for outcome in read)
+    best = _best(values, frame, sides, missing, found)
     rules = frame.rules
     return Row(
         id=frame.id,
         anchor=f"row-{fold(frame.id)}",
         name=rules.name,
         kind=frame.kind,
-        cells=tuple(values),
+        cells=values,
         key=frame.entry.key,
         unit=rules.unit,
         better=rules.better,
@@ -227,39 +261,42 @@ def row(frame: Frame, strings: Strings, texts: Texts, cite: Cite) -> tuple[Row, 
         scale=rules.scale,
         out_of=rules.out_of,
         decimals=rules.decimals,
-        same=scoring.same(tuple(values)),
+        best=best,
+        author_call=bool(best and frame.entry.best),
+        same=scoring.same(values),
     ), tuple(found)
 
 
-def with_best(
-    made: Row, frame: Frame, sides: Sequence[Side], missing: frozenset[str]
-) -> tuple[Row, tuple[Diagnostic, ...]]:
-    """The row with its best: the author's own call, else what the numbers say."""
-    if frame.entry.best:
-        found: list[Diagnostic] = []
-        ids: list[str] = []
-        for name in frame.entry.best:
-            side = find_side(name.text, sides)
-            if side is not None:
-                ids.append(side.id)
-            elif "subjects" not in missing:
-                _unknown_subject(name, sides, found)
-        ordered = tuple(side.id for side in sides if side.id in ids)
-        return replace(made, best=ordered, author_call=bool(ordered)), tuple(found)
-    if frame.kind != "metric":
-        return made, ()
-    best = tuple(sides[n].id for n in scoring.best_of(made.cells, made.better))
-    return replace(made, best=best), ()
+def _best(
+    values: tuple[Value, ...], frame: Frame, sides: Sequence[Side], missing: frozenset[str], found: list[Diagnostic]
+) -> tuple[str, ...]:
+    """The best of a row: the author's own call, else what the numbers say."""
+    if not frame.entry.best:
+        chosen = scoring.best_of(values, frame.rules.better) if frame.kind == "metric" else ()
+        return tuple(sides[n].id for n in chosen)
+    ids: set[str] = set()
+    for name in frame.entry.best:
+        side = find_side(name.text, sides)
+        if side is not None:
+            ids.add(side.id)
+        elif "subjects" not in missing:
+            _unknown_subject(name, sides, found)
+    return tuple(side.id for side in sides if side.id in ids)
 
 
 def with_notes(made: Row, frame: Frame, texts: Texts) -> Row:
     """The row with its own note and the notes under its values."""
-    cells = tuple(
-        replace(value, note=texts.inline(raw.note)) if raw is not None and raw.note is not None else value
-        for value, raw in zip(made.cells, frame.cells, strict=True)
-    )
-    group = texts.maybe(frame.entry.group)
-    return replace(made, cells=cells, note=texts.inline(frame.entry.note), group=group, name=made.name)
+    cells = made.cells
+    if any(raw is not None and raw.note is not None for raw in frame.cells):
+        cells = tuple(
+            replace(value, note=texts.inline(raw.note)) if raw is not None and raw.note is not None else value
+            for value, raw in zip(cells, frame.cells, strict=True)
+        )
+    entry = frame.entry
+    if cells is made.cells and entry.group is None and entry.note is None:
+        return made  # most rows: a copy of a row costs as much as a cell
+    group = texts.maybe(entry.group)
+    return replace(made, cells=cells, note=texts.inline(entry.note), group=group)
 
 
 def grouped(rows: Iterable[Row]) -> tuple[RowGroup, ...]:
@@ -273,6 +310,6 @@ def grouped(rows: Iterable[Row]) -> tuple[RowGroup, ...]:
         numbered: list[Row] = []
         for made in members:
             number += made.note is not None
-            numbered.append(replace(made, note_number=number if made.note is not None else None))
+            numbered.append(replace(made, note_number=number) if made.note is not None else made)
         result.append(RowGroup(name, tuple(numbered)))
     return tuple(result)

@@ -1,0 +1,85 @@
+"""Work grows with what is written and no faster: instructions are counted, since a clock proves nothing."""
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from generator.article.complete import complete
+from generator.article.link import link, meet
+from generator.diagnostics import gather
+from generator.page.strings import read_strings
+from generator.read.load import load
+from tests.mini import SITE, project
+
+LINEAR = 2.1
+"""How many times the instructions may be for twice as much text; for a step that looks at all pairs it is 4."""
+
+
+def counted(work: Callable[[], Any]) -> int:
+    """How many instructions are done by `work`, those inside loops and generators too."""
+    count = 0
+
+    def note(frame: FrameType, event: str, argument: object) -> Any:
+        nonlocal count
+        frame.f_trace_lines, frame.f_trace_opcodes = False, True
+        count += event == "opcode"
+        return note
+
+    before = sys.gettrace()
+    sys.settrace(note)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def sheet(subjects: int, rows: int) -> dict[str, str]:
+    """A table whose subjects come from a CSV file."""
+    names = [f"項目{row}" for row in range(rows)]
+    entries = "".join(f"  - {{name: {name}, unit: 円, better: lower}}\n" for name in names)
+    lines = [f"商品{n},p{n}," + ",".join(str(n * row + 1) for row in range(rows)) for n in range(subjects)]
+    return {
+        "content/site.yaml": SITE,
+        "content/comparisons/a.yaml": f"title: 表\nanswer: 甲\nsubjects_from: a.csv\nscore: true\nmetrics:\n{entries}",
+        "content/comparisons/a.csv": "\n".join([f"name,id,{','.join(names)}", *lines]) + "\n",
+    }
+
+
+def by_row(subjects: int) -> dict[str, str]:
+    """A table whose rows say their values by subject, with a note on each."""
+    names = [f"商品{n}" for n in range(subjects)]
+    values = "".join(f"      {name}: {{value: {n + 1}, note: 注}}\n" for n, name in enumerate(names))
+    return {
+        "content/site.yaml": SITE,
+        "content/comparisons/a.yaml": f"title: 表\nanswer: 甲\nsubjects: [{', '.join(names)}]\n"
+        f"metrics:\n  - name: 価格\n    unit: 円\n    best: [商品0]\n    values:\n{values}",
+    }
+
+
+def steps(files: dict[str, str]) -> tuple[int, int]:
+    """The instructions of `load` for all files, and of `complete` for the one article."""
+    site = project(files)
+    loaded = counted(lambda: gather(map(load, site.sources)))
+    drafts = gather(map(load, site.sources)).value
+    linked = link(drafts, (), (read_strings(site.theme_files).value), site.options).value
+    bundle = meet(linked.bundles[0], {})
+    return loaded, counted(lambda: complete(bundle))
+
+
+@pytest.mark.parametrize(
+    ("small", "large"),
+    [
+        (sheet(40, 1), sheet(80, 1)),
+        (sheet(2, 140), sheet(2, 280)),
+        (by_row(240), by_row(480)),
+    ],
+    ids=["subjects", "rows", "values"],
+)
+def test_twice_as_much_takes_twice_the_work(small: dict[str, str], large: dict[str, str]) -> None:
+    steps(small)  # what is kept between runs is made once
+    for less, more in zip(steps(small), steps(large), strict=True):
+        assert more <= LINEAR * less
