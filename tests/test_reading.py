@@ -6,9 +6,10 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from generator.article.markup.addresses import host_of, parsed_host
 from generator.codes import Code, help_text, message, reading, severity, shape
 from generator.diagnostics import Diagnostic, Outcome
 from generator.model import Source
@@ -29,7 +30,7 @@ from generator.read.schema import (
     walk,
 )
 from generator.read.sheets import CsvFile
-from generator.read.urls import check_url
+from generator.read.urls import check_url, judged
 
 CASES = Path(__file__).parent / "cases" / "errors"
 PLACES = {
@@ -342,6 +343,23 @@ def test_csv_cells_know_their_places() -> None:
 def test_what_texts_name_is_listed() -> None:
     found = mentions(read(GOOD + 'closing: "![図](a/b.png) ![x][y] ::: table 味"\n').value)
     assert found == Mentions(("coffee",), ("tea.jpg", "a/b.png"), ("mio",), ("味",))
+
+
+URLS = st.lists(
+    st.sampled_from(
+        ("http://", "https://", "HTTPS://", "//", "/", "a", "Z.9", ".", "-", "example.com", ":", "80", "?", "#", "@", "\\",
+         "%20", "[", "]", " ", "\t", "\n", "\x00", "\x7f", "\x85", "\u2028", "　", "茶", "é", "'", '"', "<", "{", "|", "^", "`")
+    ),
+    max_size=8,
+).map("".join)  # fmt: skip
+
+
+@given(st.one_of(URLS, URLS.map("https://example.com".__add__)))
+@example("https://a:b@c/")
+@settings(max_examples=300)
+def test_usual_addresses_are_judged_as_any_other(url: str) -> None:
+    assert check_url(url) == judged(url)
+    assert host_of(url) == parsed_host(url)
 
 
 @pytest.mark.parametrize(

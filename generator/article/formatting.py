@@ -77,13 +77,15 @@ def age(birthday: date, day: date) -> int:
 
 def reading_minutes(plain: str) -> int:
     """Minutes that it takes to read a text, at least 1. Japanese letters and words of other scripts add up."""
-    letters = len(_JAPANESE.findall(plain))
-    words = len(_WORD.findall(_JAPANESE.sub(" ", plain)))
+    others, runs = _JAPANESE_RUN.subn(" ", plain)
+    letters = len(plain) - len(others) + runs
+    words = len(_WORD.findall(others))
     minutes = Fraction(letters, JAPANESE_LETTERS_A_MINUTE) + Fraction(words, WORDS_A_MINUTE)
     return max(1, -int(-minutes // 1))
 
 
 _JAPANESE = re.compile(r"[\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f]")
+_JAPANESE_RUN = re.compile(f"{_JAPANESE.pattern}+")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|['’.,-](?=[^\W_]))*")
 
 

@@ -3,25 +3,20 @@
 Ids belong to the page, not to a text: two bodies may hold the same heading. No id equals the id of a block.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.article import markup
 from generator.model import Article, Author, PlainPage, Rich, Section, Subject
 from generator.read.schema import BLOCKS
 
-Head = Callable[[int, str], str]
-"""Takes a heading's level and words, gives its id."""
-
 
 def with_ids(article: Article) -> Article:
     """The article with an id in every heading, subject and section."""
     fixed = {row.anchor for row in article.rows} | {source.anchor for source in article.sources}
     fixed |= {question.anchor for question in article.faq}
-    headings: list[tuple[int, str]] = []
-    _walk(article, lambda level, text: _note(headings, level, text), _unmarked)
-    ids = iter(markup.assign(headings, (*BLOCKS, *_OWN, *sorted(fixed))))
-    return _walk(article, lambda level, text: next(ids), markup.with_ids)
+    ids = iter(markup.assign(list(_headings(article)), (*BLOCKS, *_OWN, *sorted(fixed))))
+    return _filled(article, ids)
 
 
 def author_with_ids(author: Author) -> Author:
@@ -47,50 +42,60 @@ def page_with_ids(page: PlainPage) -> PlainPage:
 _OWN = ("main", "top", "theme-auto", "theme-light", "theme-dark")
 """Ids that the frame of every page has."""
 
-_Put = Callable[[Rich, list[str]], Rich]
+
+def _headings(article: Article) -> Iterator[tuple[int, str]]:
+    """Level and words of every heading, in the default order of blocks."""
+    yield from _inside(article.greeting, article.lead)
+    for subject in article.subjects:
+        yield 2, subject.heading or subject.name
+        yield from _inside(subject.body)
+    for section in article.sections:
+        yield from _of_section(section)
+    yield from _inside(article.table.intro, article.table.note, article.table.outro)
+    yield from _inside(article.column.body if article.column else None, *(each.answer for each in article.faq))
+    yield from _inside(*(cta.body for cta in article.ctas), article.closing)
 
 
-def _note(headings: list[tuple[int, str]], level: int, text: str) -> str:
-    headings.append((level, text))
-    return ""
+def _inside(*texts: Rich | None) -> Iterator[tuple[int, str]]:
+    for text in texts:
+        for heading in text.headings if text is not None else ():
+            yield heading.level, heading.text
 
 
-def _unmarked(rich: Rich, ids: list[str]) -> Rich:
-    return rich
+def _of_section(section: Section) -> Iterator[tuple[int, str]]:
+    yield section.level, section.heading
+    yield from _inside(section.body)
+    for inner in section.sections:
+        yield from _of_section(inner)
 
 
-def _walk(article: Article, head: Head, put: _Put) -> Article:
-    """The article rebuilt with `head` asked for every heading, in the default order of blocks."""
+def _filled(article: Article, ids: Iterator[str]) -> Article:
+    """The article with `ids` in its headings, in the order of `_headings`. What has none stays as it is."""
 
     def text(rich: Rich | None) -> Rich | None:
-        return put(rich, [head(h.level, h.text) for h in rich.headings]) if rich is not None else None
+        return sure(rich) if rich is not None else None
 
     def sure(rich: Rich) -> Rich:
-        return put(rich, [head(h.level, h.text) for h in rich.headings])
+        return markup.with_ids(rich, [next(ids) for _ in rich.headings]) if rich.headings else rich
 
     def subject(each: Subject) -> Subject:
-        anchor = head(2, each.heading or each.name)
+        anchor = next(ids)
         return replace(each, anchor=anchor, body=text(each.body))
 
     def section(each: Section) -> Section:
-        name = head(each.level, each.heading)
+        name = next(ids)
         return replace(each, id=name, body=text(each.body), sections=tuple(section(s) for s in each.sections))
 
-    column = article.column
+    table, column = article.table, article.column
     return replace(
         article,
         greeting=text(article.greeting),
         lead=text(article.lead),
         subjects=tuple(subject(each) for each in article.subjects),
         sections=tuple(section(each) for each in article.sections),
-        table=replace(
-            article.table,
-            intro=text(article.table.intro),
-            note=text(article.table.note),
-            outro=text(article.table.outro),
-        ),
+        table=replace(table, intro=text(table.intro), note=text(table.note), outro=text(table.outro)),
         column=replace(column, body=sure(column.body)) if column else None,
-        faq=tuple(replace(question, answer=sure(question.answer)) for question in article.faq),
-        ctas=tuple(replace(cta, body=text(cta.body)) for cta in article.ctas),
+        faq=tuple(replace(each, answer=sure(each.answer)) if each.answer.headings else each for each in article.faq),
+        ctas=tuple(replace(each, body=text(each.body)) for each in article.ctas),
         closing=text(article.closing),
     )

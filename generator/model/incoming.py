@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,20 @@ class Strings:
     lang: str
     entries: tuple[tuple[str, str], ...]
 
+    def __hash__(self) -> int:
+        # Nearly always there is one set of strings for a language; hashing all of them would cost more than a cell.
+        return hash((self.lang, len(self.entries)))
+
     def __call__(self, key: str, **arguments: str | int) -> str:
         """The string, its placeholders filled. Raises MissingString."""
-        table = dict(self.entries)
+        table = _table(self)
         if arguments.get("n") in (1, "1") and f"{key}.one" in table:
             key = f"{key}.one"
         if key not in table:
             raise MissingString(f"{self.lang}: {key}")
         return table[key].format(**arguments)
+
+
+@lru_cache(maxsize=8)
+def _table(strings: Strings) -> dict[str, str]:
+    return dict(strings.entries)

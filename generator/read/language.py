@@ -95,6 +95,7 @@ def percent_sign(lang: str) -> str:
     return tail or "%"
 
 
+@lru_cache(maxsize=4096)  # an article says its days several times
 def date_text(year: int, month: int | None, day: int | None, lang: str) -> str:
     """A day, a month or a year in words: 2025年11月18日, November 2025."""
     from babel.dates import format_date, format_skeleton

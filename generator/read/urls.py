@@ -14,6 +14,8 @@ SCHEMES = ("http", "https", "mailto", "tel", "article")
 _ENDS = "".join(map(chr, range(0x21)))
 _DROPPED = re.compile("[\t\n\r]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+# Nearly every address there is, and nothing is wrong with it: what follows need not look.
+_USUAL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:[/?#][^\\\x00-\x20\x7f-\x9f\u2028\u2029]*)?")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -39,6 +41,11 @@ class UrlProblem:
 
 def check_url(text: str) -> UrlProblem | None:
     """What is wrong with a link's address, None if it may stand on a page."""
+    return None if _USUAL.fullmatch(text) else judged(text)
+
+
+def judged(text: str) -> UrlProblem | None:
+    """`check_url` for any address, usual or not."""
     bare = text.strip(_ENDS)
     if not bare:
         return UrlProblem(UrlFault.EMPTY)

@@ -42,10 +42,10 @@ def address(url: str, rules: TextRules) -> Address:
     if url.startswith("/"):
         return own(rules.base.rstrip("/") + url)
     url = encode(url)
-    host = _host(url)
+    host = host_of(url)
     if not host:
         return Address(url)
-    own_host = _host(rules.site_url)
+    own_host = host_of(rules.site_url)
     return Address(url, external=host != own_host, sponsored=_is_sponsored(host, rules))
 
 
@@ -60,7 +60,17 @@ def scheme(url: str) -> str:
     return found[1].lower() if found else ""
 
 
-def _host(url: str) -> str:
+_USUAL_HOST = re.compile(r"https?://([A-Za-z0-9.-]+)(?=[/?#]|\Z)")
+
+
+def host_of(url: str) -> str:
+    """The host of an address of the web; else nothing."""
+    usual = _USUAL_HOST.match(url)
+    return usual[1].lower().rstrip(".") if usual else parsed_host(url)
+
+
+def parsed_host(url: str) -> str:
+    """`host_of` for any address, usual or not."""
     if scheme(url) not in ("http", "https"):
         return ""
     try:
@@ -70,4 +80,4 @@ def _host(url: str) -> str:
 
 
 def _is_sponsored(host: str, rules: TextRules) -> bool:
-    return any(host == name or host.endswith(f".{name}") for name in (h.lower() for h in rules.sponsored_hosts))
+    return any(host == name or host.endswith(f".{name}") for name in map(str.lower, rules.sponsored_hosts))

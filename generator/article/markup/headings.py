@@ -26,6 +26,7 @@ _KNOWN_TO_SCRIPTS = """
 """
 _GLOBALS = frozenset(_KNOWN_TO_SCRIPTS.split())
 _DROPPED = re.compile(r"[^\w\- ]+")
+_SPACES = re.compile(r"\s+")
 _MARK = re.compile('id="\0([0-9]+)\0"')
 
 
@@ -52,7 +53,7 @@ def slug(text: str) -> str:
     A name that scripts know something else by gets `h-` in front.
     """
     folded = unicodedata.normalize("NFC", text).strip().lower()
-    words = _DROPPED.sub("", re.sub(r"\s+", " ", folded)).strip().replace(" ", "-")
+    words = _DROPPED.sub("", _SPACES.sub(" ", folded)).strip().replace(" ", "-")
     words = words.strip("-") or "h"
     return f"h-{words}" if words in _GLOBALS or words.startswith("__") else words
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pygments.formatter import Formatter
     from pygments.lexer import Lexer
 
 MAX_CHARACTERS = 20_000
@@ -114,13 +115,12 @@ def coloured(code: str, name: str) -> str:
     if lexer == "text" or not is_within_limits(code):
         return escape(code)
     from pygments import format as formatted
-    from pygments.formatters import HtmlFormatter
 
     tokens = tuple(_lexer(lexer).get_tokens(code))
     # A lexer may leave out what it does not expect (a console without a prompt); what is shown is what was written.
     if "".join(text for _, text in tokens) != code:
         return escape(code)
-    return str(formatted(tokens, HtmlFormatter(nowrap=True)))
+    return str(formatted(tokens, _formatter()))
 
 
 @cache
@@ -128,3 +128,11 @@ def _lexer(name: str) -> "Lexer":
     from pygments.lexers import get_lexer_by_name
 
     return get_lexer_by_name(name, stripnl=False, ensurenl=False)
+
+
+@cache
+def _formatter() -> "Formatter[str]":
+    # It makes the names of all classes when it is made; one serves every text.
+    from pygments.formatters import HtmlFormatter
+
+    return HtmlFormatter(nowrap=True)

@@ -22,6 +22,7 @@ LONGEST = 10_000
 
 # What begins markup inside a line, or might. A colon does so in front of `//`, which is looked for apart.
 _MARKS = r"\\`*_{}\[\]<>&~\n\r\t\x00"
+_WORDS = re.compile(f"[^{_MARKS}]+")
 _WORD = r"[^\W_]"
 _PIECE = re.compile(
     rf"""
@@ -46,6 +47,8 @@ def of_line(source: str, rules: TextRules) -> Marked | None:
     """A text without blocks, if it is an ordinary one; without white space around it."""
     if not source or len(source) > LONGEST:
         return None
+    if _WORDS.fullmatch(source) and "://" not in source:
+        return Marked(Rich((Html(_escaped(source)),), source))
     made = _Made(rules)
     if not made.line(source):
         return None
