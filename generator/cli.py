@@ -21,6 +21,10 @@ from generator.options import Request, WrongUse, asked_language, read
 DONE, CONTENT_HAS_ERRORS, WRONG_USE, MACHINE_FAILED, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
 
 
+ERRANDS = ("clean", "import", "init", "new", "schema")
+"""Commands that make no site, in a module that imports nothing of what makes one."""
+
+
 class Terminated(BaseException):
     """Somebody ended us with SIGTERM. Like KeyboardInterrupt, so that what is half done is cleared away."""
 
@@ -44,8 +48,10 @@ def _run(arguments: Sequence[str], lang: str) -> int:
         return _show_version()
     if request.command == "help":
         return _show_help(request, lang)
-    from generator.commands import COMMANDS
-
+    if request.command in ERRANDS:
+        from generator.errands import COMMANDS
+    else:
+        from generator.commands import COMMANDS
     return COMMANDS[request.command](request, lang)
 
 

@@ -18,10 +18,9 @@ from zoneinfo import ZoneInfo
 
 from generator import telling
 from generator.codes import severity, visible
-from generator.diagnostics import Diagnostic, Outcome, Severity, Span, diagnostic
+from generator.diagnostics import Diagnostic, Outcome, Severity
 from generator.edge import report
 from generator.edge.cache import open_store
-from generator.edge.content import Content
 from generator.edge.fingerprint import fingerprint
 from generator.edge.lock import forget, one_at_a_time
 from generator.edge.project import Project, build_time, find_site, read_project
@@ -31,6 +30,7 @@ from generator.edge.terminal import working
 from generator.model import Options, OutputFile, Source
 from generator.options import Request
 from generator.page.jobs import SearchJob
+from generator.telling import colour, tell, tell_waiting
 
 if TYPE_CHECKING:
     from generator.build import Site
@@ -49,13 +49,13 @@ def build(request: Request, lang: str) -> int:
     place = target(request.output, site)
     place.check()  # before the work, so that a wrong place is told at once
     if request.clean:
-        with one_at_a_time(site, lambda: _tell_waiting(request, lang)):
+        with one_at_a_time(site, lambda: tell_waiting(request.format, lang)):
             forget(site)
     project, compiled, found = _compiled(site, request, lang)
     failed = _status(found, request.strict)
     if failed:
-        _tell(_findings(found, project, request, lang, sys.stderr), sys.stderr)
-        _tell(telling.NOTHING_PUBLISHED[lang] if request.format == "text" else "", sys.stderr)
+        tell(_findings(found, project, request, lang, sys.stderr), sys.stderr)
+        tell(telling.NOTHING_PUBLISHED[lang] if request.format == "text" else "", sys.stderr)
         return failed
     searched = _index(compiled, site)
     files = (*compiled.files, *searched.value)
@@ -63,11 +63,11 @@ def build(request: Request, lang: str) -> int:
         files,
         force=request.force,
         swap=request.swap,
-        waiting=lambda: _tell_waiting(request, lang),
+        waiting=lambda: tell_waiting(request.format, lang),
     )
     found = (*found, *searched.diagnostics, *published.diagnostics)
     if found or request.format == "json":
-        _tell(_findings(found, project, request, lang, sys.stderr), sys.stderr)
+        tell(_findings(found, project, request, lang, sys.stderr), sys.stderr)
     numbers = {
         "pages": compiled.pages,
         "files": len(files),
@@ -78,10 +78,10 @@ def build(request: Request, lang: str) -> int:
     }
     if request.format == "json":
         held = [asdict(page) for page in compiled.withheld]
-        _tell(json.dumps({**numbers, "withheld": held}, ensure_ascii=False, indent=2) + "\n", sys.stdout)
+        tell(json.dumps({**numbers, "withheld": held}, ensure_ascii=False, indent=2) + "\n", sys.stdout)
         return DONE
-    _tell(telling.withheld_text(compiled.withheld, lang), sys.stdout)
-    _tell(telling.BUILT[lang].format(output=visible(place.shown), **numbers) + "\n", sys.stdout)
+    tell(telling.withheld_text(compiled.withheld, lang), sys.stdout)
+    tell(telling.BUILT[lang].format(output=visible(place.shown), **numbers) + "\n", sys.stdout)
     return DONE
 
 
@@ -89,41 +89,10 @@ def check(request: Request, lang: str) -> int:
     """Tell everything that is wrong with the site; write nothing."""
     site = find_site(Path(request.site))
     project, compiled, found = _compiled(site, request, lang)
-    _tell(_findings(found, project, request, lang, sys.stdout), sys.stdout)
+    tell(_findings(found, project, request, lang, sys.stdout), sys.stdout)
     if request.format == "text":
-        _tell(telling.withheld_text(compiled.withheld, lang), sys.stdout)
+        tell(telling.withheld_text(compiled.withheld, lang), sys.stdout)
     return _status(found, request.strict)
-
-
-def new(request: Request, lang: str) -> int:
-    """Write a starter file."""
-    from generator.edge.newfile import write_new
-    from generator.scaffold import starter_file, taken
-
-    site = find_site(Path(request.site))
-    content = Content(site)
-    content.read()
-    written = site_lang(content.sources)
-    files = (*(source.path for source in content.sources), *content.refused)
-    made = starter_file(files, written, request, request.lang or written or lang)
-    try:
-        write_new(site, made.path, made.data)
-    except FileExistsError:
-        raise taken(made.path) from None
-    _tell(telling.CREATED[lang].format(path=visible(made.path)), sys.stdout)
-    return DONE
-
-
-def clean(request: Request, lang: str) -> int:
-    """Remove what builds wrote."""
-    from generator.edge.target import target
-
-    site = find_site(Path(request.site))
-    removed = target(request.output, site).clean(lambda: _tell_waiting(request, lang))
-    if removed.diagnostics:
-        _tell(report.text(removed.diagnostics, {}, lang, _colour(sys.stderr)), sys.stderr)
-    _tell(telling.CLEANED[lang].format(n=len(removed.removed)), sys.stdout)
-    return DONE
 
 
 def why(request: Request, lang: str) -> int:
@@ -137,13 +106,13 @@ def why(request: Request, lang: str) -> int:
     if isinstance(answer, NoSuchPage):
         name = visible(request.argument)
         raise WrongUse(f"「{name}」というページはありません。", f"there is no page “{name}”.", near=answer.near)
-    _tell(telling.answer_text(answer, lang), sys.stdout)
+    tell(telling.answer_text(answer, lang), sys.stdout)
     errors = tuple(each for each in found if severity(each) is Severity.ERROR)
     own = tuple(each for each in errors if each.span.path in answer.files)
     if own:
-        _tell("\n" + _findings(own, project, request, lang, sys.stdout), sys.stdout)
+        tell("\n" + _findings(own, project, request, lang, sys.stdout), sys.stdout)
     elif errors:
-        _tell(telling.ELSEWHERE[lang].format(n=len(errors)), sys.stdout)
+        tell(telling.ELSEWHERE[lang].format(n=len(errors)), sys.stdout)
     return CONTENT_HAS_ERRORS if errors else DONE
 
 
@@ -164,8 +133,6 @@ def serve(request: Request, lang: str) -> int:
 COMMANDS: Mapping[str, Callable[[Request, str], int]] = {
     "build": build,
     "check": check,
-    "clean": clean,
-    "new": new,
     "serve": serve,
     "why": why,
 }
@@ -223,14 +190,6 @@ def time_zone(sources: Iterable[Source]) -> str:
         return "Asia/Tokyo"
 
 
-def site_lang(sources: Iterable[Source]) -> str | None:
-    """The language of the site, as "ja" or "en"; None if site.yaml cannot be understood."""
-    site = _site_file(sources)
-    if site is None:
-        return None
-    return "ja" if site.lang is None or site.lang.text.lower().split("-")[0] == "ja" else "en"
-
-
 def _site_file(sources: Iterable[Source]) -> "SiteFile | None":
     from generator.read.load import load
     from generator.read.schema import SiteFile
@@ -261,24 +220,4 @@ def _findings(found: Sequence[Diagnostic], project: Project, request: Request, l
         case _:
             texts = {source.path: source.data for source in project.sources}
             texts |= {f"templates/{name}": text.encode() for name, text in project.theme_files}
-            return report.text(found, texts, lang, _colour(stream))
-
-
-def _tell_waiting(request: Request, lang: str) -> None:
-    """Another build of this site has to end first; say so, or nobody knows why nothing happens."""
-    if request.format == "text":
-        waiting = report.text((diagnostic("HK642", Span("")),), {}, lang, _colour(sys.stderr))
-        _tell(waiting.rpartition("\n\n")[0] + "\n", sys.stderr)
-
-
-def _colour(stream: TextIO) -> bool:
-    return report.wants_colour(stream, os.environ)
-
-
-def _tell(text: str, stream: TextIO) -> None:
-    """Print, and go on if nobody listens any more: the exit status still has to be right."""
-    try:
-        stream.write(text)
-        stream.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            return report.text(found, texts, lang, colour(stream))

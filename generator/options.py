@@ -33,6 +33,7 @@ class Request:
     format: str = "text"
     lang: str | None = None
     force: bool = False
+    write: bool = False
     stale: int | None = None
     port: int = 5500
     host: str = "127.0.0.1"
@@ -64,7 +65,7 @@ def read(arguments: Sequence[str]) -> Request:
         )
     if name not in BY_NAME:
         raise WrongUse(
-            f"「{name}」というコマンドはありません。", f"there is no command “{name}”.", near=_near(name, BY_NAME)
+            f"「{name}」というコマンドはありません。", f"there is no command “{name}”.", near=nearest(name, BY_NAME)
         )
     return _request(BY_NAME[name], [*before, *rest])
 
@@ -135,10 +136,11 @@ def _unknown(name: str, known: Iterable[str], command: str | None) -> WrongUse:
             f"「hikaku {command}」に {name} というオプションはありません。",
             f"“hikaku {command}” has no option {name}.",
         )
-    return WrongUse(ja, en, near=_near(name, known), command=command)
+    return WrongUse(ja, en, near=nearest(name, known), command=command)
 
 
-def _near(word: str, names: Iterable[str]) -> str | None:
+def nearest(word: str, names: Iterable[str]) -> str | None:
+    """The name that was probably meant."""
     found = closest(word, names)
     return str(dict(found.arguments)["name"]) if found is not None else None
 
@@ -149,7 +151,7 @@ def _chosen(option: Option, value: str, command: str | None) -> str:
         raise WrongUse(
             f"{option.name} に「{value}」は使えません。使えるのは {allowed} です。",
             f"{option.name} cannot be “{value}”; it is one of {allowed}.",
-            near=_near(value, option.choices),
+            near=nearest(value, option.choices),
             command=command,
         )
     return value
@@ -164,7 +166,7 @@ def _argument(command: Command, words: list[str]) -> str:
             command=name,
         )
     argument = " ".join(words).strip()
-    if command.argument is not None and not argument:
+    if command.argument is not None and not command.argument.startswith("[") and not argument:
         raise WrongUse(
             f"「hikaku {name}」には {command.argument} が要ります。",
             f"“hikaku {name}” needs {command.argument}.",
@@ -209,6 +211,7 @@ def _checked(command: str, argument: str, given: dict[str, str]) -> Request:
         format=given.get("format", "text"),
         lang=given.get("lang"),
         force="force" in given,
+        write="write" in given,
         stale=_count("--stale", given.get("stale"), 0, command),
         port=_port(given.get("port"), command),
         host=given.get("host", "127.0.0.1").strip("[]"),

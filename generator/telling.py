@@ -1,19 +1,41 @@
-"""What the commands say on the terminal besides diagnostics, in both languages.
+"""What the commands say on the terminal besides diagnostics, in both languages, and how it gets there.
 
 Every title and path that comes from a file passes `visible`.
 """
 
 import os
+import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from generator.codes import visible
 from generator.diagnostics import Diagnostic, Span, diagnostic
-from generator.engine.runner import of_one
+from generator.edge import report
 from generator.model import Withheld
 
 if TYPE_CHECKING:
     from generator.why import Because
+
+
+def tell(text: str, stream: TextIO) -> None:
+    """Print, and go on if nobody listens any more: the exit status still has to be right."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def colour(stream: TextIO) -> bool:
+    """Whether what is told there may have colours."""
+    return report.wants_colour(stream, os.environ)
+
+
+def tell_waiting(form: str, lang: str) -> None:
+    """Another build of this site has to end first; say so, or nobody knows why nothing happens."""
+    if form == "text":
+        waiting = report.text((diagnostic("HK642", Span("")),), {}, lang, colour(sys.stderr))
+        tell(waiting.rpartition("\n\n")[0] + "\n", sys.stderr)
 
 
 def withheld_text(withheld: Iterable[Withheld], lang: str) -> str:
@@ -67,6 +89,8 @@ def fault(error: Exception) -> Diagnostic:
 
 def worked_on(error: BaseException) -> str:
     """The file of the site that the innermost step was given when `error` was raised, "" if that cannot be told."""
+    from generator.engine.runner import of_one
+
     place, frame = "", error.__traceback__
     while frame is not None:
         if frame.tb_frame.f_code is of_one.__code__:
@@ -99,6 +123,18 @@ _WITHHELD = {
 CREATED = {
     "ja": "{path} を作りました。\n\n次にすること:\n  1. このファイルを開いて、例の文を書き換える\n  2. hikaku check            直すところを調べる\n  3. hikaku build --drafts   下書きのまま見てみる\n",
     "en": "Made {path}.\n\nWhat comes next:\n  1. open it and replace the sample sentences\n  2. hikaku check            tells what needs mending\n  3. hikaku build --drafts   shows it while it is still a draft\n",
+}
+SCHEMAS_WRITTEN = {
+    "ja": "エディターの設定を書きました:\n{files}\nVS Code では拡張機能「YAML」（redhat.vscode-yaml）を入れると、項目の説明と候補が出ます。\n",
+    "en": "Wrote what editors need:\n{files}\nIn VS Code the extension “YAML” (redhat.vscode-yaml) explains and proposes fields.\n",
+}
+WRITTEN = {
+    "ja": {"new": "新しく作りました", "changed": "書き直しました", "same": "そのままです"},
+    "en": {"new": "new", "changed": "changed", "same": "as it was"},
+}
+BY_HAND = {
+    "ja": "\n{path} は書き方（コメントなど）を保てないので、触っていません。次を書き足してください:\n{text}",
+    "en": "\n{path} was left alone, because its comments or its shape could not be kept. Add this to it:\n{text}",
 }
 CLEANED = {"ja": "{n} 個のファイルを消しました。\n", "en": "Files removed: {n}\n"}
 ELSEWHERE = {

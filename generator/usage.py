@@ -26,7 +26,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command. `argument` is the name of the one thing it wants besides options, if it wants one."""
+    """A command. `argument` is the name of the one thing it wants besides options, if any; in brackets if it may be left out."""
 
     name: str
     summary: Words
@@ -218,6 +218,20 @@ COMMANDS: tuple[Command, ...] = (
         "SLUG",
     ),
     Command(
+        "schema",
+        Words("エディター用の JSON Schema を出す", "JSON Schemas for editors"),
+        Words(
+            "項目の説明と候補を、書いているエディターに出すための JSON Schema です。--write を付けると\n.schemas/ と .vscode/ に置き、ほかの設定はそのまま残します。付けないと標準出力に出します。\nKIND は comparison、site、author、page、subject、vocabulary のどれか（省略時はすべて）。",
+            "JSON Schemas, by which an editor explains and proposes fields while one writes. --write puts them\ninto .schemas/ and names them in .vscode/, where other settings stay; else they are printed.\nKIND is comparison, site, author, page, subject or vocabulary (default: all of them).",
+        ),
+        (Option("--write", Words("サイトのフォルダーに置く", "put them into the site's folder")), SITE, LANG),
+        (
+            ("hikaku schema --write", Words("このサイトのエディター設定を整える", "set up editors for this site")),
+            ("hikaku schema comparison", Words("比較記事の分だけを出す", "print the one of a comparison")),
+        ),
+        "[KIND]",
+    ),
+    Command(
         "clean",
         Words("ビルドが書いたものだけを消す", "remove what builds wrote, and nothing else"),
         Words(
@@ -231,7 +245,7 @@ COMMANDS: tuple[Command, ...] = (
 
 BY_NAME = {command.name: command for command in COMMANDS}
 
-PLANNED = ("init", "import", "schema")
+PLANNED = ("init", "import")
 """Commands that people may have read of and that this version does not have."""
 
 # ------------------------------------------------------------------------------------------------ help pages

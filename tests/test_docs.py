@@ -10,6 +10,7 @@ import pytest
 
 from generator.codes import CODES, HINTS, Code, Words
 from generator.read import schema
+from generator.read.schema.titles import PARTS, SHAPES
 from generator.usage import COMMANDS
 from tools import make_docs, reference
 
@@ -52,7 +53,7 @@ def _placeholders(text: str) -> set[str]:
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_the_reference_names_every_field_with_its_meaning(lang: str) -> None:
     text = reference.page(lang)
-    for model in (*(file[0] for file in reference.FILES), *reference.PARTS):
+    for model in (*(shape.model for shape in SHAPES), *PARTS):
         for name, field in model.model_fields.items():
             if name == "span":
                 continue
@@ -62,7 +63,7 @@ def test_the_reference_names_every_field_with_its_meaning(lang: str) -> None:
 
 
 def test_no_kind_of_map_is_missing_in_the_reference() -> None:
-    told = {file[0] for file in reference.FILES} | set(reference.PARTS)
+    told = {shape.model for shape in SHAPES} | set(PARTS)
     bases = {schema.Entry, schema.SubjectFields, schema.ComparisonFields, schema.ComparisonDefaults}
     every = {value for value in vars(schema).values() if isinstance(value, type) and issubclass(value, schema.Entry)}
     assert every - bases <= told

@@ -6,68 +6,10 @@
 import types
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+from generator.codes.kinds import Words
 from generator.read import schema
 from generator.read.schema import BLOCKS, CellList, CellMap, Entry, Leaf, LeafKind
-
-FILES: tuple[tuple[type[Entry], str, str, str], ...] = (
-    (schema.ComparisonFile, "content/comparisons/**/*.yaml", "A comparison", "比較記事"),
-    (schema.SiteFile, "content/site.yaml", "The site", "サイト"),
-    (schema.AuthorFile, "content/authors/ID.yaml", "An author", "著者"),
-    (schema.PageFile, "content/pages/NAME.md", "A plain page", "固定ページ"),
-    (schema.SubjectFile, "content/subjects/**/*.yaml", "A catalogued subject", "カタログの対象"),
-    (schema.VocabularyFile, "content/vocabulary.yaml", "The vocabulary", "共通の項目"),
-)
-"""Each kind of file: its model, where it lies, its title."""
-
-PARTS: dict[type[Entry], tuple[str, str]] = {
-    schema.SubjectEntry: ("Subject", "比較対象（subjects）"),
-    schema.DimensionEntry: ("Dimension", "言葉で比べる行（dimensions）"),
-    schema.MetricEntry: ("Metric", "数で比べる行（metrics）"),
-    schema.TableEntry: ("Words around the table", "表の前後の文（table）"),
-    schema.ChartEntry: ("Chart", "グラフ（charts）"),
-    schema.SectionEntry: ("Section", "本文の節（sections）"),
-    schema.VerdictEntry: ("Verdict", "結論（verdict）"),
-    schema.ChoiceEntry: ("Choice", "選び方（choose）"),
-    schema.QuestionEntry: ("Question", "質問（faq）"),
-    schema.ColumnEntry: ("Column", "コラム（column）"),
-    schema.CtaEntry: ("Call to action", "案内のカード（cta）"),
-    schema.SourceEntry: ("Source", "出典（sources）"),
-    schema.ChangeEntry: ("Change", "更新履歴（changes）"),
-    schema.PairsEntry: ("Pair pages", "2つずつのページ（pairs）"),
-    schema.ImageEntry: ("Image", "画像（image）"),
-    schema.LinkEntry: ("Link of a subject", "対象のリンク（links）"),
-    schema.DisclosureEntry: ("Disclosure", "広告表示（disclosure）"),
-    schema.NavigationEntry: ("Link", "リンク（label と url）"),
-    schema.ProfileEntry: ("Line of a profile", "プロフィールの行（profile）"),
-    schema.ScheduleEntry: ("Day of an author", "著者の一日（schedule）"),
-    schema.ScheduleItemEntry: ("Entry of a day", "一日の予定（items）"),
-    schema.PrincipleEntry: ("Principle", "比べ方の方針（principles）"),
-    schema.MarkdownEntry: ("Markdown", "Markdown の読み方（markdown）"),
-    schema.ThemeEntry: ("Theme", "見た目（theme）"),
-    schema.LintEntry: ("Lint", "警告の設定（lint）"),
-    schema.FeedEntry: ("Feed", "フィード（feed）"),
-    schema.StructuredEntry: ("Structured data", "構造化データ（structured）"),
-    schema.SharingEntry: ("Sharing pictures", "共有用の画像（sharing）"),
-}
-"""The title of each kind of map that stands inside a file."""
-
-KINDS: dict[LeafKind, tuple[str, str]] = {
-    LeafKind.PLAIN: ("text", "文字"),
-    LeafKind.INLINE: ("inline Markdown", "1行の Markdown"),
-    LeafKind.MARKDOWN: ("Markdown", "Markdown"),
-    LeafKind.ID: ("id", "ID"),
-    LeafKind.SLUG: ("slug", "slug"),
-    LeafKind.PATH: ("path", "場所（パス）"),
-    LeafKind.URL: ("URL", "URL"),
-    LeafKind.SOURCE: ("source id or URL", "出典の ID か URL"),
-    LeafKind.LANG: ("language (BCP 47)", "言語（BCP 47）"),
-    LeafKind.NUMBER: ("number", "数"),
-    LeafKind.COUNT: ("whole number", "整数"),
-    LeafKind.DATE: ("date, or date and time", "日付（時刻つきも可）"),
-    LeafKind.PERIOD: ("date, month or year", "日・月・年"),
-    LeafKind.TIME: ("time of day", "時刻"),
-    LeafKind.RAW: ("lines", "行のならび"),
-}
+from generator.read.schema.titles import KINDS, PARTS, SHAPES
 
 
 def page(lang: str) -> str:
@@ -80,11 +22,11 @@ def page(lang: str) -> str:
         "",
         _INTRO_JA if ja else _INTRO_EN,
     ]
-    for model, path, en, title in FILES:
-        lines += ["", f"## {title if ja else en}: `{path}`", "", *_table(model, lang)]
+    for shape in SHAPES:
+        lines += ["", f"## {_in(shape.title, lang)}: `{shape.path}`", "", *_table(shape.model, lang)]
     lines += ["", "## ファイルの中の部品" if ja else "## Parts inside a file"]
-    for model, (en, title) in PARTS.items():
-        lines += ["", f"### {title if ja else en}", "", *_table(model, lang)]
+    for model, title in PARTS.items():
+        lines += ["", f"### {_in(title, lang)}", "", *_table(model, lang)]
     lines += ["", "## ブロックの順" if ja else "## Blocks", "", _BLOCKS_JA if ja else _BLOCKS_EN, ""]
     lines += [f"`{', '.join(BLOCKS)}`"]
     return "\n".join(lines) + "\n"
@@ -155,7 +97,7 @@ def _annotated(inner: Any, notes: tuple[Any, ...], lang: str) -> str:
     if leaf is not None and leaf.words:
         return ", ".join(f"`{word}`" for word in leaf.words)
     if leaf is not None:
-        return KINDS[leaf.kind][1 if lang == "ja" else 0]
+        return _in(KINDS[leaf.kind], lang)
     if any(type(note).__name__ == "SubjectList" for note in notes):
         return f"{_link(schema.SubjectEntry, lang)} " + ("か文字のリスト" if lang == "ja" else "or text, in a list")
     words = described(inner, lang)
@@ -163,7 +105,7 @@ def _annotated(inner: Any, notes: tuple[Any, ...], lang: str) -> str:
     if short:
         kind = {"string": ("a word", "語"), "boolean": ("bool", "true / false")}[short[0]]
         if inner is schema.ImageEntry:
-            kind = KINDS[LeafKind.PATH]
+            kind = (KINDS[LeafKind.PATH].en, KINDS[LeafKind.PATH].ja)
         words = f"{kind[1]}、または {words}" if lang == "ja" else f"{kind[0]}, or {words}"
     if any(getattr(getattr(note, "before", None), "__name__", "") == "one_or_more" for note in notes):
         single = described(get_args(inner)[0], lang)
@@ -172,13 +114,17 @@ def _annotated(inner: Any, notes: tuple[Any, ...], lang: str) -> str:
 
 
 def _link(model: type[Entry], lang: str) -> str:
-    for known, _, en, ja in FILES:
-        if model is known:
-            return ja if lang == "ja" else en
+    for shape in SHAPES:
+        if model is shape.model:
+            return _in(shape.title, lang)
     if model is schema.ComparisonDefaults:
         return "比較記事の項目" if lang == "ja" else "fields of a comparison"
-    title = PARTS[model][1 if lang == "ja" else 0]
+    title = _in(PARTS[model], lang)
     return f"[{title.partition('（')[0]}](#{anchor(title)})"
+
+
+def _in(words: Words, lang: str) -> str:
+    return words.ja if lang == "ja" else words.en
 
 
 def anchor(title: str) -> str:

@@ -5,24 +5,21 @@ whatever links, names and kinds of files lie there; what comes in is sorted; no 
 vanishes while it is being read was never there.
 """
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from generator.article.paths import ROOT
-from generator.diagnostics import Outcome, Span, diagnostic, hint
+from generator.diagnostics import Outcome, Span, diagnostic
 from generator.edge.content import Content, PictureFile
-from generator.edge.failure import WRONG_USE, Stop, unreadable
+from generator.edge.failure import WRONG_USE, Stop
 from generator.edge.fonts import find_font
+from generator.edge.outline import find_site
 from generator.edge.theme import ThemeFiles, package_templates, read_theme
 from generator.model import Options, Source
 
 __all__ = ["PictureFile", "Project", "build_time", "find_site", "package_templates", "project_of", "read_project"]
-
-_MARK = f"{ROOT}/site.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +41,6 @@ class Project:
     options: Options
     indexed: bool = False  # whether a full-text index will be made of the pages
     fonts: tuple[Source, ...] | None = None
-
-
-def find_site(folder: Path) -> Path:
-    """The real path of the site in `folder`. Raises Stop with a sentence if there is none."""
-    try:
-        if (folder / _MARK).is_file():
-            return folder.resolve()
-    except PermissionError as error:
-        raise unreadable(_MARK, error) from error
-    advice = None
-    for number, above in enumerate(folder.resolve().parents, 1):
-        if os.access(above / _MARK, os.R_OK):
-            advice = hint("site-above", path=os.path.normpath(folder.joinpath(*[".."] * number)))
-            break
-    raise Stop(diagnostic("HK600", Span(""), folder=str(folder), hint=advice), WRONG_USE)
 
 
 def read_project(site: Path, options: Options) -> Outcome[Project]:

@@ -20,7 +20,10 @@ from generator.read.slips import DASHES
 CELL_FIELDS = ("value", "min", "max", "rating", "out_of", "note", "source", "as_of", "estimated", "evidence")
 EVIDENCE = ("tested", "measured", "maker", "opinion")
 
-_DASHES = frozenset(DASHES) - {"・", "•"}
+LONE_DASHES = DASHES.replace("・", "").replace("•", "")
+"""What asks, alone in a cell, which of three things is meant; the true dash first, as a set in a pattern wants it."""
+
+_DASHES = frozenset(LONE_DASHES)
 _check_evidence = texts.choice(EVIDENCE)
 
 

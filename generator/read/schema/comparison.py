@@ -54,9 +54,9 @@ BLOCKS = (
 
 Block = Annotated[Scalar, choice(*BLOCKS)]
 Evidence = Annotated[Scalar, choice(*cells.EVIDENCE)]
-Cells = Annotated[CellList | CellMap, Whole(cells.cells, (("description", "list or map"),), True)]
-NamedCells = Annotated[CellMap, Whole(cells.named_cells, (("type", "object"),), True)]
-Translations = Annotated[tuple[tuple[Scalar, Scalar], ...], Whole(checks.translations, (("type", "object"),))]
+Cells = Annotated[CellList | CellMap, Whole(cells.cells, context=True)]
+NamedCells = Annotated[CellMap, Whole(cells.named_cells, context=True)]
+Translations = Annotated[tuple[tuple[Scalar, Scalar], ...], Whole(checks.translations)]
 
 
 class ImageEntry(Entry):

@@ -3,7 +3,6 @@
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic.json_schema import SkipJsonSchema
 
 from generator.read.schema.checks import SPAN_KEY
 from generator.read.schema.leaves import Place
@@ -27,7 +26,7 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
-    span: SkipJsonSchema[Place] = Field(alias="\0span", exclude=True, repr=False)
+    span: Place = Field(alias="\0span", exclude=True, repr=False)
 
     @property
     def given(self) -> frozenset[str]:

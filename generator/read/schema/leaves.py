@@ -8,7 +8,7 @@ model all read the same annotation, so they cannot disagree.
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar, get_args
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from generator.diagnostics import Span
@@ -30,30 +30,17 @@ class Leaf:
         """Check the scalar by its kind; nothing is converted."""
         return core_schema.no_info_plain_validator_function(checks.leaf(self.kind, self.words))
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """What an editor may know of the leaf."""
-        if self.kind is LeafKind.CHOICE:
-            return {"enum": list(self.words)}
-        if self.kind in (LeafKind.NUMBER, LeafKind.COUNT):
-            return {"type": "integer" if self.kind is LeafKind.COUNT else "number"}
-        return {"type": ["string", "number", "boolean"]}
-
 
 @dataclass(frozen=True)
 class Check:
     """An annotation that runs `before` on what was read and then what the type itself asks for."""
 
     before: Any
-    alternative: str = ""  # JSON type that is allowed too
+    alternative: str = ""  # "string" or "boolean": what may stand instead of a map
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """The type's own schema behind the function."""
         return core_schema.no_info_before_validator_function(self.before, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """The type's own JSON schema, or the short form."""
-        inner = handler(schema)
-        return {"anyOf": [{"type": self.alternative}, inner]} if self.alternative else inner
 
 
 @dataclass(frozen=True)
@@ -61,7 +48,6 @@ class Whole:
     """An annotation of a value that one function makes from what was read."""
 
     make: Any
-    json: tuple[tuple[str, str], ...] = ()
     context: bool = False  # whether the function takes the validation's context
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -69,10 +55,6 @@ class Whole:
         if self.context:
             return core_schema.with_info_plain_validator_function(self.make)
         return core_schema.no_info_plain_validator_function(self.make)
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """As declared."""
-        return dict(self.json)
 
 
 @dataclass(frozen=True)
@@ -107,7 +89,7 @@ Period = Annotated[Scalar, Leaf(LeafKind.PERIOD)]
 Time = Annotated[Scalar, Leaf(LeafKind.TIME)]
 Raw = Annotated[Scalar, Leaf(LeafKind.RAW)]
 
-Flag = Annotated[bool, Whole(checks.flag, (("type", "boolean"),))]
+Flag = Annotated[bool, Whole(checks.flag)]
 Place = Annotated[Span, Whole(checks.place)]
 Listed = Annotated[tuple[T, ...], Check(checks.listed)]
 OneOrMore = Annotated[tuple[T, ...], Check(checks.one_or_more)]

@@ -26,7 +26,7 @@ from generator.read.schema.leaves import (
     choice,
 )
 
-Headers = Annotated[tuple[tuple[Scalar, Scalar], ...], Whole(checks.headers, (("type", "object"),))]
+Headers = Annotated[tuple[tuple[Scalar, Scalar], ...], Whole(checks.headers)]
 
 
 class NavigationEntry(Entry):

@@ -33,7 +33,7 @@ _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _LANGUAGES = {"日本語": "ja", "jp": "ja", "jpn": "ja", "japanese": "ja", "英語": "en", "english": "en", "us": "en"}
 _SLUG_LETTERS = frozenset('/\\<>:"|?*')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.I)
-_LONGEST_SLUG = 200
+LONGEST_SLUG = 200
 _BARE_HOST = re.compile(r"www\.|[\w\-]+(?:\.[\w\-]+)*\.(?:com|net|org|jp|io|dev|info)(?:[/:?#]|$)", re.I)
 _REMOTE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.\-]+:|//)")
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -195,8 +195,8 @@ def slug(value: Scalar) -> None:
     for offset, letter in enumerate(text):
         if letter in _SLUG_LETTERS or letter < " ":
             raise wrong("HK120", value.place(offset, offset + 1), letter=letter)
-    if len(text.encode()) > _LONGEST_SLUG:
-        raise wrong("HK121", value.span, length=len(text.encode()), limit=_LONGEST_SLUG)
+    if len(text.encode()) > LONGEST_SLUG:
+        raise wrong("HK121", value.span, length=len(text.encode()), limit=LONGEST_SLUG)
     if text in (".", "..") or text[-1] in " ." or text[0] == " " or _DEVICES.fullmatch(text):
         raise wrong("HK122", value.span, found=text)
 
@@ -260,4 +260,20 @@ CHECKS: dict[LeafKind, Callable[[Scalar], None]] = {
     LeafKind.LANG: lang,
     LeafKind.PATH: path,
 }
+PATTERNS: dict[LeafKind, str] = {
+    LeafKind.NUMBER: NUMBER.pattern,
+    LeafKind.COUNT: "0|[1-9][0-9]{0,8}",
+    LeafKind.DATE: _DATE.pattern,
+    LeafKind.PERIOD: f"{_YEAR.pattern}|{_MONTH.pattern}|{_DATE.pattern}",
+    LeafKind.TIME: _TIME.pattern,
+    LeafKind.LANG: _LANG.pattern,
+    LeafKind.SLUG: r'[^/\\<>:"|?*\u0000-\u001f]+',
+    LeafKind.URL: (
+        r"\s*(?:(?:[Hh][Tt][Tt][Pp][Ss]?|[Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]|article):[\s\S]*"
+        r"|(?![A-Za-z][A-Za-z0-9+.\-]*:)[\s\S]+)"
+    ),
+    LeafKind.PATH: r"(?![A-Za-z]:|//|[A-Za-z][A-Za-z0-9+.\-]+:)[^\\]+",
+}
+"""What a text of a kind looks like as a whole, for editors; the checks above say more, and with help."""
+
 MAY_BE_EMPTY = frozenset({LeafKind.INLINE, LeafKind.MARKDOWN, LeafKind.RAW})

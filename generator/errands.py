@@ -1,0 +1,137 @@
+"""The commands that make no site: they read little, import little and start at once.
+
+Results go to stdout. What they write lies in the site's folder, through no link; `content/` is only ever added to.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from generator import telling
+from generator.codes import visible
+from generator.diagnostics import Outcome
+from generator.edge import report
+from generator.edge.newfile import read_own, replace, write_new
+from generator.edge.outline import SITE_FILE, content_paths, find_site, site_file
+from generator.model import Source
+from generator.options import Request, WrongUse, nearest
+from generator.telling import colour, tell
+
+DONE = 0
+
+
+def clean(request: Request, lang: str) -> int:
+    """Remove what builds wrote."""
+    from generator.edge.target import target
+
+    site = find_site(Path(request.site))
+    removed = target(request.output, site).clean(lambda: telling.tell_waiting(request.format, lang))
+    if removed.diagnostics:
+        tell(report.text(removed.diagnostics, {}, lang, colour(sys.stderr)), sys.stderr)
+    tell(telling.CLEANED[lang].format(n=len(removed.removed)), sys.stdout)
+    return DONE
+
+
+def new(request: Request, lang: str) -> int:
+    """Write a starter file."""
+    from generator.scaffold import starter_file, taken
+
+    site = find_site(Path(request.site))
+    written = site_lang(site_file(site))
+    made = starter_file(content_paths(site), written, request, request.lang or written or lang)
+    try:
+        write_new(site, made.path, _with_schema(site, made))
+    except FileExistsError:
+        raise taken(made.path) from None
+    tell(telling.CREATED[lang].format(path=visible(made.path)), sys.stdout)
+    return DONE
+
+
+def schema(request: Request, lang: str) -> int:
+    """Print the JSON Schemas, or put them where editors find them."""
+    from generator.editors import as_text
+    from generator.read.schema.editors import schemas
+
+    if request.write:
+        return _write_schemas(request, lang)
+    every = schemas(lang)
+    if request.argument and request.argument not in every:
+        names = ", ".join(every)
+        raise WrongUse(
+            f"「{visible(request.argument)}」という種類のファイルはありません。あるのは {names} です。",
+            f"there is no kind of file “{visible(request.argument)}”; there are {names}.",
+            near=nearest(request.argument, every),
+            command="schema",
+        )
+    tell(as_text(every[request.argument] if request.argument else every), sys.stdout)
+    return DONE
+
+
+COMMANDS: Mapping[str, Callable[[Request, str], int]] = {
+    "clean": clean,
+    "new": new,
+    "schema": schema,
+}
+
+
+# ----------------------------------------------------------------------------------------------------- schemas
+
+
+def _write_schemas(request: Request, lang: str) -> int:
+    from generator import editors
+
+    if request.argument:
+        raise WrongUse(
+            "--write はすべての種類を書くので、種類は付けません。",
+            "--write writes every kind, so none is named.",
+            command="schema",
+        )
+    site = find_site(Path(request.site))
+    files: dict[str, str] = editors.schema_files(request.lang or site_lang(site_file(site)) or lang)
+    by_hand: dict[str, str] = {}
+    for path, wanted in ((editors.SETTINGS, editors.settings()), (editors.EXTENSIONS, editors.extensions())):
+        text = editors.merged(read_own(site, path), wanted)
+        if text is None:
+            by_hand[path] = editors.as_text(wanted)
+        else:
+            files[path] = text
+    told = "".join(f"  {path}: {telling.WRITTEN[lang][_put(site, path, text)]}\n" for path, text in files.items())
+    tell(telling.SCHEMAS_WRITTEN[lang].format(files=told), sys.stdout)
+    for path, text in by_hand.items():
+        tell(telling.BY_HAND[lang].format(path=path, text=text), sys.stdout)
+    return DONE
+
+
+def _put(site: Path, path: str, text: str) -> str:
+    """Write a file of ours where it differs; what became of it."""
+    there = read_own(site, path)
+    if there == text.encode():
+        return "same"
+    replace(site, path, text.encode())
+    return "new" if there is None else "changed"
+
+
+def _with_schema(site: Path, made: Source) -> bytes:
+    """The bytes of a new comparison, with the line by which editors find its schema where the site has schemas."""
+    from generator.editors import FOLDER, modeline
+
+    has_schemas = (site / FOLDER / "comparison.json").is_file()
+    return (modeline(made.path).encode() if has_schemas else b"") + made.data
+
+
+# --------------------------------------------------------------------------------------------------- the site
+
+
+def site_lang(written: bytes) -> str | None:
+    """The language of the site with this site.yaml, as "ja" or "en"; None if it cannot be understood."""
+    from generator.read.decode import decode
+    from generator.read.nodes import Mapping as Map
+    from generator.read.nodes import Scalar
+    from generator.read.yamltree import parse_tree
+
+    text: Outcome[str | None] = decode(Source(SITE_FILE, written))
+    root = parse_tree(SITE_FILE, text.value or "").value.root
+    if not isinstance(root, Map):
+        return None
+    lang = next((value.text for key, value in root.entries if key.text == "lang" and isinstance(value, Scalar)), "ja")
+    return "ja" if lang.lower().split("-")[0] in ("ja", "", "null", "~") else "en"
