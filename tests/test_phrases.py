@@ -1,13 +1,15 @@
 """Where Japanese titles and names may break."""
 
 from html import unescape
+from itertools import accumulate
 
+import budoux
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.model import Html
-from generator.page.phrases import breaks, phrase, phrase_html
+from generator.page.phrases import _of_phrases, breaks, phrase, phrase_html
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,14 @@ def test_nothing_is_added_to_the_text_and_no_line_begins_with_a_closing_mark(tex
     for place in breaks(text):
         assert text[place] not in "・ー、。」）/ "
         assert text[place - 1] not in "「（/ "
+
+
+@given(st.text(st.sampled_from("あのとでは違料金カード設定後ー、。「」（）/ aB3"), max_size=40))
+@example("銭湯とスーパー銭湯の違い：料金・設備・過ごし方で選ぶ")
+@example("電源のない場所では価格の納得感が問われるが、同じ条件で三回測って中央値を採った")
+def test_phrases_end_where_budoux_says(text: str) -> None:
+    ends = list(accumulate(map(len, budoux.load_default_japanese_parser().parse(text))))
+    assert _of_phrases(text) == ends[:-1]
 
 
 def test_markup_is_left_as_it_is() -> None:

@@ -5,6 +5,7 @@ alone, so that it keeps its face, and a list of many comparisons does not show t
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from generator.model import Html
@@ -85,6 +86,7 @@ def _even(sign: str) -> float:
     return 0.97 if free_half(sign) > 1.1 else 1.0
 
 
+@lru_cache(maxsize=4096)
 def _name(sign: Sign, place: _Place) -> str:
     """A name inside a shape: smaller where it is long, on two lines where it is longer; its letter if it is too long."""
     parts = lines(sign.name, place.width)

@@ -10,12 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import escape, unescape
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from generator.model import Html
-
-if TYPE_CHECKING:
-    from budoux import Parser
 
 LONG = 7
 """Katakana words of at least this many letters get a break before a well-known part: BudouX leaves them whole."""
@@ -53,12 +49,13 @@ def phrase_html(html: Html) -> Html:
     return Html("".join(part if index % 2 else phrase(unescape(part)) for index, part in enumerate(parts)))
 
 
-def breaks(text: str) -> list[int]:
+@lru_cache(maxsize=8192)
+def breaks(text: str) -> tuple[int, ...]:
     """The places (letters before them) where a line may end; spaces are not among them, for there it may anyway."""
     if not _JAPANESE.search(text):
-        return []
+        return ()
     found = {*_of_phrases(text), *_of_marks(text), *_of_katakana(text)}
-    return [place for place in sorted(found) if 0 < place < len(text) and _may_part(text[place - 1], text[place])]
+    return tuple(place for place in sorted(found) if 0 < place < len(text) and _may_part(text[place - 1], text[place]))
 
 
 def clock(minutes: int) -> tuple[int, int]:
@@ -72,11 +69,21 @@ def time_of_day(minutes: int) -> str:
     return f"{hours:02}:{rest:02}"
 
 
-def _of_phrases(text: str) -> Iterator[int]:
-    place = 0
-    for part in _parser().parse(text):
-        place += len(part)
-        yield place
+def _of_phrases(text: str) -> list[int]:
+    """Where BudouX sees a phrase end.
+
+    It looks up thirteen features at each place. Here each letter, pair and triple is looked up once, and says what it
+    has to say of all the places around it: the same sums in a third of the time.
+    """
+    features, least = _features()
+    scores = [least] * (len(text) + _REACH)  # places before the text count from the end, which nobody reads
+    before = last = "\0"  # which no text holds, so that what stands alone is no pair
+    for place, letter in enumerate(text):
+        for start, gram in ((place, letter), (place - 1, last + letter), (place - 2, before + last + letter)):
+            for distance, score in features.get(gram, ()):
+                scores[start + distance] += score
+        before, last = last, letter
+    return [place for place in range(1, len(text)) if scores[place] > 0]
 
 
 def _of_marks(text: str) -> Iterator[int]:
@@ -100,8 +107,33 @@ def _may_part(before: str, after: str) -> bool:
     return not (before.isascii() and after.isascii())
 
 
+_REACH = 6
+_DISTANCES = {
+    "UW1": 3,
+    "UW2": 2,
+    "UW3": 1,
+    "UW4": 0,
+    "UW5": -1,
+    "UW6": -2,
+    "BW1": 2,
+    "BW2": 1,
+    "BW3": 0,
+    "TW1": 3,
+    "TW2": 2,
+    "TW3": 1,
+    "TW4": 0,
+}
+"""How far behind the beginning of a feature of BudouX (a letter, a pair, a triple) the place is that it speaks of."""
+
+
 @lru_cache(maxsize=1)
-def _parser() -> "Parser":
+def _features() -> tuple[dict[str, list[tuple[int, int]]], float]:
+    """What each letter, pair and triple says: (distance, score) of places; and the score that a place begins with."""
     from budoux import load_default_japanese_parser
 
-    return load_default_japanese_parser()
+    model = load_default_japanese_parser().model
+    features: dict[str, list[tuple[int, int]]] = {}
+    for kind, scores in model.items():
+        for gram, score in scores.items():
+            features.setdefault(gram, []).append((_DISTANCES[kind], score))
+    return features, -sum(sum(scores.values()) for scores in model.values()) * 0.5

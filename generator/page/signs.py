@@ -5,6 +5,8 @@ neutral ground. Colours are CSS classes, so that dark mode and a theme reach the
 attributes, never with inline styles.
 """
 
+from functools import lru_cache
+
 from generator.model import Html
 from generator.page.phrases import breaks
 
@@ -17,6 +19,7 @@ def letter(sign: str) -> str:
     return sign.upper()
 
 
+@lru_cache(maxsize=1024)
 def shape(sign: str, x: float, y: float, radius: float, css: str) -> Html:
     """The sign's outline around a point, in area about equal for all of them."""
     name = sign if sign in SHAPED else "plain"
@@ -51,6 +54,7 @@ def free_half(sign: str) -> float:
     return _HALVES.get(sign, 0.95)
 
 
+@lru_cache(maxsize=8192)
 def lines(text: str, width: int) -> tuple[str, ...]:
     """`text` in at most two lines of about `width` halves of a full-width letter each; the rest becomes an ellipsis."""
     if measure(text) <= width:
