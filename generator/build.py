@@ -3,32 +3,31 @@
 Three steps (one input at a time, in any order) and two joins (the whole site at once). Publishing is not done here.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
-from generator import keys
 from generator.article.addresses import Address
 from generator.article.bundles import Bundle, Linked
-from generator.article.complete import complete
 from generator.article.facts import Facts
 from generator.article.link import link, meet
-from generator.article.people import introduce
-from generator.article.plain_pages import complete_page
 from generator.codes import severity
-from generator.diagnostics import Diagnostic, Outcome, Severity, gather
+from generator.diagnostics import Diagnostic, Outcome, Severity
 from generator.dress import Dress, drawn, dress, picture_of, used_pictures
 from generator.edge.project import Project
 from generator.edge.search import no_engine
-from generator.engine.runner import Cache, Choose, Watcher, through, watched
+from generator.engine.runner import Cache, Call, Lost, Watcher
+from generator.engine.step import Step
+from generator.engine.store import Store
+from generator.keys import Keys, of_source, open_cache
 from generator.model import Article, OutputFile, Picture, PlainPage, Withheld
 from generator.page.jobs import Job
-from generator.page.render import render
 from generator.page.strings import read_strings
 from generator.page.templates import Theme, closure
-from generator.page.templates import check as lint_theme
-from generator.read.load import load
 from generator.site.assemble import Parts, assemble
-from generator.site.links import anchored, broken
+from generator.site.links import broken
 from generator.site.sharing import share
+from generator.steps import ANCHORED, COMPLETE, COMPLETE_PAGE, INTRODUCE, LINT, LOAD, RENDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +49,29 @@ def compile_site(project: Project, cache: Cache | None = None, watcher: Watcher 
     With a cache only those steps are run whose inputs are new to it; the site is the same. The watcher is told how far
     the work is.
     """
-    run = through(cache) if watcher is None else watched(through(cache), watcher)
+    for run in (cache, None):
+        try:
+            return _compile_site(project, prepared(project, run, watcher))
+        except Lost:  # the store has let a value go that it had promised
+            continue
+    raise AssertionError("memory loses nothing")
+
+
+def prepared(project: Project, cache: Cache | None, watcher: Watcher | None) -> Cache:
+    """The cache of this build, or one that lasts as long as the build, ready for the project."""
+    made = cache if cache is not None else open_cache(Store(None), "")
+    files = {source.path: source.data for source in project.sources}
+    made.read = files.__getitem__
+    made.watcher = watcher or made.watcher
+    return made
+
+
+def _compile_site(project: Project, cache: Cache) -> Outcome[Site]:
     strings = read_strings(project.theme_files)
     theme = Theme(project.theme_files, strings.value)
-    known = _understand(project, theme, run)
+    known = _understand(project, theme, cache)
     linked = known.value.linked
-    looked = _look(project, theme, linked, run)
+    looked = _look(project, theme, linked, cache)
     found = _wanted(Outcome(None).after(strings, known, looked).diagnostics, linked.facts)
     site = Site(
         files=(),
@@ -67,7 +83,7 @@ def compile_site(project: Project, cache: Cache | None = None, watcher: Watcher 
     )
     if any(severity(problem) is Severity.ERROR for problem in found):
         return Outcome(site, found)
-    written = _write(known.value, looked.value, project, theme, run)
+    written = _write(known.value, looked.value, project, theme, cache)
     late = _wanted(written.diagnostics, linked.facts)
     return Outcome(replace(site, files=written.value.files, pages=written.value.pages, jobs=written.value.jobs)).after(
         Outcome(None, found), Outcome(None, late)
@@ -84,26 +100,33 @@ class _Known:
     pictures: tuple[Picture, ...]
 
 
-def _understand(project: Project, theme: Theme, run: Choose) -> Outcome[_Known]:
+def _understand(project: Project, theme: Theme, cache: Cache) -> Outcome[_Known]:
     """Load every file, link them, complete authors, articles and pages."""
     pictures = tuple(picture_of(p) for p in project.pictures)
     # What was refused has been told of; it is there all the same, so that nobody calls it missing as well.
     refused = tuple(Picture(path, "", "", 0, 0, "") for path in project.refused)
-    drafts = gather(run("load", keys.of_source)(load, project.sources))
+    keys = Keys(project.sources, cache.digests)
+    drafts = _made(cache, LOAD, map(of_source, project.sources))
     linked = link(drafts.value, (*pictures, *refused), theme.strings, project.options)
-    linking = keys.OfDrafts(drafts.value)
-    people = gather(run("introduce", linking.person)(introduce, linked.value.people))
+    people = _made(cache, INTRODUCE, map(keys.person, linked.value.people))
     authors = {(p.id, p.lang): a for p, a in zip(linked.value.people, people.value, strict=True)}
     met = (meet(bundle, authors) for bundle in linked.value.bundles)
-    articles = gather(run("complete", linking.bundle)(complete, met))
-    pages = gather(run("complete_page", linking.page)(complete_page, linked.value.pages))
+    articles = _made(cache, COMPLETE, map(keys.bundle, met))
+    pages = _made(cache, COMPLETE_PAGE, map(keys.page, linked.value.pages))
     known = _Known(linked.value, articles.value, pages.value, pictures)
     return Outcome(known).after(drafts, linked, people, articles, pages)
 
 
-def _look(project: Project, theme: Theme, linked: Linked, run: Choose) -> Outcome[Dress]:
+def _made(cache: Cache, step: Step, calls: Iterable[Call]) -> Outcome[tuple[Any, ...]]:
+    """The values of a step that makes one of each input, and what was found."""
+    made = cache.run(step, calls)
+    return Outcome(tuple(cache.values(each.parts[0] for each in made)), cache.found(made))
+
+
+def _look(project: Project, theme: Theme, linked: Linked, cache: Cache) -> Outcome[Dress]:
     """The theme, looked over and put on."""
-    linted = gather(run("lint", keys.of_theme)(lambda theme: Outcome(None, lint_theme(theme)), (theme,)))
+    linting = Keys((), cache.digests).theme(theme, cache.put(theme))
+    linted = Outcome(None, cache.found(cache.run(LINT, (linting,))))
     unindexed = linked.facts.search and not project.indexed
     searched = Outcome(None, (no_engine(project.sources),) if unindexed else ())
     return dress(theme, project, linked).after(linted, searched)
@@ -116,7 +139,7 @@ class _Written:
     jobs: tuple[Job, ...]
 
 
-def _write(known: _Known, looked: Dress, project: Project, theme: Theme, run: Choose) -> Outcome[_Written]:
+def _write(known: _Known, looked: Dress, project: Project, theme: Theme, cache: Cache) -> Outcome[_Written]:
     """Assemble the site, render its pages and pictures, follow its links."""
     linked = known.linked
     shown = tuple(
@@ -135,12 +158,13 @@ def _write(known: _Known, looked: Dress, project: Project, theme: Theme, run: Ch
             sharing=shared.value.images,
         )
     )
-    rendered = gather(run("render", keys.OfJobs(theme).job)(lambda job: render(job, theme), jobs))
-    scaled = used_pictures(project, known.pictures, linked, run)
+    keys = Keys(project.sources, cache.digests)
+    rendered = _made(cache, RENDER, keys.jobs(jobs, theme, cache.put(theme)))
+    scaled = used_pictures(project, known.pictures, linked, keys, cache)
     texts = (file for group in rendered.value for file in group)
-    files = (*looked.files, *scaled.value, *drawn(shared.value, run), *texts)
+    files = (*looked.files, *scaled.value, *drawn(shared.value, keys, cache), *texts)
     html = [file for file in files if file.path.endswith(".html")]
-    read = gather(run("anchored", keys.of_file)(anchored, html)).value
+    read = _made(cache, ANCHORED, map(keys.file, html)).value
     lost = broken((file.path for file in files), read, linked.facts.base, project.sources)
     written = _Written(files, len(html), jobs)
     return Outcome(written, lost).after(rendered, scaled, Outcome(None, shared.diagnostics))

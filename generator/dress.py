@@ -4,23 +4,23 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
 
-from generator import keys
 from generator.article.bundles import Linked
 from generator.article.facts import Facts
 from generator.article.texts import picture_image
-from generator.diagnostics import Outcome, gather
+from generator.diagnostics import Outcome
 from generator.edge.content import PictureFile
 from generator.edge.project import Project
-from generator.engine.runner import Choose
+from generator.engine.runner import Cache
+from generator.keys import Keys
 from generator.model import Asset, FileKind, OutputFile, Picture, SiteInfo, Strings
 from generator.page.accent import accent_css
 from generator.page.assets import fingerprinted, theme_assets
 from generator.page.pictures.names import is_scaled, named
-from generator.page.pictures.scale import ScaleJob, scale
-from generator.page.pictures.sharing import draw
+from generator.page.pictures.scale import ScaleJob
 from generator.page.render import Files
 from generator.page.templates import Theme
 from generator.site.sharing import Shared
+from generator.steps import DRAW, SCALE
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +67,18 @@ def picture_of(file: PictureFile) -> Picture:
     return Picture(file.path, "", fingerprinted(file.path, file.data), file.width, file.height, digest)
 
 
-def drawn(shared: Shared, run: Choose) -> Files:
+def drawn(shared: Shared, keys: Keys, cache: Cache) -> Files:
     """The pictures for sharing."""
-    font = shared.font
-    if font is None:
+    if shared.font is None:
         return ()
-    outcomes = run("draw", keys.of_sharing)(lambda job: draw(job, font), shared.jobs)
-    return tuple(chain.from_iterable(outcome.value for outcome in outcomes))
+    font = cache.put(shared.font)
+    made = cache.run(DRAW, (keys.sharing(job, font) for job in shared.jobs))
+    return tuple(chain.from_iterable(cache.values(each.parts[0] for each in made)))
 
 
-def used_pictures(project: Project, pictures: tuple[Picture, ...], linked: Linked, run: Choose) -> Outcome[Files]:
+def used_pictures(
+    project: Project, pictures: tuple[Picture, ...], linked: Linked, keys: Keys, cache: Cache
+) -> Outcome[Files]:
     """The pictures that some page shows, in every width."""
     known = [each.pictures for each in linked.bundles]
     known += [each.pictures for each in linked.people] + [each.pictures for each in linked.pages]
@@ -85,8 +87,9 @@ def used_pictures(project: Project, pictures: tuple[Picture, ...], linked: Linke
         shown.add(linked.logo.path)
     both = [(p, f) for p, f in zip(pictures, project.pictures, strict=True) if p.path in shown]
     jobs = (ScaleJob(file.kind, file.data, p) for p, file in both if p.renditions)
-    scaled = gather(run("scale", keys.of_picture)(scale, jobs))
+    made = cache.run(SCALE, map(keys.picture, jobs))
+    scaled = cache.values(each.parts[0] for each in made)
     whole = (OutputFile(p.output, file.data, FileKind.ASSET) for p, file in both if not p.renditions)
     # The same picture at two places is one file.
-    files = {file.path: file for file in (*whole, *chain.from_iterable(scaled.value))}
-    return Outcome(tuple(files.values()), scaled.diagnostics)
+    files = {file.path: file for file in (*whole, *chain.from_iterable(scaled))}
+    return Outcome(tuple(files.values()), cache.found(made))

@@ -5,7 +5,7 @@ large value is walked where its file's digest says the same: a bundle is decided
 by its small fields, of which a new one is in the key by itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -17,9 +17,10 @@ from generator.article.bundles import Bundle, PageBundle
 from generator.article.facts import Facts
 from generator.article.people import Person
 from generator.engine.codec import Codec
-from generator.engine.digest import Digests
+from generator.engine.digest import Digests, digest_of
 from generator.engine.flat import Adapter
-from generator.engine.runner import Cache, Key
+from generator.engine.runner import Cache, Call
+from generator.engine.step import Digest
 from generator.engine.store import Store
 from generator.model import (
     Article,
@@ -38,12 +39,13 @@ from generator.model import (
 from generator.model import article as articles
 from generator.model import site as sites
 from generator.page.jobs import Job
+from generator.page.pictures import glyphs
 from generator.page.pictures.scale import ScaleJob
 from generator.page.pictures.sharing import SharingJob
 from generator.page.render import TEMPLATES
 from generator.page.templates import Theme, closure
+from generator.page.templates import theme as themes
 from generator.read import load, nodes, sheets
-from generator.read.load import Draft
 from generator.read.schema import Entry, comparison, kinds, site
 from generator.read.schema.keep import apart, together
 from generator.site import links
@@ -52,6 +54,7 @@ _MODULES: tuple[ModuleType, ...] = (
     articles,
     comparison,
     diagnostics,
+    glyphs,
     incoming,
     kinds,
     links,
@@ -61,20 +64,20 @@ _MODULES: tuple[ModuleType, ...] = (
     site,
     sites,
     table,
+    themes,
     texts,
 )
 """Outcomes consist of the values that these modules declare."""
 
-_CARRIED = (Article, Draft, PlainPage)
-_SHARED = (Author, Facts, Picture, SiteInfo, SiteRules, Strings, Theme)
-"""Large values that many others hold: digested once. Those that are carried come with a digest from the store."""
+_SHARED = (Article, Author, Facts, Picture, PlainPage, SiteInfo, SiteRules, Strings, Theme)
+"""Large values that many others hold: digested once."""
 
 ADAPTERS = (Adapter(Entry, apart, together),)
 
 
 def open_cache(store: Store, fingerprint: str) -> Cache:
     """The cache of a build."""
-    return Cache(store, fingerprint, codec(), Digests(_SHARED, ADAPTERS, _CARRIED))
+    return Cache(store, fingerprint, codec, Digests(_SHARED, ADAPTERS))
 
 
 @cache
@@ -92,80 +95,70 @@ def _is_value(kind: object, module: ModuleType) -> bool:
 # ---------------------------------------------------------------------------------------------- keys
 
 
-def of_source(source: Source) -> Key:
+def of_source(source: Source) -> Call:
     """For `load`."""
-    return Key(source.path, (("file", source),))
+    return Call(source.path, source.path, (("file", digest_of(source.data)),), files=(source.path,))
 
 
-class OfDrafts:
-    """The keys of steps whose inputs were linked from drafts."""
+class Keys:
+    """The calls of steps whose inputs were made of files, with what decides them."""
 
-    def __init__(self, drafts: tuple[Draft, ...]) -> None:
-        self._drafts: Mapping[str, Draft] = {draft.path: draft for draft in drafts}
+    def __init__(self, sources: Iterable[Source], digests: Digests) -> None:
+        self._sources: Mapping[str, bytes] = {source.path: digest_of(source.data) for source in sources}
+        self._digests = digests
 
-    def bundle(self, bundle: Bundle) -> Key:
+    def bundle(self, bundle: Bundle) -> Call:
         """For `complete`. What was merged into the comparison is decided by the files that it was merged from."""
-        made_of = tuple((path, self._drafts[path]) for path in bundle.made_of)
-        return Key(bundle.path, (*made_of, *_parts(bundle, without=("file", "subjects", "rows"))))
+        made_of = tuple((path, self._sources[path]) for path in bundle.made_of)
+        parts = self._parts(bundle, without=("file", "subjects", "rows"))
+        return Call(bundle.path, bundle, (*made_of, *parts), digest=b"")
 
-    def page(self, page: PageBundle) -> Key:
+    def page(self, page: PageBundle) -> Call:
         """For `complete_page`."""
-        return Key(page.path, ((page.path, self._drafts[page.path]), *_parts(page, without=("file",))))
+        parts = ((page.path, self._sources[page.path]), *self._parts(page, without=("file",)))
+        return Call(page.path, page, parts, digest=b"")
 
-    def person(self, person: Person) -> Key:
+    def person(self, person: Person) -> Call:
         """For `introduce`."""
-        label = f"{person.path} {person.lang}"
-        return Key(label, ((person.path, self._drafts[person.path]), *_parts(person, without=("file",))))
+        parts = ((person.path, self._sources[person.path]), *self._parts(person, without=("file",)))
+        return Call(f"{person.path} {person.lang}", person, parts, digest=b"")
+
+    def picture(self, job: ScaleJob) -> Call:
+        """For `scale`."""
+        return Call(job.picture.path, job, self._parts(job), digest=b"")
+
+    def sharing(self, job: SharingJob, font: Digest) -> Call:
+        """For drawing a picture for sharing. The job holds the digest of the font that it is drawn with."""
+        return Call(job.output, job, self._parts(job), shared=(font,), digest=b"")
+
+    def file(self, file: OutputFile) -> Call:
+        """For reading the links of a finished page."""
+        return Call(file.path, file, (("file", digest_of(file.data)),), digest=b"")
+
+    def theme(self, theme: Theme, kept: Digest) -> Call:
+        """For the check of all templates."""
+        return Call("templates", None, (("theme", self._digests.of(theme)),), shared=(kept,))
+
+    def jobs(self, jobs: Iterable[Job], theme: Theme, kept: Digest) -> Iterator[Call]:
+        """For `render` with one theme: the job, the templates that print it, the UI strings."""
+        printing = {kind: self._digests.of(_printing(theme, kind)) for kind in {type(job) for job in jobs}}
+        strings = self._digests.of(theme.strings)
+        for job in jobs:
+            parts = (*self._parts(job), ("templates", printing[type(job)]), ("strings", strings))
+            yield Call(_label(job), job, parts, shared=(kept,), digest=b"")
+
+    def _parts(self, value: Any, without: tuple[str, ...] = ()) -> tuple[tuple[str, Digest], ...]:
+        """Every field of a value but those that other parts decide."""
+        kind = type(value).__qualname__
+        named = ((field.name, getattr(value, field.name)) for field in fields(value) if field.name not in without)
+        return tuple((name, self._digests.of(part)) for name, part in (("kind", kind), *named))
 
 
-class OfJobs:
-    """The keys of `render` with one theme: the job, the templates that print it, the UI strings."""
-
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
-        self._strings = Theme((), theme.strings)
-        self._templates: dict[type, Theme] = {}
-
-    def job(self, job: Job) -> Key:
-        """For `render`."""
-        kind = type(job)
-        if kind not in self._templates:
-            self._templates[kind] = self._printing(kind)
-        parts = (*_parts(job), ("templates", self._templates[kind]), ("strings", self._strings))
-        return Key(_label(job), parts)
-
-    def _printing(self, kind: type) -> Theme:
-        name = TEMPLATES.get(kind)
-        names = closure(self._theme, name) if name is not None else ()
-        texts_by_name = dict(self._theme.files)
-        return Theme(tuple((each, texts_by_name[each]) for each in names), ())
-
-
-def of_picture(job: ScaleJob) -> Key:
-    """For `scale`."""
-    return Key(job.picture.path, _parts(job))
-
-
-def of_theme(theme: Theme) -> Key:
-    """For the check of all templates."""
-    return Key("templates", (("theme", theme),))
-
-
-def of_sharing(job: SharingJob) -> Key:
-    """For drawing a picture for sharing. The job holds the digest of the font that it is drawn with."""
-    return Key(job.output, _parts(job))
-
-
-def of_file(file: OutputFile) -> Key:
-    """For reading the links of a finished page."""
-    return Key(file.path, (("file", file),))
-
-
-def _parts(value: Any, without: tuple[str, ...] = ()) -> tuple[tuple[str, object], ...]:
-    """Every field of a value but those that other parts decide."""
-    kind = type(value).__qualname__
-    named = ((field.name, getattr(value, field.name)) for field in fields(value) if field.name not in without)
-    return (("kind", kind), *named)
+def _printing(theme: Theme, kind: type) -> Theme:
+    name = TEMPLATES.get(kind)
+    names = closure(theme, name) if name is not None else ()
+    texts_by_name = dict(theme.files)
+    return Theme(tuple((each, texts_by_name[each]) for each in names), ())
 
 
 def _label(job: Job) -> str:

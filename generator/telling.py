@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from generator.codes import visible
 from generator.diagnostics import Diagnostic, Span, diagnostic
 from generator.edge import report
+from generator.engine.step import of_one
 from generator.model import Withheld
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ def worked_on(error: BaseException) -> str:
     place, frame = "", error.__traceback__
     while frame is not None:
         if frame.tb_frame.f_code is of_one.__code__:
-            path = getattr(frame.tb_frame.f_locals["value"], "path", None)
+            value = frame.tb_frame.f_locals["value"]
+            path = getattr(value, "path", value)
             place = path if isinstance(path, str) and path.startswith("content/") else ""
         frame = frame.tb_next
     return place

@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
 from generator.engine.codec import Codec, Damaged
-from generator.engine.digest import Digests, digest
+from generator.engine.digest import Digests, digest, digest_of
 from generator.engine.flat import NotAValue
-from generator.engine.runner import Cache, Key, cached
+from generator.engine.runner import Cache, Call, Lost
+from generator.engine.step import Batch, Step, Task, perform
 from generator.engine.store import KEEP, Store
 from tests.conftest import ROOT
 
@@ -139,13 +140,12 @@ def test_a_digest_is_the_same_whatever_the_seed_of_hashes() -> None:
     assert len(made) == 1
 
 
-def test_a_shared_value_is_known_by_what_decides_it() -> None:
+def test_a_shared_value_is_digested_by_what_it_holds() -> None:
     one, other = Leaf("same"), Leaf("same")
-    digests = Digests(carried=(Leaf,))
+    digests = Digests((Leaf,))
     assert digests.of((one, 1)) == digests.of((other, 1))
-    digests.know(other, b"another")
-    assert digests.of((one, 1)) != digests.of((other, 1))
     assert digests.of((one, 1)) != digests.of((one, 2))
+    assert digests.of((one, 1)) != digests.of((Leaf("another"), 1))
 
 
 # ---------------------------------------------------------------------------------------------- values as bytes
@@ -343,6 +343,9 @@ def test_a_folder_that_is_missing_or_closed_means_no_cache(tmp_path: Path) -> No
     for path in (tmp_path / "nowhere" / "cache.sqlite", Path("/proc/cache.sqlite"), Path("/dev/full/cache.sqlite")):
         with Store(path) as store:
             store.put(b"key", b"value")
+            assert not store.works
+            assert store.get([b"key"]) == {b"key": b"value"}, "in memory, for as long as the build lasts"
+        with Store(path) as store:
             assert store.get([b"key"]) == {}
 
 
@@ -370,8 +373,9 @@ def test_a_disk_that_is_full(file: Path) -> None:
     store = Store(file)
     assert store._database is not None
     store._database.execute("PRAGMA max_page_count = 1")  # what SQLite meets on a full disk
-    store.put(b"key", random.Random(1).randbytes(9_000_000))
-    assert store.get([b"key"]) == {}
+    large = random.Random(1).randbytes(9_000_000)
+    store.put(b"key", large)
+    assert store.get([b"key"]) == {b"key": large}, "in memory, for as long as the build lasts"
     store.close()
     assert everything(file) == ENTRIES
 
@@ -432,7 +436,7 @@ def test_what_is_not_used_for_long_is_dropped_and_what_is_used_stays(tmp_path: P
     with Store(path) as store:
         store.put(b"used", b"1")
         store.put(b"unused", b"2")
-    for number in range(KEEP + 2):
+    for number in range(KEEP + KEEP // 2):
         with Store(path) as store:
             assert store.get([b"used"])
             store.put(b"new %d" % number, b"3")
@@ -451,16 +455,38 @@ def test_a_build_that_stores_nothing_writes_nothing(file: Path) -> None:
 # ---------------------------------------------------------------------------------------------- running from a store
 
 
-def measure(leaf: Leaf) -> Outcome[Tree]:
+def codec() -> Codec:
+    return CODEC
+
+
+def measure(leaf: Leaf) -> Outcome[tuple[Tree, int]]:
     told = (diagnostic("HK301", Span(leaf.name)),) if leaf.size is None else ()
-    return Outcome(Tree((leaf,)), told)
+    return Outcome((Tree((leaf,)), leaf.size or 0), told)
 
 
-def run(path: Path, leaves: list[Leaf], fingerprint: str = "1") -> tuple[tuple[Outcome[Tree], ...], Cache]:
+def surround(leaf: Leaf, shared: Leaf, tree: Tree, data: bytes) -> Outcome[tuple[Tree]]:
+    return Outcome((Tree((shared, leaf, *tree.leaves), data=data),))
+
+
+MEASURE, SURROUND = Step("measure", measure), Step("surround", surround)
+
+
+def opened(store: Store, fingerprint: str = "1") -> Cache:
+    return Cache(store, fingerprint, codec, Digests())
+
+
+def run(path: Path | None, leaves: list[Leaf], fingerprint: str = "1") -> tuple[list[object], Cache]:
+    """What is measured, with all findings behind it."""
     with Store(path) as store:
-        cache = Cache(store, fingerprint, CODEC, Digests())
-        key = lambda leaf: Key(leaf.name, (("name", leaf.name), ("size", leaf.size)))  # noqa: E731
-        return cached(cache, "measure", key)(measure, leaves), cache
+        cache = opened(store, fingerprint)
+        made = cache.run(MEASURE, (Call(leaf.name, leaf) for leaf in leaves))
+        return [*cache.values(part for each in made for part in each.parts), cache.found(made)], cache
+
+
+def measured(leaves: list[Leaf]) -> list[object]:
+    outcomes = [measure(leaf) for leaf in leaves]
+    found = tuple(told for each in outcomes for told in each.diagnostics)
+    return [*(part for each in outcomes for part in each.value), found]
 
 
 def test_only_what_changed_is_run_and_findings_are_told_again(tmp_path: Path) -> None:
@@ -469,24 +495,58 @@ def test_only_what_changed_is_run_and_findings_are_told_again(tmp_path: Path) ->
     first, cache = run(path, leaves)
     assert (cache.runs["measure"], cache.hits["measure"]) == (3, 0)
     again, cache = run(path, leaves)
-    assert again == first == tuple(measure(leaf) for leaf in leaves)
-    assert again[0].diagnostics
+    assert again == first == measured(leaves)
+    assert again[-1]
     assert (cache.runs["measure"], cache.hits["measure"]) == (0, 3)
     changed = [Leaf("a"), Leaf("b", 5), Leaf("c", 2), Leaf("d", 2)]
     third, cache = run(path, changed)
-    assert third == tuple(measure(leaf) for leaf in changed)
+    assert third == measured(changed)
     assert [(rerun.label, rerun.changed) for rerun in cache.reruns] == [("b", ("size",)), ("d", None)]
     with Store(path) as store:
-        later = Cache(store, "1", CODEC, Digests())
+        later = opened(store)
         assert [later.last_run("measure", name) for name in "bdx"] == [*cache.reruns, None]
     _, cache = run(path, changed, fingerprint="2")
     assert [rerun.changed for rerun in cache.reruns] == [("hikaku",)] * 4
 
 
-def test_an_outcome_that_cannot_be_stored_is_made_each_time(tmp_path: Path) -> None:
-    for _ in range(2):
-        with Store(tmp_path / "cache.sqlite") as store:
-            cache = Cache(store, "1", Codec(()), Digests())
-            made = cached(cache, "measure", lambda leaf: Key(leaf.name, (("leaf", leaf),)))(measure, [Leaf("a", 1)])
-        assert made == (measure(Leaf("a", 1)),)
-        assert cache.runs["measure"] == 1
+def test_without_a_file_all_is_kept_in_memory() -> None:
+    leaves = [Leaf("a"), Leaf("b", 1), Leaf("a")]
+    made, cache = run(None, leaves)
+    assert made == measured(leaves)
+    assert (cache.runs["measure"], cache.hits["measure"]) == (2, 0), "what two inputs have in common is run once"
+
+
+def test_a_step_is_given_what_its_call_names(tmp_path: Path) -> None:
+    with Store(tmp_path / "cache.sqlite") as store:
+        cache = opened(store)
+        cache.read = {"file": b"bytes"}.__getitem__
+        tree, shared = cache.put(Tree((Leaf("t"),))), cache.put(Leaf("s"))
+        call = Call("a", Leaf("a"), (("tree", tree), ("file", b"1")), (shared,), (tree,), ("file",))
+        (kept,) = cache.run(SURROUND, [call])
+        assert cache.value(kept.parts[0]) == Tree((Leaf("s"), Leaf("a"), Leaf("t")), data=b"bytes")
+        again = Call("a", Leaf("a"), (("tree", tree), ("file", b"2")), (shared,), (tree,), ("file",))
+        cache.run(SURROUND, [call, again])
+        assert cache.reruns[-1].changed == ("file",)
+        assert cache.runs["surround"] == 2
+
+
+def test_a_batch_is_a_plain_value_that_can_be_sent_away() -> None:
+    import pickle
+
+    shared = CODEC.encode(Leaf("s"))
+    tasks = (Task(Leaf("a"), (CODEC.encode(Tree(())),), (b"bytes",)),)
+    batch = Batch(SURROUND, codec, tasks, ((digest_of(shared), shared),))
+    made = perform(pickle.loads(pickle.dumps(batch)))
+    assert pickle.loads(pickle.dumps(made)) == perform(batch)
+    assert CODEC.decode(made[0].parts[0][1]) == Tree((Leaf("s"), Leaf("a")), data=b"bytes")
+    assert made[0].parts[0][0] == digest_of(made[0].parts[0][1])
+
+
+def test_a_value_that_is_gone_is_told_and_never_made_up(tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite"
+    run(path, [Leaf("a")])
+    with sqlite3.connect(path) as database:
+        database.execute("DELETE FROM entry WHERE key = ?", (digest_of(CODEC.encode(Tree((Leaf("a"),)))),))
+    database.close()
+    with pytest.raises(Lost):
+        run(path, [Leaf("a")])

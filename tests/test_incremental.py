@@ -19,7 +19,7 @@ from generator.diagnostics import Outcome, gather
 from generator.engine.digest import Digests
 from generator.engine.runner import Cache
 from generator.engine.store import Store
-from generator.keys import ADAPTERS, OfDrafts, open_cache
+from generator.keys import ADAPTERS, Keys, open_cache
 from generator.options import Request
 from generator.page.strings import read_strings
 from generator.read.load import load
@@ -237,11 +237,11 @@ def test_a_long_sequence_of_edits_ends_as_a_clean_build(seed: int, tmp_path: Pat
 # ---------------------------------------------------------------------------------------------- keys of bundles
 
 
-def linked(files: Files, options: dict[str, object]) -> tuple[Linked, OfDrafts]:
+def linked(files: Files, options: dict[str, object]) -> tuple[Linked, Keys]:
     given = project(files, **options)
     drafts = gather(load(source) for source in given.sources).value
     strings = read_strings(given.theme_files).value
-    return link(drafts, (), strings, given.options).value, OfDrafts(drafts)
+    return link(drafts, (), strings, given.options).value, Keys(given.sources, Digests(adapters=ADAPTERS))
 
 
 def test_equal_keys_are_of_equal_bundles() -> None:
@@ -294,7 +294,7 @@ def test_a_comment_changes_no_page(tmp_path: Path) -> None:
     def change(files: Files, options: dict[str, object]) -> None:
         files["content/comparisons/tea.yaml"] += "# a comment\n"
 
-    assert after(change, tmp_path)[0] == {"load": 1}
+    assert after(change, tmp_path)[0] == {"load": 1, "complete": 1}
 
 
 def test_a_moved_line_changes_no_page(tmp_path: Path) -> None:

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 import pytest
 
 from generator.diagnostics import Outcome
-from generator.engine.runner import serial
+from generator.engine.codec import Codec
+from generator.engine.step import Batch, Step, Task, perform
 from generator.model import Source
 from generator.telling import worked_on
 
 
-def _faulty(value: object) -> Outcome[None]:
+def _codec() -> Codec:
+    return Codec(())
+
+
+def _faulty(value: object) -> Outcome[tuple[()]]:
     neighbour = Source("content/comparisons/innocent.yaml", b"")  # what a step happens to hold is not to blame
     raise ZeroDivisionError(neighbour.path)
 
@@ -18,7 +23,7 @@ def _faulty(value: object) -> Outcome[None]:
 def caught(*inputs: object) -> ZeroDivisionError:
     known = Source("content/authors/innocent.yaml", b"")
     try:
-        serial(_faulty, inputs)
+        perform(Batch(Step("faulty", _faulty), _codec, tuple(Task(value) for value in inputs)))
     except ZeroDivisionError as error:
         assert known
         return error
@@ -27,6 +32,7 @@ def caught(*inputs: object) -> ZeroDivisionError:
 
 def test_the_file_that_a_step_was_given_is_named() -> None:
     assert worked_on(caught(Source("content/comparisons/tea.yaml", b""))) == "content/comparisons/tea.yaml"
+    assert worked_on(caught("content/comparisons/tea.yaml")) == "content/comparisons/tea.yaml"
 
 
 @dataclass(frozen=True)

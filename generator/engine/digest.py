@@ -21,31 +21,21 @@ class Digests:
     """Digests of the values of one build.
 
     Values of the classes in `shared` are remembered, and kept alive for it, since their address in memory names them.
-    Of those also in `carried` the digest may be told; they must not be part of other values that are told, because the
-    same value inside of them, read again, would have another digest.
     """
 
-    def __init__(
-        self, shared: Iterable[type] = (), adapters: Iterable[Adapter] = (), carried: Iterable[type] = ()
-    ) -> None:
-        self._carried = frozenset(carried)
+    def __init__(self, shared: Iterable[type] = (), adapters: Iterable[Adapter] = ()) -> None:
         self._known: dict[int, tuple[object, bytes]] = {}
         self._flattener = Flattener(
             tag=_name,
             hold=lambda data: digest_of(data).hex(),
             adapters=adapters,
-            shared=frozenset(shared) | self._carried,
+            shared=frozenset(shared),
             shortcut=self._reference,
         )
 
     def of(self, value: object) -> bytes:
         """The digest of a value. Raises NotAValue for what is none."""
         return digest_of(text(self._flattener.flat(value)))
-
-    def know(self, value: object, digest: bytes) -> None:
-        """If it is of a carried class, `value`, this very object, is from now on known by `digest`, which decides it."""
-        if type(value) in self._carried:
-            self._known[id(value)] = (value, digest)
 
     def _reference(self, value: object) -> Flat:
         known = self._known.get(id(value))

@@ -1,81 +1,57 @@
-"""How a step is run over many inputs. No step learns which way was used."""
+"""A step over many inputs: only what is not stored is run, and what is run is stored, findings and all.
+
+What must stay true: an outcome is decided by its key; the key names, by digests, all that the step can see. What is
+stored is the bytes that the step's worker has made; they are decoded only where somebody asks for the value.
+"""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import count
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+from itertools import count, islice
+from typing import Any
 
-from generator.diagnostics import Outcome
+from generator.diagnostics import Diagnostic
 from generator.engine.codec import Codec, Damaged
-from generator.engine.digest import Digests, digest_of
-from generator.engine.flat import NotAValue
+from generator.engine.digest import SIZE, Digests, digest_of
+from generator.engine.step import Batch, Digest, Made, Run, Sink, Step, Task, serial
 from generator.engine.store import Store
 
-Input = TypeVar("Input")
-Output = TypeVar("Output")
-
-Step = Callable[[Input], Outcome[Output]]
-
-
-class Run(Protocol):
-    """A way of running a step."""
-
-    def __call__(self, step: Step[Input, Output], inputs: Iterable[Input], /) -> tuple[Outcome[Output], ...]:
-        """The outcomes, in the order of the inputs."""
-
-
-def serial(step: Step[Input, Output], inputs: Iterable[Input], /) -> tuple[Outcome[Output], ...]:
-    """One input after the other, in this process."""
-    return tuple(of_one(step, value) for value in inputs)
-
-
-def of_one(step: Step[Input, Output], value: Input) -> Outcome[Output]:
-    """The outcome of one input. Here is where it is known, should the step raise, what it was given."""
-    return step(value)
-
+BATCH = 16
+"""So many inputs travel together."""
+_LOOKED_UP = 512
 
 Watcher = Callable[[str, int, int], None]
 """Is told a step's name, how many of its inputs are done, and how many there are."""
 
 
-def watched(choose: "Choose", tell: Watcher) -> "Choose":
-    """The same steps, with somebody looking on. What is taken from a store is done at once."""
-
-    def choosing(name: str, key: Callable[[Any], Key]) -> Run:
-        run = choose(name, key)
-
-        def run_watched(step: Step[Input, Output], inputs: Iterable[Input], /) -> tuple[Outcome[Output], ...]:
-            given = tuple(inputs)
-            done = count(1)
-
-            def told(value: Input) -> Outcome[Output]:
-                outcome = step(value)
-                tell(name, next(done), len(given))
-                return outcome
-
-            tell(name, 0, len(given))
-            outcomes = run(told, given)
-            tell(name, len(given), len(given))
-            return outcomes
-
-        return run_watched
-
-    return choosing
-
-
-# ---------------------------------------------------------------------------------------------- from a store
+class Lost(LookupError):
+    """A value that was stored is gone or damaged. Whoever meets it starts again without the store."""
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """All that an input's outcome depends on, in named parts, so that it can be told which of them has changed.
+class Call:
+    """One input of a step, and all that decides its outcome.
 
-    `label` says whose outcome it is; it is not part of what the outcome depends on.
+    `needs` and `shared` are digests of values made before (`shared` by all calls alike), `files` names of files, given to
+    the step after `value` in the order shared, needs, files. `parts` are the digests that decide the outcome beside
+    `value`, by name, so that it can be told which of them has changed. `label` says whose outcome it is.
     """
 
     label: str
-    parts: tuple[tuple[str, object], ...]
+    value: object
+    parts: tuple[tuple[str, Digest], ...] = ()
+    shared: tuple[Digest, ...] = ()
+    needs: tuple[Digest, ...] = ()
+    files: tuple[str, ...] = ()
+    digest: Digest | None = None  # of `value`, where it is known; b"" where `parts` say it all
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An outcome in the store: the digests of the parts of its value, and of its findings."""
+
+    parts: tuple[Digest, ...]
+    found: Digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +66,115 @@ class Rerun:
 
 @dataclass(slots=True)
 class Cache:
-    """A store with what is needed to put values into it, and what happened in this build.
+    """A store, what is needed to put values into it and to run what is missing, and what happened in this build.
 
-    `fingerprint` stands for everything that decides what steps do: this program, Python, packages.
+    `fingerprint` stands for everything that decides what steps do: this program, Python, packages. `read` gives the bytes
+    of a file that a call names.
     """
 
     store: Store
     fingerprint: str
-    codec: Codec
+    codec: Callable[[], Codec]
     digests: Digests
+    execute: Run = serial
+    read: Callable[[str], bytes] = lambda path: b""
+    sink: Sink | None = None
+    watcher: Watcher = lambda name, done, total: None
     hits: Counter[str] = field(default_factory=Counter)
     reruns: list[Rerun] = field(default_factory=list)
+
+    # ------------------------------------------------------------------------------------------ running
+
+    def run(self, step: Step, calls: Iterable[Call], stale: Callable[[Kept], bool] = lambda kept: False) -> list[Kept]:
+        """The outcomes, in the order of the calls. One that is stored but `stale` is made again."""
+        given = list(calls)
+        keys = [self._key(step, call) for call in given]
+        kept = self._stored(keys)
+        missing = {key: place for place, key in reversed(list(enumerate(keys))) if key not in kept or stale(kept[key])}
+        self.hits[step.name] += len(given) - sum(key in missing for key in keys)
+        self.watcher(step.name, 0, len(given))
+        # What two inputs have in common is run once, in the order of the first.
+        order = sorted(missing.items(), key=lambda each: each[1])
+        todo = [(key, given[place]) for key, place in order]
+        self._tell(step, [call for _, call in todo])
+        done = count(1)
+        for (key, _), made in zip(todo, self._made(step, [call for _, call in todo]), strict=True):
+            kept[key] = self._keep(key, made)
+            self.watcher(step.name, next(done), len(given))
+        self.watcher(step.name, len(given), len(given))
+        self.store.use(each for key in keys for each in (*kept[key].parts, kept[key].found))
+        self.store.use(_run_name(step.name, call.label) for call in given)
+        return [kept[key] for key in keys]
+
+    def _key(self, step: Step, call: Call) -> Digest:
+        small = call.digest if call.digest is not None else self.digests.of(call.value)
+        names = "\0".join((step.name, self.fingerprint, *(name for name, _ in call.parts)))
+        return digest_of(b"".join((small, *(digest for _, digest in call.parts), names.encode())))
+
+    def _made(self, step: Step, calls: Sequence[Call]) -> Iterator[Made]:
+        batches = (self._batch(step, calls[start : start + BATCH]) for start in range(0, len(calls), BATCH))
+        for many in self.execute(batches, len(calls)):
+            yield from many
+
+    def _batch(self, step: Step, calls: Sequence[Call]) -> Batch:
+        needed = self.bytes_of(digest for call in calls for digest in (*call.shared, *call.needs))
+        tasks = tuple(
+            Task(call.value, tuple(needed[each] for each in call.needs), tuple(self.read(path) for path in call.files))
+            for call in calls
+        )
+        return Batch(step, self.codec, tasks, tuple((each, needed[each]) for each in calls[0].shared), self.sink)
+
+    # ------------------------------------------------------------------------------------------ values by digest
+
+    def put(self, value: object) -> Digest:
+        """Keep a value; its digest."""
+        data = self.codec().encode(value)
+        digest = digest_of(data)
+        self.store.put(digest, data)
+        return digest
+
+    def bytes_of(self, digests: Iterable[Digest]) -> Mapping[Digest, bytes]:
+        """Encoded values by digest. Raises Lost."""
+        wanted = tuple(dict.fromkeys(digests))
+        found = self.store.get(wanted)
+        if len(found) < len(wanted):
+            raise Lost
+        return found
+
+    def value(self, digest: Digest) -> Any:
+        """The value of a digest. Raises Lost."""
+        return next(self.values((digest,)))
+
+    def values(self, digests: Iterable[Digest]) -> Iterator[Any]:
+        """The values of digests, in their order; no more of them are held than are asked for at a time. Raises Lost."""
+        decode = self.codec().decode
+        rest = iter(digests)
+        while some := tuple(islice(rest, _LOOKED_UP)):
+            found = self.bytes_of(some)
+            try:
+                for digest in some:
+                    yield decode(found[digest])
+            except Damaged as error:
+                raise Lost from error
+
+    def found(self, outcomes: Iterable[Kept]) -> tuple[Diagnostic, ...]:
+        """What was found, in order."""
+        nothing = digest_of(self.codec().encode(()))
+        told = (each.found for each in outcomes if each.found != nothing)
+        return tuple(each for many in self.values(told) for each in many)
+
+    def _stored(self, keys: Iterable[Digest]) -> dict[Digest, Kept]:
+        found = self.store.get(keys)
+        return {key: _kept(data) for key, data in found.items() if data and len(data) % SIZE == 0}
+
+    def _keep(self, key: Digest, made: Made) -> Kept:
+        for digest, data in (*made.parts, made.found):
+            self.store.put(digest, data)
+        kept = Kept(tuple(digest for digest, _ in made.parts), made.found[0])
+        self.store.put(key, b"".join((*kept.parts, kept.found)))
+        return kept
+
+    # ------------------------------------------------------------------------------------------ why it was run
 
     @property
     def runs(self) -> Counter[str]:
@@ -109,99 +183,50 @@ class Cache:
 
     def last_run(self, step: str, label: str) -> Rerun | None:
         """The last run of a step for a label, in this build or an earlier one; None if nothing is known of it."""
-        name = self.digests.of(("run", step, label))
-        known = _old_run(self, self.store.get((name,)).get(name))
+        name = _run_name(step, label)
+        known = self._old_run(self.store.get((name,)).get(name))
         return Rerun(step, label, known[1]) if known is not None else None
 
+    def _tell(self, step: Step, calls: Sequence[Call]) -> None:
+        """Note what is run, and which part of its key is new."""
+        names = [_run_name(step.name, call.label) for call in calls]
+        before = self.store.get(names)
+        for call, name in zip(calls, names, strict=True):
+            parts = (("hikaku", self.fingerprint), *((part, digest.hex()) for part, digest in call.parts))
+            parts += tuple((part, digest.hex()) for part, digest in self._fields(call))
+            old, _ = self._old_run(before.get(name)) or (None, None)
+            changed = _changed(old, parts) if old is not None else None
+            self.reruns.append(Rerun(step.name, call.label, changed))
+            self.store.put(name, self.codec().encode((parts, changed)))
 
-def cached(cache: Cache, name: str, key: Callable[[Any], Key], run: Run = serial) -> Run:
-    """Run only what is not stored, and store it, findings and all.
+    def _fields(self, call: Call) -> Iterator[tuple[str, Digest]]:
+        value = call.value
+        if call.digest is None and is_dataclass(value) and not isinstance(value, type):
+            for each in fields(value):
+                yield each.name, self.digests.of(getattr(value, each.name))
 
-    `key` must name all that the step can see of its input; then a stored outcome is the outcome. That an outcome cannot
-    be stored or read back is no failure: the step is run.
-    """
-
-    def run_cached(step: Step[Input, Output], inputs: Iterable[Input], /) -> tuple[Outcome[Output], ...]:
-        given = tuple(inputs)
-        keys = [key(value) for value in given]
-        parts = [_digested(cache, name, each) for each in keys]
-        names = [cache.digests.of(("outcome", name, each)) for each in parts]
-        outcomes = _stored(cache, names)
-        missing = [place for place, digest in enumerate(names) if digest not in outcomes]
-        cache.hits[name] += len(given) - len(missing)
-        _tell(cache, name, [(keys[place].label, parts[place]) for place in missing])
-        # What two inputs have in common is run once.
-        first = {names[place]: given[place] for place in reversed(missing)}
-        for digest, made in zip(first, run(step, first.values()), strict=True):
-            outcomes[digest] = made
-            _keep(cache, digest, made)
-        return tuple(outcomes[digest] for digest in names)
-
-    return run_cached
+    def _old_run(self, data: bytes | None) -> tuple["_Parts", tuple[str, ...] | None] | None:
+        """The key's parts at the last run for a label, and what had changed then."""
+        if data is None:
+            return None
+        try:
+            parts, changed = self.codec().decode(data)
+            known: _Parts = tuple((str(part), str(digest)) for part, digest in parts)
+            return known, None if changed is None else tuple(str(part) for part in changed)
+        except (Damaged, ValueError, TypeError):
+            return None
 
 
 _Parts = tuple[tuple[str, str], ...]
 
 
-Choose = Callable[[str, Callable[[Any], "Key"]], Run]
+def _run_name(step: str, label: str) -> Digest:
+    return digest_of(f"run\0{step}\0{label}".encode())
 
 
-def through(cache: Cache | None) -> Choose:
-    """How steps are run, by their name and the key of their inputs: from the cache as far as there is one."""
-    if cache is None:
-        return lambda name, key: serial
-    return lambda name, key: cached(cache, name, key)
-
-
-def _digested(cache: Cache, name: str, key: Key) -> _Parts:
-    parts = tuple((part, cache.digests.of(value).hex()) for part, value in key.parts)
-    return (("hikaku", cache.fingerprint), *parts)
-
-
-def _stored(cache: Cache, names: Sequence[bytes]) -> dict[bytes, Outcome[Any]]:
-    outcomes: dict[bytes, Outcome[Any]] = {}
-    for digest, data in cache.store.get(names).items():
-        length = int.from_bytes(data[:8], "big")
-        value, found = data[8 : 8 + length], data[8 + length :]
-        try:
-            outcome = Outcome(cache.codec.decode(value), cache.codec.decode(found))
-        except Damaged:
-            continue
-        cache.digests.know(outcome.value, digest_of(value))
-        outcomes[digest] = outcome
-    return outcomes
-
-
-def _keep(cache: Cache, digest: bytes, made: Outcome[Any]) -> None:
-    try:
-        value, found = cache.codec.encode(made.value), cache.codec.encode(made.diagnostics)
-    except NotAValue:
-        return
-    cache.digests.know(made.value, digest_of(value))
-    cache.store.put(digest, b"".join((len(value).to_bytes(8, "big"), value, found)))
-
-
-def _tell(cache: Cache, name: str, missing: Sequence[tuple[str, _Parts]]) -> None:
-    """Note what is run, and which part of its key is new."""
-    names = [cache.digests.of(("run", name, label)) for label, _ in missing]
-    before = cache.store.get(names)
-    for (label, parts), digest in zip(missing, names, strict=True):
-        old, _ = _old_run(cache, before.get(digest)) or (None, None)
-        changed = _changed(old, parts) if old is not None else None
-        cache.reruns.append(Rerun(name, label, changed))
-        cache.store.put(digest, cache.codec.encode((parts, changed)))
-
-
-def _old_run(cache: Cache, data: bytes | None) -> tuple[_Parts, tuple[str, ...] | None] | None:
-    """The key's parts at the last run for a label, and what had changed then."""
-    if data is None:
-        return None
-    try:
-        parts, changed = cache.codec.decode(data)
-        known: _Parts = tuple((str(part), str(digest)) for part, digest in parts)
-        return known, None if changed is None else tuple(str(part) for part in changed)
-    except (Damaged, ValueError, TypeError):
-        return None
+def _kept(data: bytes) -> Kept:
+    *parts, found = (data[start : start + SIZE] for start in range(0, len(data), SIZE))
+    return Kept(tuple(parts), found)
 
 
 def _changed(old: _Parts, new: _Parts) -> tuple[str, ...]:

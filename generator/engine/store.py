@@ -11,15 +11,16 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from hashlib import blake2b
 from pathlib import Path
+from time import sleep
 from types import TracebackType
-from zlib import compress, decompressobj
+from zlib import compress, decompress, decompressobj
 from zlib import error as ZlibError
 
 KEEP = 20
-"""An entry goes when so many builds that stored something have not asked for it."""
+"""An entry goes when so many builds that stored something have not used it, or a few more."""
 
-_STALE = KEEP // 4
-"""Uses are noted so rarely, since most builds use what the last one used."""
+_SELDOM = KEEP // 4
+"""Uses are noted in one of so many builds, since most builds use what the last one used."""
 
 _VERSION = 1
 _APPLICATION = 0x68696B61
@@ -30,21 +31,23 @@ _TABLES = (
 _BATCH = 400
 _BUFFER = 8 * 1024 * 1024
 _LARGEST = 256 * 1024 * 1024
-_WAIT_SECONDS = 2.0
+_WAIT_SECONDS = 10.0
+_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds
 _CHECKSUM = 16
 
 
 class Store:
     """A table of keys and bytes. To be used in a `with`; what was put in is written at its end at the latest.
 
-    Without a path nothing is kept.
+    Without a path everything is kept in memory, as long as the store lasts; so it is from when the file fails.
     """
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._waiting: dict[bytes, bytes] = {}
+        self._held: dict[bytes, bytes] = {}  # packed
         self._size = 0
-        self._asked: set[bytes] = set()
+        self._used: set[bytes] = set()
         self._damaged = False
         self._wrote = False
         self._database = self._opened()
@@ -66,21 +69,27 @@ class Store:
         """What is there of these keys."""
         wanted = tuple(dict.fromkeys(keys))
         found = {key: self._waiting[key] for key in wanted if key in self._waiting}
+        found |= {key: decompress(self._held[key]) for key in wanted if key in self._held}
         missing = [key for key in wanted if key not in found]
         for start in range(0, len(missing), _BATCH):
             found.update(self._read(missing[start : start + _BATCH]))
-        self._asked.update(found)
+        self._used.update(found)
         return found
 
     def put(self, key: bytes, value: bytes) -> None:
         """Keep `value` under `key`, in place of what was there."""
         if self._database is None:
+            self._held[key] = _packed(value)
             return
         self._waiting[key] = value
-        self._asked.add(key)
+        self._used.add(key)
         self._size += len(value)
         if self._size > _BUFFER:
             self._flush()
+
+    def use(self, keys: Iterable[bytes]) -> None:
+        """Note that the build uses these keys, though it does not ask for them."""
+        self._used.update(keys)
 
     def close(self) -> None:
         """Write what is waiting, and let old entries go."""
@@ -95,14 +104,18 @@ class Store:
     def _opened(self) -> sqlite3.Connection | None:
         if self._path is None:
             return None
-        for again in (False, True):
+        removed = False
+        for pause in (*_PAUSES, None):
             try:
                 return self._connected(self._path)
             except (sqlite3.Error, ValueError, OSError) as error:
-                if not _is_damage(error):  # locked, no such folder: no cache this time, and nothing to mend
-                    return None
-            if again or not self._remove():
-                return None
+                if _is_busy(error) and pause is not None:
+                    # Of two that open a new file at once, one makes it; SQLite does not let the other wait for that.
+                    sleep(pause)
+                    continue
+                if removed or not _is_damage(error) or not self._remove():
+                    return None  # no such folder, or out of reach: no cache this time, and nothing to mend
+                removed = True
         return None
 
     def _connected(self, path: Path) -> sqlite3.Connection:
@@ -142,18 +155,28 @@ class Store:
     def _flush(self) -> None:
         waiting, self._waiting, self._size = self._waiting, {}, 0
         if self._database is None or not waiting:
+            self._hold(waiting)
             return
-        rows = ((key, _checksum(key, value), _packed(value)) for key, value in waiting.items())
+        # Packed before the lock is taken, since another build may be waiting for it.
+        rows = [(key, _checksum(key, value), _packed(value)) for key, value in waiting.items()]
+        run = self._database.execute
         try:
-            self._database.execute("BEGIN IMMEDIATE")
+            run("BEGIN IMMEDIATE")
             self._database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
-            self._database.execute("COMMIT")
+            # Marked at once: another build may end now, and drops what nobody uses.
+            build = int(run("PRAGMA user_version").fetchone()[0]) // 16 + 1
+            self._database.executemany("INSERT OR REPLACE INTO used VALUES (?, ?)", [(key, build) for key in waiting])
+            run("COMMIT")
             self._wrote = True
         except (sqlite3.Error, ValueError) as error:
+            self._hold(waiting)
             self._give_up(error)
 
+    def _hold(self, entries: Mapping[bytes, bytes]) -> None:
+        self._held.update((key, _packed(value)) for key, value in entries.items())
+
     def _age(self) -> None:
-        """Count the build, note what it used, and drop what was not used for long."""
+        """Count the build; now and then note what is used, and drop what was not used for long."""
         if self._database is None or not self._wrote:
             return
         run = self._database.execute
@@ -161,12 +184,13 @@ class Store:
             run("BEGIN IMMEDIATE")
             build = int(run("PRAGMA user_version").fetchone()[0]) // 16 + 1
             run(f"PRAGMA user_version = {build * 16 + _VERSION}")
-            self._database.executemany(
-                "INSERT INTO used VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET build = ?2 WHERE build < ?3",
-                [(key, build, build - _STALE) for key in sorted(self._asked)],
-            )
-            run("DELETE FROM used WHERE build < ?", (build - KEEP,))
-            run("DELETE FROM entry WHERE key NOT IN (SELECT key FROM used)")
+            if build % _SELDOM == 0:
+                self._database.executemany(
+                    "UPDATE used SET build = ?1 WHERE key = ?2 AND build < ?1",
+                    [(build, key) for key in sorted(self._used)],
+                )
+                run("DELETE FROM used WHERE build < ?", (build - KEEP,))
+                run("DELETE FROM entry WHERE key NOT IN (SELECT key FROM used)")
             run("COMMIT")
         except (sqlite3.Error, ValueError, TypeError) as error:
             self._give_up(error)
@@ -231,6 +255,10 @@ _OUT_OF_REACH = frozenset(
 def _is_damage(error: Exception) -> bool:
     """Whether the file itself is bad, and not just out of reach. A damaged head may also read as "read-only"."""
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF not in _OUT_OF_REACH
+
+
+def _is_busy(error: Exception) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 # ---------------------------------------------------------------------------------------------- entries
