@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TextIO
 from generator.codes import visible
 from generator.diagnostics import Diagnostic, Span, diagnostic
 from generator.edge import report
-from generator.engine.step import of_one
 from generator.model import Withheld
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ def fault(error: Exception) -> Diagnostic:
 
 def worked_on(error: BaseException) -> str:
     """The file of the site that the innermost step was given when `error` was raised, "" if that cannot be told."""
-    from generator.engine.runner import of_one
+    from generator.engine.step import of_one
 
     place, frame = "", error.__traceback__
     while frame is not None:
