@@ -16,7 +16,7 @@ import yaml
 from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic, hint
 from generator.model import Source
 from generator.read.decode import decode
-from generator.read.nodes import Mapping, Node, Scalar, Sequence
+from generator.read.nodes import Mapping, Node, Scalar, Sequence, new_scalar, new_span
 from generator.read.slips import Told, Trouble, keyboard_slips, slip_in_continuation, slip_in_key
 from generator.read.syntax import explain
 
@@ -60,7 +60,7 @@ def parse_tree(path: str, text: str, first_line: int = 1) -> Outcome[Tree]:
     """The nodes of a YAML text whose first line is line `first_line` of the file."""
     found: list[Diagnostic] = []
     repaired: set[int] = set()
-    asks = any(sign in text for sign in (" ?", "\t?", "[?", ",?")) and _STAND_IN not in text
+    asks = "?" in text and any(sign in text for sign in (" ?", "\t?", "[?", ",?")) and _STAND_IN not in text
     attempt = _QUESTION.sub(_STAND_IN, text) if asks else text
     asked = attempt != text
     readings = min(REPAIRS, 2 + 500_000 // (len(text) + 1))
@@ -150,10 +150,15 @@ class _Builder:
                 count += 1
                 start, end, value = event.start_mark, event.end_mark, event.value
                 first, last, line, column = start.index, end.index, start.line + below, start.column + 1
-                # Most scalars by far: plain, on one line, with nothing to mend.
+                # Most scalars by far: on one line, plain or in quotes, with nothing to mend.
                 if ordinary and text[first:last] == value and value and not text.startswith(" #", last):
                     self.last_scalar = event
-                    node: Node = Scalar(value, Span(path, line, column, line, end.column + 1), True, True, line, column)
+                    span = new_span(path, line, column, line, end.column + 1)
+                    node: Node = new_scalar(value, span, True, True, line, column)
+                elif ordinary and text[first + 1 : last - 1] == value and event.style in _QUOTES:
+                    self.last_scalar = event
+                    span = new_span(path, line, column, end.line + below, end.column + 1)
+                    node = new_scalar(value, span, False, True, line, column + 1)
                 else:
                     node = self._scalar(event)
                     if event.anchor is not None:
@@ -197,24 +202,24 @@ class _Builder:
             properties = _PROPERTIES.match(self.text, index)
             skipped = min(len(properties[0]), end.index - index) if properties else 0
             index, column = index + skipped, column + skipped
-        span = Span(self.path, line, column, end.line + 1 + self.offset, end.column + 1)
+        span = new_span(self.path, line, column, end.line + 1 + self.offset, end.column + 1)
         if not style:
             if self.text.startswith(" #", end.index):
                 self._lost(event)
             if start.line != end.line:
                 self.slipped = self.slipped or slip_in_continuation(self.text[index : end.index])
             elif self.text[index : end.index] == text:
-                return self._normal(Scalar(text, span, True, True, line, column))
-            return self._normal(Scalar(text, span, True))
+                return self._normal(new_scalar(text, span, True, True, line, column))
+            return self._normal(new_scalar(text, span, True))
         if style in "'\"":
             if style == '"' and "\\" in self.text[index : end.index]:
                 self._escapes(text, span)
                 return self._normal(Scalar(normalize("NFC", text), span, False))
             verbatim = start.line == end.line and self.text[index + 1 : end.index - 1] == text
-            return self._normal(Scalar(text, span, False, verbatim, line, column + 1))
+            return self._normal(new_scalar(text, span, False, verbatim, line, column + 1))
         if style == "|":
             return self._normal(self._literal(text, start.line + 1, span))
-        return self._normal(Scalar(text, span, False))
+        return self._normal(new_scalar(text, span, False))
 
     def _literal(self, text: str, row: int, span: Span) -> Scalar:
         """A block scalar, whose lines are those of the file without their indent. `row` counts from 0."""
@@ -224,12 +229,12 @@ class _Builder:
         first = text[blank:].partition("\n")[0]
         where = row + blank
         if not first or where >= len(self.lines) or not self.lines[where].endswith(first):
-            return Scalar(text, span, False)
+            return new_scalar(text, span, False)
         indent = len(self.lines[where]) - len(first)
-        last = row + len(text.rstrip("\n").split("\n"))
-        span = Span(span.path, span.line, span.column, last + self.offset, len(self.lines[last - 1]) + 1)
+        last = row + 1 + text.rstrip("\n").count("\n")
+        span = new_span(span.path, span.line, span.column, last + self.offset, len(self.lines[last - 1]) + 1)
         row += self.offset
-        return Scalar(text, span, False, True, row + 1, indent + 1, indent)
+        return new_scalar(text, span, False, True, row + 1, indent + 1, indent)
 
     def _normal(self, scalar: Scalar) -> Scalar:
         if self.asked and _STAND_IN in scalar.text:
@@ -247,22 +252,30 @@ class _Builder:
             return self._reference(start.start_mark)
         entries: list[tuple[Scalar, Node]] = []
         seen: dict[str, Scalar] = {}
-        for key, value in zip(items[::2], items[1::2], strict=True):
+        nodes = iter(items)
+        for key, value in zip(nodes, nodes, strict=True):
             if not isinstance(key, Scalar):
                 self._tell("HK018", key.span)
                 continue
             name = key.text
-            if not name.isascii() and slip_in_key(name):
-                self.slipped = True
-                entries.append((key, value))
-            elif name in seen:
-                self._tell("HK017", key.span, also=(seen[name].span,), name=name, line=seen[name].span.line)
-            elif key.plain and name in _ODD_KEYS:
-                self._tell(_ODD_KEYS[name], key.span)
+            if name in seen or not name.isascii() or name in _ODD_KEYS:
+                self._odd_entry(key, value, seen, entries)
             else:
                 entries.append((key, value))
             seen.setdefault(name, key)
         return Mapping(tuple(entries), span)
+
+    def _odd_entry(self, key: Scalar, value: Node, seen: dict[str, Scalar], entries: list[tuple[Scalar, Node]]) -> None:
+        name = key.text
+        if not name.isascii() and slip_in_key(name):
+            self.slipped = True
+            entries.append((key, value))
+        elif name in seen:
+            self._tell("HK017", key.span, also=(seen[name].span,), name=name, line=seen[name].span.line)
+        elif key.plain and name in _ODD_KEYS:
+            self._tell(_ODD_KEYS[name], key.span)
+        else:
+            entries.append((key, value))
 
     def _list(self, items: list[Any], start: Any, end: Any) -> Sequence:
         return Sequence(tuple(items), self._around(items, start, end))
@@ -278,8 +291,8 @@ class _Builder:
         line, column = mark.line + 1 + self.offset, mark.column + 1
         last = items[-1].span if items else None
         if last is None or (last.end_line, last.end_column) < (line, column):
-            return Span(self.path, line, column, line, column + 1)
-        return Span(self.path, line, column, last.end_line, last.end_column)
+            return new_span(self.path, line, column, line, column + 1)
+        return new_span(self.path, line, column, last.end_line, last.end_column)
 
     def _alias(self, event: Any, anchors: dict[str, tuple[Node, int]], stack: list[Any]) -> tuple[Node, int]:
         name = event.anchor
@@ -334,7 +347,7 @@ class _Builder:
         self._tell("HK014", Span(self.path, line, mark.column + 1, line, mark.column + 1 + len(written)), found=written)
 
     def _span(self, start: Any, end: Any) -> Span:
-        return Span(
+        return new_span(
             self.path, start.line + 1 + self.offset, start.column + 1, end.line + 1 + self.offset, end.column + 1
         )
 
@@ -348,6 +361,7 @@ class _Builder:
         raise _Stop
 
 
+_QUOTES = ("'", '"')
 _NODE_EVENTS = frozenset({yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent})
 _HARMLESS = frozenset({"HK017", "HK026"})
 _ODD_KEYS = {"<<": "HK016", "": "HK041"}

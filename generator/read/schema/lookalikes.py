@@ -9,6 +9,7 @@ from generator.read.schema.kinds import LeafKind
 from generator.read.schema.walk import walk
 
 _SUSPECT = re.compile(r"｛[ \u3000]?｛|\{[ \u3000]\{|＊＊")
+_SIGNS = "｛{＊"  # one of which every suspect begins with; to look for single letters takes next to no time
 _BRACES = re.compile(r"(?:｛[ \u3000]?｛|\{[ \u3000]\{)([^{}｛｝\n]*)(?:｝[ \u3000]?｝|\}[ \u3000]?\})")
 _STARS = re.compile(r"＊＊([^＊\n]+)＊＊")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.S)
@@ -18,7 +19,7 @@ _LONGEST = 40
 
 def lookalikes(content: Entry, text: str) -> Iterator[Diagnostic]:
     """The warnings about a model that was read from `text`."""
-    if _SUSPECT.search(text) is None:
+    if not any(sign in text for sign in _SIGNS) or _SUSPECT.search(text) is None:
         return
     for name, kind, scalar in walk(content):
         if kind not in _MARKED_UP and kind is not LeafKind.PLAIN:
