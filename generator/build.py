@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.article import addresses, pairing
 from generator.article.addresses import Address
 from generator.article.bundles import Bundle, Linked
 from generator.article.facts import Facts
@@ -114,7 +115,9 @@ def _understand(project: Project, theme: Theme, cache: Cache) -> Outcome[_Known]
     articles = _made(cache, COMPLETE, map(keys.bundle, met))
     pages = _made(cache, COMPLETE_PAGE, map(keys.page, linked.value.pages))
     known = _Known(linked.value, articles.value, pages.value, pictures)
-    return Outcome(known).after(drafts, linked, people, articles, pages)
+    hubs = zip(articles.value, (bundle.path for bundle in linked.value.bundles), strict=True)
+    clashes = Outcome(None, tuple(addresses.told(clash) for clash in pairing.clashes(linked.value.claims, hubs)))
+    return Outcome(known).after(drafts, linked, people, articles, pages, clashes)
 
 
 def _made(cache: Cache, step: Step, calls: Iterable[Call]) -> Outcome[tuple[Any, ...]]:

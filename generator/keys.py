@@ -38,7 +38,8 @@ from generator.model import (
 )
 from generator.model import article as articles
 from generator.model import site as sites
-from generator.page.jobs import Job
+from generator.page.columns import Column, pair_of
+from generator.page.jobs import Job, PairJob, RedirectJob
 from generator.page.pictures import glyphs
 from generator.page.pictures.scale import ScaleJob
 from generator.page.pictures.sharing import SharingJob
@@ -69,7 +70,7 @@ _MODULES: tuple[ModuleType, ...] = (
 )
 """Outcomes consist of the values that these modules declare."""
 
-_SHARED = (Article, Author, Facts, Picture, PlainPage, SiteInfo, SiteRules, Strings, Theme)
+_SHARED = (Article, Author, Column, Facts, Picture, PlainPage, SiteInfo, SiteRules, Strings, Theme)
 """Large values that many others hold: digested once."""
 
 ADAPTERS = (Adapter(Entry, apart, together),)
@@ -144,8 +145,15 @@ class Keys:
         printing = {kind: self._digests.of(_printing(theme, kind)) for kind in {type(job) for job in jobs}}
         strings = self._digests.of(theme.strings)
         for job in jobs:
-            parts = (*self._parts(job), ("templates", printing[type(job)]), ("strings", strings))
+            parts = (*self._shown(job), ("templates", printing[type(job)]), ("strings", strings))
             yield Call(_label(job), job, parts, shared=(kept,), digest=b"")
+
+    def _shown(self, job: Job) -> tuple[tuple[str, Digest], ...]:
+        """What a job's page shows. That of a pair depends on those parts of its article alone that it is made of."""
+        if not isinstance(job, PairJob):
+            return self._parts(job)
+        pair = pair_of(job.article, job.first, job.second)
+        return (*self._parts(pair), *self._parts(job, without=("article", "first", "second")))
 
     def _parts(self, value: Any, without: tuple[str, ...] = ()) -> tuple[tuple[str, Digest], ...]:
         """Every field of a value but those that other parts decide."""
@@ -157,6 +165,8 @@ class Keys:
 def _printing(theme: Theme, kind: type) -> Theme:
     name = TEMPLATES.get(kind)
     names = closure(theme, name) if name is not None else ()
+    if kind is PairJob:  # writes the page that leads to it, too
+        names = (*names, *closure(theme, TEMPLATES[RedirectJob]))
     texts_by_name = dict(theme.files)
     return Theme(tuple((each, texts_by_name[each]) for each in names), ())
 

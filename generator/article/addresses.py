@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from generator.article import formatting, routes
 from generator.article.facts import Facts
-from generator.article.routes import Claim, PermalinkParts
+from generator.article.routes import Claim, Clash, PermalinkParts
 from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic, hint
 from generator.model import Options, Redirect, Withheld
 from generator.read.load import Draft, FileKind
@@ -38,7 +38,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """All addresses. `by_path` is by the YAML file, `urls` by slug; `page_folders` gives each plain page's folder."""
+    """All addresses. `by_path` is by the YAML file, `urls` by slug; `page_folders` gives each plain page's folder.
+
+    `claims` are the files of all of them, withheld ones too, each with the place where a writer asked for it.
+    """
 
     by_path: Mapping[str, Address]
     urls: Mapping[str, str]
@@ -46,6 +49,7 @@ class Book:
     redirects: tuple[Redirect, ...]
     withheld: tuple[Withheld, ...]
     groups: tuple[tuple[Address, ...], ...]  # translations of each other
+    claims: tuple[Claim, ...] = ()
 
     @property
     def shown(self) -> tuple[Address, ...]:
@@ -79,7 +83,9 @@ def book(drafts: tuple[Draft, ...], facts: Facts, options: Options) -> Outcome[B
         and (options.drafts or not (isinstance(draft.content, PageFile) and draft.content.draft))
     }
     redirects = _redirects(comparisons, by_path, found)
-    _clashes(drafts, by_path, folders, redirects, facts.lang, found)
+    claims = _claims(drafts, by_path, folders, redirects)
+    _clashes(claims, by_path, redirects, facts.lang, found)
+    _twin_terms(drafts, found)
     made = Book(
         by_path=by_path,
         urls={address.slug: address.url for address in by_path.values()},
@@ -87,6 +93,7 @@ def book(drafts: tuple[Draft, ...], facts: Facts, options: Options) -> Outcome[B
         redirects=tuple(redirect for redirect, _, owner in redirects if not owner.withheld),
         withheld=tuple(_withheld(address, zone) for address in by_path.values() if address.withheld),
         groups=_groups(comparisons, by_path, found),
+        claims=claims,
     )
     return Outcome(made, tuple(found))
 
@@ -160,21 +167,25 @@ def _redirects(drafts: Iterable[Draft], by_path: Mapping[str, Address], found: l
     return made
 
 
-def _clashes(
-    drafts: Iterable[Draft],
-    by_path: Mapping[str, Address],
-    folders: Mapping[str, str],
-    redirects: _Redirects,
-    main: str,
-    found: list[Diagnostic],
-) -> None:
-    drafts = tuple(drafts)
-    languages = sorted({a.lang for a in by_path.values()} - {main})
-    own = [Claim(name, name, Span("")) for name in routes.ROOT_FILES]
+def _claims(
+    drafts: tuple[Draft, ...], by_path: Mapping[str, Address], folders: Mapping[str, str], redirects: _Redirects
+) -> tuple[Claim, ...]:
     spans = {d.path: _slug_span(d) for d in drafts}
     claims = [Claim(f"{folder}index.html", path, spans[path]) for path, folder in folders.items()]
     claims += [Claim(f"{a.path}index.html", a.file, spans[a.file]) for a in by_path.values()]
     claims += [Claim(redirect.file, owner.file, span) for redirect, span, owner in redirects]
+    return tuple(claims)
+
+
+def _clashes(
+    claims: tuple[Claim, ...],
+    by_path: Mapping[str, Address],
+    redirects: _Redirects,
+    main: str,
+    found: list[Diagnostic],
+) -> None:
+    languages = sorted({a.lang for a in by_path.values()} - {main})
+    own = [Claim(name, name, Span("")) for name in routes.ROOT_FILES]
     aliases = {span for _, span, _ in redirects}
     for claim in claims:
         parts = claim.file.casefold().split("/")
@@ -183,11 +194,14 @@ def _clashes(
             taken = (*routes.RESERVED, *languages)
             alias = hint("other-alias") if claim.span in aliases else None
             found.append(diagnostic("HK401", claim.span, hint=alias, found=head, reserved=taken))
-    for clash in routes.clashes((*own, *claims)):
-        address = clash.second.file.removesuffix("index.html")
-        also = (clash.first.span,) if clash.first.span.path else ()
-        found.append(diagnostic("HK402", clash.second.span, also=also, address=f"/{address}", other=clash.first.name))
-    _twin_terms(drafts, found)
+    found.extend(told(clash) for clash in routes.clashes((*own, *claims)))
+
+
+def told(clash: Clash) -> Diagnostic:
+    """What there is to say of an address that two want."""
+    address = clash.second.file.removesuffix("index.html")
+    also = (clash.first.span,) if clash.first.span.path else ()
+    return diagnostic("HK402", clash.second.span, also=also, address=f"/{address}", other=clash.first.name)
 
 
 def _slug_span(draft: Draft) -> Span:

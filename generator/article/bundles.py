@@ -7,6 +7,7 @@ from generator.article import merge
 from generator.article.addresses import Address
 from generator.article.facts import Facts
 from generator.article.people import Person
+from generator.article.routes import Claim
 from generator.article.texts import Shown
 from generator.model import Author, Link, Picture, Redirect, Strings, Withheld
 from generator.read.schema import ComparisonFile, PageFile
@@ -70,3 +71,4 @@ class Linked:
     redirects: tuple[Redirect, ...]
     withheld: tuple[Withheld, ...]
     addresses: tuple[Address, ...]
+    claims: tuple[Claim, ...] = ()

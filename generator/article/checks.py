@@ -6,9 +6,10 @@ leave any of them out by its code (`lint: {ignore: [HK301]}`).
 
 from collections.abc import Callable, Iterable
 
+from generator.article import pairing
 from generator.article.bundles import Bundle
 from generator.article.texts import Texts
-from generator.diagnostics import Diagnostic, closest, diagnostic
+from generator.diagnostics import Diagnostic, closest, diagnostic, hint
 from generator.model import Article, Kind
 from generator.read.schema import BLOCKS
 
@@ -52,6 +53,7 @@ def _given(article: Article, block: str) -> bool:
         "table": bool(article.rows),
         "charts": bool(article.charts),
         "verdict": article.verdict is not None,
+        "pairs": article.pairs is not None,
         "column": article.column is not None,
         "faq": bool(article.faq),
         "sources": bool(article.sources),
@@ -146,6 +148,25 @@ def _picture_words(article: Article, bundle: Bundle, texts: Texts) -> Iterable[D
             yield diagnostic("HK310", entry.src.span, found=entry.src.text)
 
 
+def _pairs(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:
+    """Pages of pairs that could not be told apart, and those that nobody will find."""
+    entry = bundle.file.pairs
+    if entry is None or "subjects" in bundle.missing:
+        return
+    labels = [label for part in bundle.subjects if part.entry.name and (label := part.entry.id or part.entry.name)]
+    if len(article.subjects) < pairing.LEAST:
+        if entry.span.path == bundle.path:
+            yield diagnostic("HK147", entry.span, hint=hint("three-subjects"), name="pairs")
+        return
+    for first, later in pairing.twins([subject.id for subject in article.subjects]):
+        one, other = labels[first], labels[later]
+        yield diagnostic("HK406", other.span, also=(one.span,), found=other.text, other=one.text)
+    if article.pairs is None and entry.span.path == bundle.path and not bundle.partial:
+        written = entry.min_rows or entry
+        least = entry.min_rows.text if entry.min_rows else "1"
+        yield diagnostic("HK313", written.span, least=least)
+
+
 CHECKS: tuple[Check, ...] = (
     _enough_subjects,
     _label_first,
@@ -159,5 +180,6 @@ CHECKS: tuple[Check, ...] = (
     _updated_before,
     _stale,
     _picture_words,
+    _pairs,
 )
 """The rules, in the order in which they are asked. A new one is a function and a line here."""

@@ -254,6 +254,7 @@ def _article(
         layout=_label_first(layout, disclosure),
         description=_description(article, file, texts),
         reading_minutes=formatting.reading_minutes(_words(article)),
+        pairs=parts.pairs(file, article, texts),
     )
 
 

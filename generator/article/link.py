@@ -70,6 +70,7 @@ def link(
         redirects=book.value.redirects,
         withheld=book.value.withheld,
         addresses=tuple(book.value.by_path.values()),
+        claims=book.value.claims,
     )
     return Outcome(linked, tuple(found))
 

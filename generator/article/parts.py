@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from generator.article import formatting, scoring, table
+from generator.article import formatting, pairing, scoring, table
 from generator.article.bundles import Bundle
 from generator.article.merge import SubjectPart
+from generator.article.routes import fold
 from generator.article.table import Side
 from generator.article.texts import Texts
 from generator.diagnostics import closest, diagnostic
 from generator.model import (
+    Article,
     Author,
     CallToAction,
     Change,
     Choice,
     Column,
+    Pairs,
     Question,
     Rich,
     Row,
@@ -142,4 +145,19 @@ def ctas(file: ComparisonFile, texts: Texts) -> tuple[CallToAction, ...]:
             image=texts.image(entry.image),
         )
         for entry in file.cta
+    )
+
+
+def pairs(file: ComparisonFile, article: Article, texts: Texts) -> Pairs | None:
+    """The pairs of subjects that have a page of their own, of an article whose rows are known."""
+    entry = file.pairs
+    if entry is None:
+        return None
+    texts.block_name = "pairs"
+    return pairing.pairs_of(
+        [fold(subject.id) for subject in article.subjects],
+        article.rows,
+        title=texts.maybe(entry.title),
+        min_rows=int(entry.min_rows.text) if entry.min_rows else 1,
+        labelled=file.disclosure is not None,
     )

@@ -85,6 +85,26 @@ CODES: tuple[Code, ...] = (
         right="lead: '[表へ](#table)'",
     ),
     Code(
+        "HK406",
+        title=Words(ja="2つずつのページのアドレスが重なる", en="Two subjects of one pair address"),
+        message=Words(
+            ja="「{found}」と「{other}」は、2つずつのページで同じアドレスになります",
+            en="“{found}” and “{other}” would have the same address in the pages of pairs",
+        ),
+        help=Words(
+            ja="どちらかの対象に、別の id を書いてください",
+            en="give one of the subjects another `id`",
+        ),
+        why=Words(
+            ja="pairs のページのアドレスは「対象の id-vs-対象の id」です。大文字と小文字や空白だけが違う id は同じ文字になります。"
+            "「vs」の入った id は、ほかの組み合わせと重なることがあります。",
+            en="The page of a pair lies at ID-vs-ID. Ids that differ only in case or spaces become the same there, and one "
+            "with “vs” in it can meet another pair's.",
+        ),
+        wrong="subjects: [Go言語, go言語, Rust]\npairs: true",
+        right="subjects: [Go言語, {name: go言語, id: go-old}, Rust]\npairs: true",
+    ),
+    Code(
         "HK411",
         title=Words(ja="同じ名前の対象ファイルが2つある", en="Two catalogued subjects of one id"),
         message=Words(

@@ -140,6 +140,24 @@ CODES: tuple[Code, ...] = (
         right="slug: tea\nrelated: [coffee]",
     ),
     Code(
+        "HK313",
+        title=Words(ja="2つずつのページが1つもできない", en="Pairs without a single page"),
+        message=Words(
+            ja="両方の値が{least}項目以上そろう組み合わせがないため、2つずつのページは作られません",
+            en="no two subjects both fill {least} rows, so no page of a pair is made",
+        ),
+        help=Words(ja="値を書き足すか、min_rows を小さくしてください", en="fill in values, or lower min_rows"),
+        why=Words(
+            ja="pairs は、min_rows（書かなければ1）以上の項目で両方に値がある組み合わせだけをページにします。"
+            "不明（—）と対象外は値に数えません。",
+            en="`pairs` makes a page of two subjects that both have a value in at least min_rows rows (1 unless said). "
+            "Unknown (—) and not applicable are no values.",
+        ),
+        severity=_W,
+        wrong="subjects: [紅茶, 緑茶, 麦茶]\ndimensions: [{name: 色, values: [赤, 緑, 茶]}]\npairs: {min_rows: 3}",
+        right="subjects: [紅茶, 緑茶, 麦茶]\ndimensions: [{name: 色, values: [赤, 緑, 茶]}]\npairs: {min_rows: 1}",
+    ),
+    Code(
         "HK310",
         title=Words(ja="画像の説明がない", en="A picture without words"),
         message=Words(ja="画像「{found}」に説明（alt）がありません", en="the picture “{found}” has no alt"),

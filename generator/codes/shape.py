@@ -750,6 +750,9 @@ HINTS: dict[str, Words] = {
         ja="表示するなら kind を pr か affiliate に、表示しないなら text を消してください",
         en="write kind: pr or affiliate to show it, or delete the text",
     ),
+    "three-subjects": Words(
+        ja="pairs は、比べる対象が3つ以上の記事で使います", en="`pairs` is for comparisons of three or more subjects"
+    ),
     "outermost-after": Words(
         ja="after はいちばん外側のセクションに書いてください", en="write `after` in the outermost section"
     ),

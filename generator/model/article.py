@@ -128,6 +128,22 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Pairs:
+    """That there is also a page for each pair of subjects who both fill at least `min_rows` rows; there is one at least.
+
+    `names` are the subjects' parts of the addresses, in their order; `filled` says of each which rows it fills, a bit
+    for each row of the table. `title` is the writer's, with {a} and {b}, else the theme's is taken. `labelled`: the
+    writer has said which ad label there is, so that every pair has it.
+    """
+
+    names: tuple[str, ...]
+    filled: tuple[int, ...]
+    min_rows: int = 1
+    title: str | None = None
+    labelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Disclosure:
     """The ad label. `kind`: none, pr, affiliate; `text` the writer's own words, else the theme's are shown."""
 
@@ -240,7 +256,8 @@ class Article:
     changes: tuple[Change, ...] = ()
     related: tuple[str, ...] | None = None  # slugs; None: to be computed
     layout: tuple[str, ...] = ()
-    reading_minutes: int = 1
+    reading_minutes: int = 1  # 0: not said
+    pairs: Pairs | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -5,6 +5,7 @@ has no page to be relative to, so it asks here.
 """
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from html import escape, unescape
 from urllib.parse import urljoin
@@ -32,10 +33,15 @@ def identity(site: SiteInfo, path: str) -> str:
 
 
 def absolute(html: Html, page_url: str) -> Html:
-    """`html` with every link, picture and #fragment counted from `page_url`. Text between tags is never touched."""
+    """`html` with every link, picture and #fragment counted from `page_url`."""
+    return mapped(html, lambda url: resolved(page_url, url))
+
+
+def mapped(html: Html, change: Callable[[str], str]) -> Html:
+    """`html` with every address in it changed. Text between tags is never touched."""
 
     def address(found: re.Match[str]) -> str:
-        return found[1] + escape(resolved(page_url, unescape(found[2]))) + found[3]
+        return found[1] + escape(change(unescape(found[2]))) + found[3]
 
     return Html(_OPENING_TAG.sub(lambda tag: _ADDRESS.sub(address, tag[0]), html))
 

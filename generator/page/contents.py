@@ -4,7 +4,7 @@ from generator.model import Article, Rich, Section, Strings
 from generator.page import facets
 from generator.page.views import TocEntry
 
-_OWN_HEADING = ("glance", "table", "verdict", "column", "faq", "sources", "changes")
+_OWN_HEADING = ("glance", "table", "verdict", "pairs", "column", "faq", "sources", "changes")
 """Blocks that have one heading of their own. Subjects and sections bring their headings themselves."""
 
 

@@ -26,7 +26,7 @@ from generator.page.jsontext import Digits, Json, to_json
 from generator.page.markdown_inline import escaped
 from generator.page.spreadsheet import table_csv
 from generator.page.to_markdown import markdown
-from generator.page.views import Card
+from generator.page.views import Card, PairsView
 
 __all__ = ["data_json", "headers_file", "index_md", "llms_txt", "robots_txt", "table_csv"]
 
@@ -142,7 +142,13 @@ def _digits(text: str | None) -> Digits | None:
 # ---------------------------------------------------------------------------------------------- index.md
 
 
-def index_md(article: Article, site: SiteInfo, strings: Strings, related: Sequence[Card] = ()) -> bytes:
+def index_md(
+    article: Article,
+    site: SiteInfo,
+    strings: Strings,
+    related: Sequence[Card] = (),
+    pairs: PairsView | None = None,
+) -> bytes:
     """`index.md`: title, address, dates, and all that the page shows, as Markdown with absolute links."""
     comma = strings("cell.list_separator")
     facts: list[str] = []
@@ -156,7 +162,7 @@ def index_md(article: Article, site: SiteInfo, strings: Strings, related: Sequen
     if terms:
         facts.append(comma.join(term.name for term in terms))
     items = "\n".join(f"- {line}" for line in (f"<{article.permalink}>", *map(escaped, facts)))
-    body = markdown(article_html(article, site, strings, related), article.permalink)
+    body = markdown(article_html(article, site, strings, related, pairs), article.permalink)
     return f"# {escaped(article.title)}\n\n{items}\n\n{body}".rstrip("\n").encode() + b"\n"
 
 

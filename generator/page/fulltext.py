@@ -27,7 +27,7 @@ from generator.model import (
 from generator.page.elements import element, joined
 from generator.page.facets import described_subjects, key_rows, sections_after
 from generator.page.plain_table import note_mark, table
-from generator.page.views import Card
+from generator.page.views import Card, PairsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,21 @@ class _Page:
     article: Article
     strings: Strings
     related: tuple[Card, ...]
+    pairs: PairsView | None = None
 
     def heading(self, key: str) -> Html:
         return element("h2", self.strings(key))
 
 
-def article_html(article: Article, site: SiteInfo, strings: Strings, related: Sequence[Card] = ()) -> Html:
+def article_html(
+    article: Article,
+    site: SiteInfo,
+    strings: Strings,
+    related: Sequence[Card] = (),
+    pairs: PairsView | None = None,
+) -> Html:
     """The article below its title. Links are as on the page: see `addresses.absolute`."""
-    page = _Page(article, strings, tuple(related))
+    page = _Page(article, strings, tuple(related), pairs)
     parts = [*_disclosure(page), *_figure(article.image)]
     for name in article.layout:
         parts.extend(_BLOCKS[name](page) if name in _BLOCKS else ())
@@ -110,6 +117,15 @@ def _verdict(page: _Page) -> Iterator[Html]:
     if verdict.otherwise:
         yield element("h3", page.strings("verdict.otherwise"))
         yield element("p", verdict.otherwise.html)
+
+
+def _pairs(page: _Page) -> Iterator[Html]:
+    if page.pairs is None:
+        return
+    yield page.heading("block.pairs")
+    several = ((*row.links, row.list) for row in page.pairs.rows)
+    links = (link for each in several for link in each if link is not None)
+    yield element("ul", *(element("li", element("a", link.label, href=link.url)) for link in links))
 
 
 def _column(page: _Page) -> Iterator[Html]:
@@ -319,6 +335,7 @@ _BLOCKS: dict[str, Callable[[_Page], Iterator[Html]]] = {
     "table": _table_block,
     "charts": _charts,
     "verdict": _verdict,
+    "pairs": _pairs,
     "column": _column,
     "faq": _faq,
     "sources": _sources,

@@ -6,6 +6,7 @@ Paths are below `output/`: a page's path is its folder with `/` at the end, `""`
 
 from dataclasses import dataclass
 
+from generator.article.pairing import list_folder, page_folder
 from generator.model import Article, Author, Image, PlainPage, SiteInfo, SiteRules, Term
 from generator.page.views import Card, Crumb, Pager, SearchGroup, TermCount
 
@@ -21,6 +22,39 @@ class ArticleJob:
     previous: Card | None = None
     next: Card | None = None
     sharing: Image | None = None  # where the article's own picture does not serve
+
+
+@dataclass(frozen=True, slots=True)
+class PairJob:
+    """The page of two subjects of an article, by their places there, and the page that leads to it from `B-vs-A`.
+
+    All parts but the two numbers are those of every pair of the article. `crumbs` end with the article.
+    """
+
+    article: Article
+    first: int
+    second: int
+    info: SiteInfo
+    crumbs: tuple[Crumb, ...]
+    sharing: Image | None = None
+
+    @property
+    def path(self) -> str:
+        return page_folder(self.article, self.first, self.second)
+
+
+@dataclass(frozen=True, slots=True)
+class PairListJob:
+    """All pairs of one subject, by its place in the article. `crumbs` end with the article."""
+
+    article: Article
+    place: int
+    info: SiteInfo
+    crumbs: tuple[Crumb, ...]
+
+    @property
+    def path(self) -> str:
+        return list_folder(self.article, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +172,8 @@ class RootFileJob:
 
 Job = (
     ArticleJob
+    | PairJob
+    | PairListJob
     | PlainPageJob
     | ListJob
     | TermsJob

@@ -8,7 +8,7 @@ where the writer says so.
 from collections.abc import Sequence
 
 from generator.article.formatting import cut
-from generator.model import Article, Author, Html, Image, Moment, PlainPage, SiteInfo, Subject
+from generator.model import Article, Author, Html, Image, Link, Moment, PlainPage, SiteInfo, Subject
 from generator.page.addresses import full, instant, of_path
 from generator.page.jsontext import Json, json_for_html
 from generator.page.views import Card, Crumb, Head, Pager
@@ -78,6 +78,23 @@ def _list_description(site: SiteInfo, heading: str, cards: Sequence[Card]) -> st
     if heading == site.title and site.description:
         return shortened(site.description)
     return shortened(" / ".join((heading, *(card.title for card in cards))))
+
+
+def pair_list_head(
+    article: Article, site: SiteInfo, path: str, heading: str, links: Sequence[Link], crumbs: Sequence[Crumb]
+) -> Head:
+    """The head of the list of one subject's pairs."""
+    url = of_path(site, path)
+    return Head(
+        title=window_title(heading, site),
+        name=heading,
+        description=shortened(" / ".join((heading, *(link.label for link in links[:5])))),
+        canonical=url,
+        lang=article.lang,
+        noindex=article.noindex or article.draft or article.scheduled,
+        json_ld=page_json_ld(site, url, crumbs),
+        feeds=feeds_of(site),
+    )
 
 
 def author_head(

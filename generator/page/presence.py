@@ -19,7 +19,7 @@ def has_block(view: ArticleView, block: str) -> bool:
     """Whether a block has something to show on this page, without the sections behind it."""
     article = view.article
     match block:
-        case "toc" | "charts" | "related":
+        case "toc" | "charts" | "pairs" | "related":
             return bool(getattr(view, block))
         case _:
             return facets.has_content(article, block)

@@ -11,8 +11,9 @@ from typing import Any
 from generator.article.routes import link, page_file
 from generator.diagnostics import Outcome
 from generator.model import Author, FileKind, Link, OutputFile
-from generator.page import charts, exports, feeds, metadata, spreadsheet
+from generator.page import charts, exports, feeds, metadata, pairs, spreadsheet
 from generator.page.addresses import full, of_path
+from generator.page.columns import pair_of
 from generator.page.contents import contents
 from generator.page.jobs import (
     ArticleJob,
@@ -22,6 +23,8 @@ from generator.page.jobs import (
     Job,
     ListJob,
     NotFoundJob,
+    PairJob,
+    PairListJob,
     PlainPageJob,
     RedirectJob,
     RootFileJob,
@@ -35,10 +38,12 @@ from generator.page.views import (
     ArticleView,
     AuthorsView,
     AuthorView,
+    Crumb,
     DayPart,
     DayView,
     ListView,
     NotFoundView,
+    PairListView,
     PlainPageView,
     RedirectView,
     SearchView,
@@ -68,6 +73,7 @@ def _article(job: ArticleJob, theme: Theme) -> Outcome[Files]:
     article, info = job.article, job.info
     strings = strings_of(theme, article.lang)
     drawn = charts.draw(article, strings)
+    matrix = pairs.matrix(article, info, strings)
     view = ArticleView(
         site=info,
         head=metadata.article_head(article, info, job.crumbs, job.sharing),
@@ -79,18 +85,62 @@ def _article(job: ArticleJob, theme: Theme) -> Outcome[Files]:
         previous=job.previous,
         next=job.next,
         downloads=tuple(Link(article.url + _FORMS[form][0], _FORMS[form][1]) for form in info.outputs),
+        pairs=matrix,
     )
     page = _page(theme, job, view, article.path, FileKind.PAGE, article.lang)
     data = {
         "json": lambda: exports.data_json(article, info),
         "csv": lambda: spreadsheet.table_csv(article, info, strings),
-        "markdown": lambda: exports.index_md(article, info, strings, job.related),
+        "markdown": lambda: exports.index_md(article, info, strings, job.related, matrix),
     }
     files = (OutputFile(article.path + _FORMS[form][0], data[form](), FileKind.PAGE) for form in info.outputs)
     return Outcome((*page.value, *files), page.diagnostics)
 
 
 _FORMS = {"json": ("data.json", "JSON"), "csv": ("table.csv", "CSV"), "markdown": ("index.md", "Markdown")}
+
+
+# ---------------------------------------------------------------------------------------------- pairs
+
+
+def _pair(job: PairJob, theme: Theme) -> Outcome[Files]:
+    """The page of a pair, and the one at `B-vs-A` that leads to it."""
+    info, strings = job.info, strings_of(theme, job.article.lang)
+    pair = pair_of(job.article, job.first, job.second)
+    article = pairs.restricted(pair, info, strings)
+    crumbs = (*job.crumbs, Crumb(article.title, None))
+    drawn = charts.draw(article, strings)
+    view = ArticleView(
+        site=info,
+        head=metadata.article_head(article, info, crumbs, job.sharing),
+        article=article,
+        crumbs=crumbs,
+        toc=contents(article, strings, charts=bool(drawn)),
+        charts=drawn,
+        hub=Link(pair.frame.url, pair.frame.title),
+        chapters=pairs.chapters(pair),
+        beside=pairs.beside(pair, info, strings),
+    )
+    page = _page(theme, job, view, pair.path, FileKind.PAGE, article.lang)
+    turned = RedirectJob(page_file(pair.turned), info, article.url, article.title)
+    return Outcome((*page.value, *_redirect(turned, theme).value), page.diagnostics)
+
+
+def _pair_list(job: PairListJob, theme: Theme) -> Outcome[Files]:
+    article, info = job.article, job.info
+    strings = strings_of(theme, article.lang)
+    heading = strings("pair.list", name=article.subjects[job.place].name)
+    crumbs = (*job.crumbs, Crumb(heading, None))
+    links = pairs.pair_list(article, job.place, info, strings)
+    view = PairListView(
+        site=info,
+        head=metadata.pair_list_head(article, info, job.path, heading, links, crumbs),
+        heading=heading,
+        hub=Link(article.url, article.title),
+        links=links,
+        crumbs=crumbs,
+    )
+    return _page(theme, job, view, job.path, FileKind.LIST, article.lang)
 
 
 # ---------------------------------------------------------------------------------------------- pages and lists
@@ -213,6 +263,8 @@ def _root_file(job: RootFileJob, theme: Theme) -> Outcome[Files]:
 
 TEMPLATES: dict[type, str] = {
     ArticleJob: "article.html",
+    PairJob: "pair.html",
+    PairListJob: "pairs.html",
     PlainPageJob: "page.html",
     ListJob: "list.html",
     TermsJob: "terms.html",
@@ -226,6 +278,8 @@ TEMPLATES: dict[type, str] = {
 
 _WRITERS: dict[type, Callable[[Any, Theme], Outcome[Files]]] = {
     ArticleJob: _article,
+    PairJob: _pair,
+    PairListJob: _pair_list,
     PlainPageJob: _plain_page,
     ListJob: _list,
     TermsJob: _terms,

@@ -5,7 +5,20 @@ A view holds everything its page shows, so a page is a pure function of its view
 
 from dataclasses import dataclass
 
-from generator.model import Article, Author, Html, Image, Link, Moment, PlainPage, Row, Schedule, SiteInfo, Term
+from generator.model import (
+    Article,
+    Author,
+    Html,
+    Image,
+    Link,
+    Moment,
+    PlainPage,
+    Row,
+    Schedule,
+    SiteInfo,
+    Subject,
+    Term,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +119,40 @@ class ChartView:
 
 
 @dataclass(frozen=True, slots=True)
+class SubjectPairs:
+    """A line of an article's pairs: those of one subject with the subjects before it, None where there is no page.
+
+    Where the pairs are too many for a table, `list` leads to the `count` pairs of the subject instead.
+    """
+
+    subject: Subject
+    links: tuple[Link | None, ...]
+    list: Link | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PairsView:
+    """The pairs of an article. `heads` are the subjects over the columns of the table, none if there are lists."""
+
+    heads: tuple[Subject, ...]
+    rows: tuple[SubjectPairs, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Further pairs of the subject called `name`; `list`: where all of them are."""
+
+    name: str
+    links: tuple[Link, ...]
+    list: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
+    """An article's page, or a pair's: that has a `hub`, the article that it is a part of, and ways to others of it."""
+
     site: SiteInfo
     head: Head
     article: Article
@@ -117,6 +163,22 @@ class ArticleView:
     previous: Card | None = None  # in its series
     next: Card | None = None
     downloads: tuple[Link, ...] = ()  # data.json, table.csv, index.md as far as the site writes them
+    pairs: PairsView | None = None
+    hub: Link | None = None
+    chapters: tuple[Link, ...] = ()  # what the article says beyond the pair
+    beside: tuple[Beside, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PairListView:
+    """All pairs of one subject of an article, which is the `hub`."""
+
+    site: SiteInfo
+    head: Head
+    heading: str
+    hub: Link
+    links: tuple[Link, ...]
+    crumbs: tuple[Crumb, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

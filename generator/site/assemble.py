@@ -17,6 +17,8 @@ from generator.page.jobs import (
     Job,
     ListJob,
     NotFoundJob,
+    PairJob,
+    PairListJob,
     PlainPageJob,
     RedirectJob,
     RootFileJob,
@@ -24,6 +26,7 @@ from generator.page.jobs import (
     TermsJob,
 )
 from generator.page.views import Card, Crumb, PageLink, Pager, Sign, TermCount
+from generator.site.pairs import pair_jobs
 from generator.site.related import RELATED, Relations
 from generator.site.search import search_job
 
@@ -122,6 +125,9 @@ def _articles(home: _Home, articles: Sequence[Article], sharing: Mapping[str, Im
             next=card(after) if after else None,
             sharing=sharing.get(article.path),
         )
+        if article.pairs is not None:
+            way = home.crumbs(*steps, (article.title, None))[:-1]
+            yield from pair_jobs(article, home.info, (*way, Crumb(article.title, article.url)), sharing)
 
 
 def _series(articles: Sequence[Article]) -> dict[str, tuple[Article | None, Article | None]]:
@@ -343,6 +349,9 @@ def _addresses(jobs: Sequence[Job]) -> Iterable[tuple[str, str | None, tuple[tup
             case ArticleJob() if not (job.article.noindex or job.article.draft or job.article.scheduled):
                 changed = job.article.updated or job.article.date
                 yield job.article.path, changed.iso if changed else None, job.article.translations
+            case PairJob() | PairListJob() if not (job.article.noindex or job.article.draft or job.article.scheduled):
+                changed = job.article.updated or job.article.date
+                yield job.path, changed.iso if changed else None, ()
             case PlainPageJob() if not job.page.draft:
                 yield job.page.path, None, ()
             case ListJob() | AuthorJob():
@@ -359,7 +368,7 @@ def _newest(cards: Sequence[Card]) -> str | None:
 def kind_of(job: Job) -> FileKind:
     """In which batch a job's file is published."""
     match job:
-        case ArticleJob() | PlainPageJob() | RedirectJob() | NotFoundJob():
+        case ArticleJob() | PairJob() | PlainPageJob() | RedirectJob() | NotFoundJob():
             return FileKind.PAGE
         case FeedJob() | SitemapJob() | RootFileJob():
             return FileKind.FEED

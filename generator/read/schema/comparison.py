@@ -41,6 +41,7 @@ BLOCKS = (
     "table",
     "charts",
     "verdict",
+    "pairs",
     "column",
     "faq",
     "sources",
