@@ -118,7 +118,9 @@ def why(request: Request, lang: str) -> int:
 
 def serve(request: Request, lang: str) -> int:
     """Show the site in the browser and build it again at each change; nothing is published."""
+    from generator.serve.command import Work
     from generator.serve.command import serve as run
+    from generator.serve.editor import VARIABLE
 
     site = find_site(Path(request.site))
     everything = replace(request, drafts=True, future=True)
@@ -127,7 +129,15 @@ def serve(request: Request, lang: str) -> int:
     def compile(changed: Names | None) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
         return _compiled(site, everything, lang, lambda options: reader.read(options, changed))
 
-    return run(site, request.host, request.port, lang, compile, reader.is_behind, show=request.open)
+    inspecting = Reader(site)  # beside the builds, in a thread of its own
+
+    def inspect() -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
+        checking = replace(request, command="check", drafts=False, future=False)
+        return _compiled(site, checking, lang, lambda options: inspecting.read(options))
+
+    work = Work(compile, reader.is_behind, inspect)
+    opens = os.environ.get(VARIABLE)
+    return run(site, request.host, request.port, lang, work, opens=opens, show=request.open)
 
 
 COMMANDS: Mapping[str, Callable[[Request, str], int]] = {

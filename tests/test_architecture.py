@@ -123,7 +123,7 @@ ELSEWHERE = {
     "generator.cli": {"open"},  # the null device, for a stream that nobody reads
     "generator.telling": {"open"},
     "generator.serve.command": {"open"},  # a browser
-    "generator.serve.server": {"read_bytes"},  # a script of the package
+    "generator.serve.net.own": {"read_bytes"},  # a script of the package
     "generator.page.pictures.scale": {"open"},  # bytes in memory
 }
 

@@ -39,4 +39,22 @@ CODES: tuple[Code, ...] = (
         wrong="hikaku serve --host 192.0.2.1",
         right="hikaku serve",
     ),
+    Code(
+        "HK652",
+        Words(ja="エディターの指定が読めない", en="The editor's setting cannot be read"),
+        Words(
+            ja="環境変数 {name} の「{found}」は、コマンドとして読めません",
+            en="“{found}” in the environment variable {name} cannot be read as a command",
+        ),
+        Words(
+            ja="引用符が閉じていないコマンドは、どこで区切るか分かりません。",
+            en="A command whose quotation marks are not closed cannot be told into its words.",
+        ),
+        Words(
+            ja="引用符を閉じるか、`code` や `cursor://file{{path}}:{{line}}:{{column}}` のように書いてください",
+            en="close the quotation mark, or write something like `code` or `cursor://file{{path}}:{{line}}:{{column}}`",
+        ),
+        wrong='HIKAKU_EDITOR="\'vim" hikaku serve',
+        right="HIKAKU_EDITOR=gvim hikaku serve",
+    ),
 )

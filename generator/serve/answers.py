@@ -13,6 +13,8 @@ from generator.serve.scene import Scene
 FOLDER = "__hikaku"
 """The server's own addresses begin with it; no page's does."""
 
+DESK = "/__desk/"
+
 _LONGEST = 4096
 _SPACE = rb"(?:\s|<!--.*?-->)*"
 _TAG = rb"(?:[^'\">]|\"[^\"]*\"|'[^']*')*>"
@@ -25,12 +27,11 @@ _HEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`label` is the state of a page that a build would withhold. `location` is where a redirect leads."""
+    """`location` is where a redirect leads."""
 
     status: int
     kind: str
     body: bytes
-    label: str = ""
     location: str = ""
 
     @property
@@ -87,8 +88,7 @@ def _file(scene: Scene, name: str) -> Answer | None:
     path = f"{name}index.html" if not name or name.endswith("/") else name
     data = files.get(path, scene.earlier.get(path))
     if data is not None:
-        folder = path.removesuffix("index.html")
-        return Answer(404 if path == "404.html" else 200, media_type(path), data, scene.labels.get(folder, ""))
+        return Answer(404 if path == "404.html" else 200, media_type(path), data)
     if f"{name}/index.html" in files:
         return Answer(302, "text/plain; charset=utf-8", b"", location=f"{scene.base}{quote(name)}/")
     return None

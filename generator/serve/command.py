@@ -6,34 +6,46 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.codes import visible
 from generator.diagnostics import Span, diagnostic
 from generator.edge.failure import MACHINE_FAILED, Stop, reason
+from generator.serve.desk import desk
+from generator.serve.editor import editor
 from generator.serve.gate import is_loopback
-from generator.serve.rounds import Rounds
+from generator.serve.rounds import Rounds, looked_over
 from generator.serve.scene import Attempt
 from generator.serve.watch import Watch
 
 if TYPE_CHECKING:
     from socket import socket
 
-    from generator.serve.rounds import Compile
+    from generator.serve.rounds import Compile, Compiled
 
 _PATIENCE_SECONDS = 1.0
 """So long a build that is running may still go on when the server is ended."""
 
 
-def serve(
-    site: Path, host: str, port: int, lang: str, compile: "Compile", is_behind: Callable[[], bool], *, show: bool
-) -> int:
-    """Serve the site at `site`, which `compile` builds, until somebody ends us. `show` opens a browser."""
-    from generator.serve import server
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the preview has done for it: building after a change, looking for changes that nobody told of, `check`."""
+
+    compile: "Compile"
+    is_behind: Callable[[], bool]
+    inspect: "Callable[[], Compiled]"
+
+
+def serve(site: Path, host: str, port: int, lang: str, work: Work, *, opens: str | None, show: bool) -> int:
+    """Serve the site at `site` until somebody ends us. `opens` is the writer's editor; `show` opens a browser."""
+    chosen = editor(opens)
+    from generator.serve.net import server
+    from generator.serve.net.handler import Preview
 
     sockets = _listening(host, port, server.listen)
-    preview = server.Preview(site, host, lang)
+    preview = Preview(site, host, lang, chosen, lambda scene: desk(scene, looked_over(work.inspect), lang))
     address = f"http://{_spelt(host)}:{sockets[0].getsockname()[1]}/"
 
     async def running() -> int:
@@ -49,7 +61,7 @@ def serve(
             if first and show:
                 _open(address)
 
-        rounds = Rounds(compile, lang, done, is_behind)
+        rounds = Rounds(work.compile, lang, done, work.is_behind)
         watch = Watch(site, rounds.wake)
 
         def started() -> None:
@@ -122,7 +134,7 @@ def _built(attempt: Attempt, seconds: float, lang: str) -> str:
     milliseconds = round(seconds * 1000)
     if not attempt.problems:
         return words["good"].format(ms=milliseconds) + (
-            words["warned"].format(n=attempt.warnings) * bool(attempt.warnings)
+            words["warned"].format(n=len(attempt.warnings)) * bool(attempt.warnings)
         )
     lines = [words["bad"].format(n=len(attempt.problems), ms=milliseconds)]
     for each in attempt.problems:

@@ -24,7 +24,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An error in the reader's language. `path` is relative to the site, "" if it is in no file."""
+    """A finding in the reader's language. `path` is relative to the site, "" if it is in no file."""
 
     code: str
     message: str
@@ -38,10 +38,11 @@ class Problem:
 def problems(found: Iterable[Diagnostic], sources: Mapping[str, bytes], lang: str) -> tuple[Problem, ...]:
     """The errors among the findings, by path and line, one entry each."""
     errors = (each for each in order(found) if severity(each) is Severity.ERROR)
-    return tuple(_problem(each, sources, lang) for each in errors)
+    return tuple(problem(each, sources, lang) for each in errors)
 
 
-def _problem(found: Diagnostic, sources: Mapping[str, bytes], lang: str) -> Problem:
+def problem(found: Diagnostic, sources: Mapping[str, bytes], lang: str) -> Problem:
+    """One finding, told."""
     span = found.span
     return Problem(
         code=found.code,

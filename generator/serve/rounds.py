@@ -4,13 +4,16 @@ import os
 import threading
 import traceback
 from collections.abc import Callable
+from datetime import UTC, datetime
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Severity, Span, diagnostic
 from generator.edge.failure import Stop
+from generator.edge.report import order
 from generator.edge.reread import Names
+from generator.serve.desk import Checked
 from generator.serve.problems import problems
 from generator.serve.scene import Attempt
 
@@ -127,8 +130,21 @@ def attempt(compile: Callable[[], "Compiled"], lang: str) -> Attempt:
             traceback.print_exc()
         return Attempt(None, problems((_fault(error),), {}, lang))
     errors = problems(found, _texts(project), lang)
-    warnings = sum(severity(each) is not Severity.ERROR and each.code != _NO_INDEX for each in found)
-    return Attempt(None if errors else site, errors, warnings)
+    mild = tuple(each for each in order(found) if severity(each) is not Severity.ERROR and each.code != _NO_INDEX)
+    return Attempt(None if errors else site, errors, mild, project.sources)
+
+
+def looked_over(inspect: Callable[[], "Compiled"]) -> Checked:
+    """What `hikaku check` says of the site. Like a build, this comes back whatever happens."""
+    unknown = datetime.fromtimestamp(0, UTC)
+    try:
+        project, site, found = inspect()
+    except Stop as stop:
+        return Checked((stop.found,), unknown)
+    except Exception as error:
+        return Checked((_fault(error),), unknown)
+    days = next((bundle.facts.rules.stale_after for bundle in site.bundles), None)
+    return Checked(found, project.options.now, days)
 
 
 def _fault(error: BaseException) -> Diagnostic:

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from generator.diagnostics import Diagnostic
+from generator.model import Source
+from generator.page.jobs import PlainPageJob
 from generator.serve.problems import Problem
 
 if TYPE_CHECKING:
@@ -22,19 +25,21 @@ _KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What a build came to. `site` is None if nothing can be shown of it."""
+    """What a build came to. `site` is None if nothing can be shown of it. `sources` are the texts, right or wrong."""
 
     site: "Site | None"
     problems: tuple[Problem, ...]
-    warnings: int = 0
+    warnings: tuple[Diagnostic, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """`files` are the last good site's, by path below the output folder; None before there was one.
 
-    `labels` names the state of pages that a build would withhold ("draft", "scheduled"), by their folder; `moved` tells
-    where pages went, both by root-relative address. `policy` is the Content-Security-Policy that pages will live under.
+    `drafts` are the folders of plain pages that a build would withhold; `moved` tells where pages went, both by
+    root-relative address. `policy` is the Content-Security-Policy that pages will live under. `problems`, `warnings`
+    and `sources` are of the newest text, all else is of the last good site.
     """
 
     files: Mapping[str, bytes] | None = None
@@ -42,15 +47,19 @@ class Scene:
     base: str = "/"
     problems: tuple[Problem, ...] = ()
     addresses: tuple["Address", ...] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
+    drafts: frozenset[str] = frozenset()
     policy: str = ""
     moved: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[Diagnostic, ...] = ()
+    sources: tuple[Source, ...] = ()
+    site: "Site | None" = None
 
 
 def following(scene: Scene, attempt: Attempt) -> Scene:
     """The scene after a build. A site with errors leaves the last good one where it is."""
     if attempt.site is None:
-        return replace(scene, problems=attempt.problems)
+        sources = attempt.sources or scene.sources
+        return replace(scene, problems=attempt.problems, warnings=attempt.warnings, sources=sources)
     site = attempt.site
     files = {file.path: file.data for file in site.files}
     return Scene(
@@ -59,9 +68,12 @@ def following(scene: Scene, attempt: Attempt) -> Scene:
         base=_base(site),
         problems=attempt.problems,
         addresses=site.addresses,
-        labels={a.path: "draft" if a.draft else "scheduled" for a in site.addresses if a.draft or a.scheduled},
+        drafts=frozenset(job.page.path for job in site.jobs if isinstance(job, PlainPageJob) and job.page.draft),
         policy=_policy(files.get("_headers", b"").decode()),
         moved=_moved(scene, site.addresses),
+        warnings=attempt.warnings,
+        sources=attempt.sources,
+        site=site,
     )
 
 

@@ -1,0 +1,195 @@
+"""What the desk shows: every article with its state, what it lacks, what is old, and what `hikaku check` says of it.
+
+The findings are those of `hikaku check`, made by the same compilation, so that the numbers are the same; everything
+else is read off the articles as the preview shows them. Pure: the same scene and findings give the same desk.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from generator.article.addresses import Address
+from generator.codes import severity
+from generator.diagnostics import Diagnostic, Severity
+from generator.edge.report import order
+from generator.model import Article
+from generator.model.table import Kind, Value
+from generator.page.jobs import ArticleJob
+from generator.serve.problems import Problem, problem
+from generator.serve.scene import Scene
+
+STALE_DAYS = 365
+"""A figure of which site.yaml does not say when it is old, is old after so long."""
+_TOLD = 50
+"""So many findings of a file are told one by one; all of them are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What `hikaku check` found, and when it looked."""
+
+    found: tuple[Diagnostic, ...]
+    now: datetime
+    stale_after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What an article lacks: `unknown` of `cells` cells have no value, `silent` subjects no strong or weak point."""
+
+    cells: int
+    unknown: int
+    silent: int
+    lacks: tuple[str, ...]  # of picture, sources, date, author, answer, verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the desk. `gaps` and `stale` are None while the article cannot be read."""
+
+    file: str
+    title: str
+    url: str
+    states: tuple[str, ...]  # published, draft, scheduled, noindex
+    withheld: bool
+    until: str
+    date: str
+    updated: str
+    authors: tuple[str, ...]
+    category: str
+    gaps: Gaps | None
+    stale: int | None
+    errors: int
+    warnings: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """A file with findings that is no article's."""
+
+    file: str
+    errors: int
+    warnings: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class _Texts:
+    """The findings by file, told with the lines around them."""
+
+    found: Mapping[str, list[Diagnostic]]
+    sources: Mapping[str, bytes]
+    lang: str
+    told: set[str] = field(default_factory=set)
+
+    def of(self, path: str) -> tuple[int, int, tuple[Problem, ...]]:
+        self.told.add(path)
+        found = self.found.get(path, [])
+        errors = sum(severity(each) is Severity.ERROR for each in found)
+        return errors, len(found) - errors, tuple(problem(each, self.sources, self.lang) for each in found[:_TOLD])
+
+
+def desk(scene: Scene, checked: Checked, lang: str) -> dict[str, Any]:
+    """Everything that the desk shows, ready for JSON."""
+    jobs = scene.site.jobs if scene.site is not None else ()
+    articles = {job.article.path: job.article for job in jobs if isinstance(job, ArticleJob)}
+    texts = _Texts(_by_file(checked.found), {source.path: source.data for source in scene.sources}, lang)
+    today, days = checked.now.date(), checked.stale_after or STALE_DAYS
+    known = {address.file for address in scene.addresses}
+    unread = sorted(
+        source.path
+        for source in scene.sources
+        if source.path.startswith("content/comparisons/") and source.path.endswith(".yaml") and source.path not in known
+    )
+    entries = [_entry(each, articles.get(each.path), texts, today, days) for each in scene.addresses]
+    entries += [_unread(path, texts) for path in unread]
+    others = [Others(path, *texts.of(path)) for path in sorted(texts.found.keys() - texts.told)]
+    return {
+        "lang": lang,
+        "current": not scene.problems,
+        "totals": _totals(entries, checked.found),
+        "articles": [asdict(entry) for entry in entries],
+        "others": [asdict(other) for other in others],
+    }
+
+
+def _by_file(found: Iterable[Diagnostic]) -> Mapping[str, list[Diagnostic]]:
+    by_file: dict[str, list[Diagnostic]] = defaultdict(list)
+    for each in order(found):
+        by_file[each.span.path].append(each)
+    return by_file
+
+
+def _totals(entries: list[Entry], found: tuple[Diagnostic, ...]) -> dict[str, int]:
+    states = [state for entry in entries for state in entry.states]
+    every = order(found)
+    errors = sum(severity(each) is Severity.ERROR for each in every)
+    return {
+        "articles": len(entries),
+        **{name: states.count(name) for name in ("published", "draft", "scheduled", "noindex")},
+        "withheld": sum(entry.withheld for entry in entries),
+        "errors": errors,
+        "warnings": len(every) - errors,
+    }
+
+
+def _entry(address: Address, article: Article | None, texts: _Texts, today: date, days: int) -> Entry:
+    errors, warnings, problems = texts.of(address.file)
+    withheld = address.draft or address.scheduled
+    states = (("draft",) if address.draft else ()) + (("scheduled",) if address.scheduled else ())
+    unlisted = ("noindex",) if article is not None and article.noindex else ()
+    when = address.when
+    return Entry(
+        file=address.file,
+        title=address.title,
+        url=address.url,
+        states=(*(states or ("published",)), *unlisted),
+        withheld=withheld,
+        until=when.strftime("%Y-%m-%d %H:%M") if address.scheduled and when else "",
+        date=article.date.iso[:10] if article and article.date else (when.date().isoformat() if when else ""),
+        updated=article.updated.iso[:10] if article and article.updated else "",
+        authors=tuple(author.name for author in article.authors) if article else (),
+        category=article.category.name if article and article.category else "",
+        gaps=_gaps(article) if article else None,
+        stale=sum(_is_old(value, today, days) for row in article.rows for value in row.cells) if article else None,
+        errors=errors,
+        warnings=warnings,
+        problems=problems,
+    )
+
+
+def _unread(path: str, texts: _Texts) -> Entry:
+    """An article that has not been built since it was there: it is broken, or the site is."""
+    errors, warnings, problems = texts.of(path)
+    return Entry(path, path, "", (), True, "", "", "", (), "", None, None, errors, warnings, problems)
+
+
+def _gaps(article: Article) -> Gaps:
+    cells = [value for row in article.rows for value in row.cells]
+    lacks = {
+        "picture": article.image is None,
+        "sources": not article.sources,
+        "date": article.date is None,
+        "author": not article.authors,
+        "answer": article.answer is None,
+        "verdict": article.verdict is None,
+    }
+    silent = sum(not (subject.pros or subject.cons) for subject in article.subjects)
+    unknown = sum(value.kind is Kind.UNKNOWN for value in cells)
+    return Gaps(len(cells), unknown, silent, tuple(name for name, missing in lacks.items() if missing))
+
+
+def _is_old(value: Value, today: date, days: int) -> bool:
+    """Whether a figure was true at a time that is long past; of a month or a year its last day counts."""
+    if value.as_of is None or value.kind is Kind.UNKNOWN:
+        return False
+    parts = [int(part) for part in value.as_of[:10].split("-") if part.isdigit()]
+    if len(parts) == 3:
+        last = date(parts[0], parts[1], parts[2])
+        return (today - last).days > days
+    year, month = (parts[0], parts[1]) if len(parts) == 2 else (parts[0], 12)
+    first_after = date(year + month // 12, month % 12 + 1, 1)
+    return (today - first_after).days >= days

@@ -1,0 +1,86 @@
+"""What all answers have in common, and the scene that they are made from."""
+
+import asyncio
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from tornado import httputil, web
+
+from generator.serve import gate
+from generator.serve.editor import Editor
+from generator.serve.scene import Attempt, Scene, following
+
+
+class Tab(Protocol):
+    """An open tab that wants to hear what is new."""
+
+    def tell(self, before: Scene) -> None: ...
+
+    def close(self, code: int) -> None: ...
+
+
+class Preview:
+    """The scene that is shown now, and the tabs that show it. Lives on the server's loop.
+
+    `desk` makes what the desk shows of a scene; it takes a while and is called away from the loop.
+    """
+
+    def __init__(
+        self, site: Path, host: str, lang: str, editor: Editor, desk: Callable[[Scene], dict[str, Any]]
+    ) -> None:
+        self.site = site
+        self.host = host
+        self.lang = lang
+        self.editor = editor
+        self.token = os.urandom(16).hex()
+        self.scene = Scene()
+        self.tabs: set[Tab] = set()
+        self.built = asyncio.Event()
+        self._desk = desk
+        self._desk_of: tuple[Scene, dict[str, Any]] | None = None
+        self._at_desk = asyncio.Lock()
+
+    def show(self, attempt: Attempt) -> None:
+        """Put the next scene in the place of this one, and tell each open tab what concerns it."""
+        before, self.scene = self.scene, following(self.scene, attempt)
+        self.built.set()
+        for tab in tuple(self.tabs):
+            tab.tell(before)
+
+    async def desk(self) -> dict[str, Any]:
+        """What the desk shows, made once for each scene."""
+        async with self._at_desk:
+            scene = self.scene
+            if self._desk_of is None or self._desk_of[0] is not scene:
+                self._desk_of = (scene, await asyncio.to_thread(self._desk, scene))
+            return self._desk_of[1]
+
+
+class Handler(web.RequestHandler):
+    """What all answers have in common."""
+
+    def initialize(self, preview: Preview) -> None:
+        self.preview = preview
+
+    def set_default_headers(self) -> None:
+        self.clear_header("Server")
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+
+    def compute_etag(self) -> str | None:
+        return None  # nothing is kept, so nothing is compared
+
+    def write_error(self, status_code: int, **details: Any) -> None:
+        self.finish(f"{status_code} {self._reason}\n")
+
+    def log_exception(self, *details: Any) -> None:
+        """What a request does wrong is told to who sent it."""
+
+
+def is_near(request: httputil.HTTPServerRequest) -> bool:
+    """Whether somebody sits at this machine: only then is an editor opened."""
+    return gate.is_loopback(request.remote_ip or "")

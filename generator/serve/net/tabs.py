@@ -1,0 +1,75 @@
+"""The sockets of open tabs, in the protocol of livereload."""
+
+import json
+import re
+from typing import Any
+
+from livereload.handlers import LiveReloadHandler  # type: ignore[import-untyped]
+
+from generator.serve import gate
+from generator.serve.answers import DESK, FOLDER, answer
+from generator.serve.net.handler import Preview
+from generator.serve.scene import Scene
+from generator.serve.tabs import news
+
+_ADDRESS = re.compile(r"/[^\x00-\x20]{0,4095}")
+
+
+class Socket(LiveReloadHandler):  # type: ignore[misc]
+    """A tab. It says which page it shows, and is told when another one is there."""
+
+    def initialize(self, preview: Preview) -> None:
+        self.preview = preview
+        self.address: str | None = None
+        self.version = ""
+        self.told: object = ((), ())
+
+    def check_origin(self, origin: str) -> bool:
+        return gate.is_our_origin(origin, self.request.headers.get_list("Host"))
+
+    def on_message(self, message: str | bytes) -> None:
+        try:
+            told = json.loads(message)
+        except (ValueError, RecursionError):
+            told = None
+        command = told.get("command") if isinstance(told, dict) else None
+        if command == "hello":
+            super().on_message(message)
+        elif command == "info":
+            self._register(told)
+        else:
+            self.close()
+
+    def on_close(self) -> None:
+        self.preview.tabs.discard(self)
+
+    def _register(self, told: dict[str, Any]) -> None:
+        plugins = told.get("plugins")
+        page = plugins.get("hikaku") if isinstance(plugins, dict) else None
+        address, version = (page.get("address"), page.get("shows")) if isinstance(page, dict) else (None, None)
+        if not isinstance(address, str) or not isinstance(version, str) or not _ADDRESS.fullmatch(address):
+            return
+        self.address, self.version = address, version
+        self.preview.tabs.add(self)
+        self.tell(self.preview.scene)  # the page may be older than the connection
+
+    def tell(self, before: Scene) -> None:
+        """Say what has changed for this tab since `before`."""
+        preview = self.preview
+        said = (preview.scene.problems, preview.scene.warnings)
+        if self.address == DESK:
+            self._say(f"/{FOLDER}/problems")
+            return
+        found = news(before, preview.scene, self.address or "/", self.version, preview.lang)
+        if said != self.told:
+            self.told = said
+            self._say(f"/{FOLDER}/problems")
+        if found.reload:
+            self._say(self.address or "/")
+        for old, new in found.styles:
+            self._say(new, old)
+        if found.styles:
+            self.version = answer(preview.scene, self.address or "/", preview.lang).version
+
+    def _say(self, path: str, before: str = "") -> None:
+        self.send_message({"command": "reload", "path": path, "originalPath": before, "liveCSS": True})
