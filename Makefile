@@ -22,8 +22,8 @@ lint: .venv/ready  ## style and types
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 
-bench: .venv/ready  ## how long the demo site takes to build
-	$(RUN) tools/bench.py
+bench: .venv/ready  ## hikaku beside Hugo on the same articles; see bench/README.md for more
+	$(RUN) -m bench.run $(BENCH)
 
 serve: .venv/ready  ## see the demo site on http://127.0.0.1:5500/ while writing
 	$(RUN) -m generator serve

@@ -1,0 +1,1 @@
+"""How fast hikaku is, beside others, on the same articles in one run. `make bench`; see README.md here."""

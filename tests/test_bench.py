@@ -1,0 +1,53 @@
+"""The benchmark measures what it says: the articles never change, and hikaku's pages hold all of them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench import edits, sites, verify
+from bench.corpus import article, articles
+from bench.generators import GENERATORS
+
+
+def test_the_articles_are_those_that_were_measured_before() -> None:
+    first = article(0)
+    assert first.slug == "camera-comparison-00000"
+    assert first.title == "ツキノワワン88とスミレネオ42を比較：拡張性で選ぶカメラ"
+    assert sum("```" in body for _, body in article(3).sections) == 1
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bench") / "site"
+    sites.hikaku(articles(24), folder)
+    _build(folder)
+    return folder
+
+
+def test_the_pages_hold_all_that_the_articles_say(site: Path) -> None:
+    assert list(verify.problems(tuple(articles(24)), site / "output")) == []
+
+
+def test_what_is_missing_is_found(site: Path) -> None:
+    others = tuple(articles(26))[2:]
+    assert any("sitemap" in problem for problem in verify.problems(others, site / "output", step=100))
+
+
+@pytest.mark.parametrize("change", ["edit", "title", "template"])
+def test_an_edit_takes_the_place_of_the_one_before_it(change: str, tmp_path: Path) -> None:
+    hikaku = GENERATORS["hikaku"]
+    hikaku.convert(articles(2), tmp_path)
+    for mark in ("mark1", "mark2"):
+        edits.change(change, hikaku, tmp_path, article(1), mark)
+    texts = "".join(path.read_text("utf-8") for path in sorted(tmp_path.rglob("*")) if path.is_file())
+    assert texts.count("mark2") == 1
+    assert "mark1" not in texts
+
+
+def _build(site: Path) -> None:
+    built = subprocess.run(
+        [sys.executable, "-m", "generator", "build", "--site", str(site)], capture_output=True, text=True
+    )
+    assert (built.returncode, built.stderr) == (0, "")
