@@ -100,6 +100,14 @@ def test_a_site_without_a_font_is_warned_once_and_has_no_such_pictures() -> None
     assert "og:image" not in page(made, "tea/index.html")
 
 
+def test_a_site_may_want_no_such_pictures() -> None:
+    made = site({"tea": ARTICLE}, (), "sharing: {pictures: false}\n")
+    assert made.diagnostics == ()
+    pages = [file.data for file in made.value.files if file.path.endswith(".html")]
+    assert pages
+    assert not any(b"og:image" in page for page in pages)
+
+
 def test_the_warning_can_be_left_out() -> None:
     assert not site({"tea": ARTICLE}, (), "lint: {ignore: [HK624]}\n").diagnostics
 

@@ -37,6 +37,7 @@ class Facts:
     structured_faq: bool = False
     search: bool = False
     sharing_font: Scalar | None = None
+    sharing_pictures: bool = True
 
 
 def facts(site: SiteFile | None, options: Options) -> Outcome[Facts]:
@@ -63,6 +64,7 @@ def facts(site: SiteFile | None, options: Options) -> Outcome[Facts]:
             structured_faq=bool(site.structured and site.structured.faq),
             search=site.search,
             sharing_font=site.sharing.font if site.sharing else None,
+            sharing_pictures=site.sharing.pictures if site.sharing else True,
         ),
         tuple(found),
     )

@@ -35,7 +35,7 @@ def share(
 ) -> Outcome[Shared]:
     """The sharing pictures of a site. `fonts` are the site's own and the machine's; None makes none."""
     wanting = [article for article in articles if not serves_for_sharing(article.image)]
-    if fonts is None or not wanting:
+    if fonts is None or not wanting or not facts.sharing_pictures:
         return Outcome(Shared())
     chosen = _chosen(facts, fonts)
     if chosen.value is None:

@@ -127,6 +127,7 @@ class SharingEntry(Entry):
     """Sharing pictures."""
 
     font: PathText | None = optional("Path of the font for sharing pictures", "共有用画像に使うフォントの場所")
+    pictures: Flag = optional("Whether they are drawn", "共有用画像を作るか", True)
 
 
 class SiteFile(Entry):
