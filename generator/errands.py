@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator import telling
-from generator.codes import visible
-from generator.diagnostics import Outcome
+from generator.codes import severity, visible
+from generator.diagnostics import Diagnostic, Outcome, Severity
 from generator.edge import report
 from generator.edge.newfile import read_own, replace, write_new
 from generator.edge.outline import SITE_FILE, content_paths, find_site, site_file
@@ -17,7 +17,7 @@ from generator.model import Source
 from generator.options import Request, WrongUse, nearest
 from generator.telling import colour, tell
 
-DONE = 0
+DONE, CONTENT_HAS_ERRORS = 0, 1
 
 
 def clean(request: Request, lang: str) -> int:
@@ -47,6 +47,42 @@ def new(request: Request, lang: str) -> int:
     return DONE
 
 
+def import_(request: Request, lang: str) -> int:
+    """Make a comparison of a table."""
+    from generator.edge.given import package_strings, read_given
+    from generator.imports.article import article
+    from generator.scaffold import taken
+
+    site = find_site(Path(request.site))
+    name, data = read_given(request.argument)
+    written = site_lang(site_file(site))
+    made = article(name, data, content_paths(site), written, request, package_strings(request.lang or written or lang))
+    if made.value is None:
+        tell(report.text(made.diagnostics, {name: data}, lang, colour(sys.stderr)), sys.stderr)
+        return CONTENT_HAS_ERRORS
+    source, told = made.value
+    if found := _errors(source):
+        tell(report.text(found, {source.path: source.data}, lang, colour(sys.stderr)), sys.stderr)
+        tell(telling.NOT_IMPORTED[lang], sys.stderr)
+        return CONTENT_HAS_ERRORS
+    try:
+        write_new(site, source.path, _with_schema(site, source))
+    except FileExistsError:
+        raise taken(source.path, "import") from None
+    shape, other = ("rows", "columns") if told.turned else ("columns", "rows")
+    words = {"shape": telling.SHAPES[lang][shape], "other": other, "form": told.form, "encoding": told.encoding}
+    numbers = {"subjects": told.subjects, "dimensions": told.dimensions, "metrics": told.metrics}
+    tell(telling.IMPORTED[lang].format(path=visible(source.path), **words, **numbers), sys.stdout)
+    return DONE
+
+
+def _errors(source: Source) -> tuple[Diagnostic, ...]:
+    """What would be wrong with a file that was made of somebody's table, as letters in names that nobody sees."""
+    from generator.read.load import load
+
+    return tuple(each for each in load(source).diagnostics if severity(each) is Severity.ERROR)
+
+
 def schema(request: Request, lang: str) -> int:
     """Print the JSON Schemas, or put them where editors find them."""
     from generator.editors import as_text
@@ -69,6 +105,7 @@ def schema(request: Request, lang: str) -> int:
 
 COMMANDS: Mapping[str, Callable[[Request, str], int]] = {
     "clean": clean,
+    "import": import_,
     "new": new,
     "schema": schema,
 }

@@ -34,6 +34,8 @@ class Request:
     lang: str | None = None
     force: bool = False
     write: bool = False
+    title: str | None = None
+    subjects_in: str | None = None
     stale: int | None = None
     port: int = 5500
     host: str = "127.0.0.1"
@@ -212,6 +214,8 @@ def _checked(command: str, argument: str, given: dict[str, str]) -> Request:
         lang=given.get("lang"),
         force="force" in given,
         write="write" in given,
+        title=given.get("title"),
+        subjects_in=given.get("subjects_in"),
         stale=_count("--stale", given.get("stale"), 0, command),
         port=_port(given.get("port"), command),
         host=given.get("host", "127.0.0.1").strip("[]"),

@@ -30,8 +30,8 @@ _SIDES = (
 def starter_file(files: Iterable[str], site_lang: str | None, request: Request, lang: str) -> Source:
     """The starter file, for a site that has these `files` in `content/`. Raises WrongUse."""
     files = tuple(files)
-    title = _checked_text(request.argument, "TITLE")
-    subjects = tuple(_checked_text(name, "--subjects") for name in request.subjects) or sides(title, lang)
+    title = checked_text(request.argument, "TITLE")
+    subjects = tuple(checked_text(name, "--subjects") for name in request.subjects) or sides(title, lang)
     if any("{{" in name for name in subjects):
         subjects = sides("", lang)
     if len(set(subjects)) != len(subjects) or len(subjects) < 2:
@@ -40,20 +40,20 @@ def starter_file(files: Iterable[str], site_lang: str | None, request: Request, 
             "--subjects wants two or more different names, separated by commas.",
             command="new",
         )
-    author = _checked_author(files, request.author)
-    stem = file_stem(_checked_text(_checked_slug(request.slug) or title, "--slug"))
-    _refuse_taken(files, stem)
+    author = checked_author(files, request.author)
+    stem = file_stem(checked_text(checked_slug(request.slug) or title, "--slug"))
+    refuse_taken(files, stem)
     text = starter(title, subjects, author=author, lang=lang, other=lang if site_lang not in (None, lang) else None)
     return Source(f"{FOLDER}/{stem}.yaml", text.encode())
 
 
-def _checked_slug(slug: str | None) -> str | None:
+def checked_slug(slug: str | None, command: str = "new") -> str | None:
     """The slug that was asked for; one that looks like a path would not become what its writer expects."""
     if slug and re.search(r"[/\\]|^\.+$", slug):
         raise WrongUse(
             f"--slug に「/」や「\\」は使えません: {visible(slug)}",
             f"--slug is a name, not a path: {visible(slug)}",
-            command="new",
+            command=command,
         )
     return slug
 
@@ -98,19 +98,20 @@ def scalar(text: str) -> str:
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 
-def _checked_text(text: str, where: str) -> str:
+def checked_text(text: str, where: str, command: str = "new") -> str:
     """`text` in NFC, if every letter of it can stand in a file and be seen."""
     text = unicodedata.normalize("NFC", text.strip())
     if not text or visible(text) != text:
         raise WrongUse(
             f"{where} に使えない文字があります: {visible(text)}",
             f"{where} holds letters that cannot be used: {visible(text)}",
-            command="new",
+            command=command,
         )
     return text
 
 
-def _checked_author(files: Iterable[str], author: str | None) -> str | None:
+def checked_author(files: Iterable[str], author: str | None, command: str = "new") -> str | None:
+    """The author that was asked for, if there is one of that name."""
     paths = [PurePosixPath(path) for path in files]
     known = sorted(path.stem for path in paths if path.parent == AUTHORS and path.suffix == ".yaml")
     if author is None or author in known:
@@ -119,25 +120,25 @@ def _checked_author(files: Iterable[str], author: str | None) -> str | None:
     raise WrongUse(
         f"著者「{author}」は content/authors/ にいません。" + (f"いるのは {names} です。" if known else ""),
         f"there is no author “{author}” in content/authors/." + (f" There are: {names}." if known else ""),
-        command="new",
+        command=command,
     )
 
 
-def _refuse_taken(files: Iterable[str], stem: str) -> None:
+def refuse_taken(files: Iterable[str], stem: str, command: str = "new") -> None:
     """Two articles of one name would have one address, in whatever folders they lie."""
     for path in sorted(files):
         name = PurePosixPath(path)
         ours = path.startswith(f"{FOLDER}/") and name.suffix == ".yaml"
         if ours and unicodedata.normalize("NFC", name.stem).casefold() == stem.casefold():
-            raise taken(path)
+            raise taken(path, command)
 
 
-def taken(path: str) -> WrongUse:
+def taken(path: str, command: str = "new") -> WrongUse:
     """What there is to say of a file that would be overwritten."""
     return WrongUse(
         f"{visible(path)} はもうあります。--slug で別の名前を付けてください。",
         f"{visible(path)} is there already. Give another name with --slug.",
-        command="new",
+        command=command,
     )
 
 

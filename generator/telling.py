@@ -125,6 +125,15 @@ CREATED = {
     "ja": "{path} を作りました。\n\n次にすること:\n  1. このファイルを開いて、例の文を書き換える\n  2. hikaku check            直すところを調べる\n  3. hikaku build --drafts   下書きのまま見てみる\n",
     "en": "Made {path}.\n\nWhat comes next:\n  1. open it and replace the sample sentences\n  2. hikaku check            tells what needs mending\n  3. hikaku build --drafts   shows it while it is still a draft\n",
 }
+IMPORTED = {
+    "ja": "{path} を作りました（比べるもの {subjects}、言葉の行 {dimensions}、数の行 {metrics}）。\n\n読み方: {form}、{encoding}。比べるものは{shape}に並んでいると読みました。逆なら --subjects-in {other}\n\n次にすること:\n  1. このファイルを開いて、例の文を書き換え、行を確かめる\n  2. hikaku check            直すところを調べる\n  3. hikaku build --drafts   下書きのまま見てみる\n",
+    "en": "Made {path} ({subjects} subjects, {dimensions} rows in words, {metrics} in numbers).\n\nRead as {form}, {encoding}, with the subjects in {shape}; if that is wrong, --subjects-in {other}\n\nWhat comes next:\n  1. open it, replace the sample sentence and look at the rows\n  2. hikaku check            tells what needs mending\n  3. hikaku build --drafts   shows it while it is still a draft\n",
+}
+SHAPES = {"ja": {"rows": "行", "columns": "列"}, "en": {"rows": "rows", "columns": "columns"}}
+NOT_IMPORTED = {
+    "ja": "このままでは次のエラーになるので、ファイルは作っていません。\n",
+    "en": "No file was made, because it would have these errors.\n",
+}
 SCHEMAS_WRITTEN = {
     "ja": "エディターの設定を書きました:\n{files}\nVS Code では拡張機能「YAML」（redhat.vscode-yaml）を入れると、項目の説明と候補が出ます。\n",
     "en": "Wrote what editors need:\n{files}\nIn VS Code the extension “YAML” (redhat.vscode-yaml) explains and proposes fields.\n",

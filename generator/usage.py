@@ -106,6 +106,45 @@ COMMANDS: tuple[Command, ...] = (
         "TITLE",
     ),
     Command(
+        "import",
+        Words("表（CSV、TSV、Markdown）から記事を作る", "make an article of a table (CSV, TSV, Markdown)"),
+        Words(
+            "表を content/comparisons/ の YAML ファイルにします。値は書かれていたとおりに残り、単位のある数、\n◎○△×、日付などは数で比べる行に、確かでないものは言葉の行になります。比べるものが行に並ぶか列に\n並ぶかは、見出しから判断して知らせます。文字コードは UTF-8 と Shift_JIS が読めます。\n- を渡すと標準入力から読みます。もうあるファイルを上書きすることはありません。",
+            "Makes a YAML file in content/comparisons/ of a table. Values stay as they were written; numbers with\nunits, marks and dates become rows in numbers, and what is not sure stays in words. Whether the\nsubjects stand in rows or columns is told by the heads, and you are told. Reads UTF-8 and Shift_JIS,\nand - is standard input. A file that is there is never overwritten.",
+        ),
+        (
+            Option(
+                "--subjects-in",
+                Words("比べるものが並ぶ向き（省略時は見出しから）", "where the subjects stand (default: by the heads)"),
+                "WHERE",
+                ("rows", "columns"),
+            ),
+            Option("--title", Words("記事の題名", "title of the article"), "TITLE"),
+            Option(
+                "--slug",
+                Words("URL とファイル名（省略時は FILE から）", "URL and file name (default: from FILE)"),
+                "SLUG",
+            ),
+            Option(
+                "--author",
+                Words(
+                    "著者の id（content/authors/ のファイル名）", "the author's id, a file's name in content/authors/"
+                ),
+                "ID",
+            ),
+            SITE,
+            LANG,
+        ),
+        (
+            ("hikaku import お茶.csv", Words("CSV から作る", "from a CSV file")),
+            (
+                "hikaku import - --title 紅茶と緑茶の違い",
+                Words("標準入力の表から、題名を決めて作る", "from a table on standard input, with a title"),
+            ),
+        ),
+        "FILE",
+    ),
+    Command(
         "check",
         Words("書いたものを確かめる（何も書き出さない）", "check what is written, and write nothing"),
         Words(
@@ -245,7 +284,7 @@ COMMANDS: tuple[Command, ...] = (
 
 BY_NAME = {command.name: command for command in COMMANDS}
 
-PLANNED = ("init", "import")
+PLANNED = ("init",)
 """Commands that people may have read of and that this version does not have."""
 
 # ------------------------------------------------------------------------------------------------ help pages

@@ -52,12 +52,21 @@ def write(site: Path, path: str, text: str) -> None:
     (site / path).write_text(text, "utf-8")
 
 
-def hikaku(site: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def hikaku(
+    site: Path, *arguments: str, typed: str | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run the command as a user would; a clean environment, the clock held."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
     variables = {**kept, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": "1795000000", **environment}
     return subprocess.run(
-        [*HIKAKU, *arguments], cwd=site, env=variables, capture_output=True, text=True, encoding="utf-8", timeout=120
+        [*HIKAKU, *arguments],
+        cwd=site,
+        env=variables,
+        capture_output=True,
+        input=typed,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
     )
 
 

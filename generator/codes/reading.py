@@ -894,6 +894,49 @@ CODES: tuple[Code, ...] = (
         severity=Severity.WARNING,
     ),
     Code(
+        "HK065",
+        title=Words(ja="取り込める表がない", en="No table to import"),
+        message=Words(
+            ja="表がありません。見出しの行と、少なくとも1行、2列が要ります",
+            en="there is no table: it takes a line of heads, one more line, and two columns",
+        ),
+        help=Words(
+            ja="CSV、TSV（タブ区切り）か、Markdown の表を渡してください",
+            en="give a CSV or TSV file, or a Markdown table",
+        ),
+        why=Words(
+            ja="`hikaku import` は、1行目（または1列目）を名前、残りを値として読みます。Excel のブックは、"
+            "「CSV UTF-8」で保存し直すと読めます。",
+            en="`hikaku import` reads the first line (or column) as names and the rest as values. A workbook of Excel can "
+            "be read after it is saved as “CSV UTF-8”.",
+        ),
+    ),
+    Code(
+        "HK066",
+        title=Words(ja="取り込むものがファイルではない", en="What is imported is no file"),
+        message=Words(
+            ja="「{name}」は普通のファイルではないので、読めません", en="“{name}” is no plain file, so it is not read"
+        ),
+        help=Words(
+            ja="表の入ったファイルを渡してください。パイプからは「-」で読みます",
+            en="name a file with a table; - reads from a pipe",
+        ),
+        why=Words(
+            ja="フォルダーやデバイスは表ではありません。名前つきパイプは、だれかが書くまで終わらないことがあります。",
+            en="Folders and devices are no tables, and a named pipe may never end.",
+        ),
+    ),
+    Code(
+        "HK067",
+        title=Words(ja="取り込むファイルがない", en="The file to import is not there"),
+        message=Words(ja="「{name}」というファイルはありません", en="there is no file “{name}”"),
+        help=Words(ja="ファイルの場所と綴りを確かめてください", en="look at the path and its spelling"),
+        why=Words(
+            ja="`hikaku import` のファイルは、今いるフォルダーから数えた場所で指定します。",
+            en="The path that `hikaku import` is given counts from the folder in which you are.",
+        ),
+    ),
+    Code(
         "HK060",
         title=Words(ja="Git の競合の印が残っている", en="A conflict that Git left"),
         message=Words(

@@ -1,4 +1,4 @@
-"""CSV text → cells with places.
+"""CSV text → cells with places; also with another separator than a comma, for tables that are imported.
 
 Read letter by letter, so that every cell knows its line and column: what a program for reading CSV leaves out.
 """
@@ -21,7 +21,7 @@ class CsvFile:
 def read_csv(path: str, text: str) -> Outcome[CsvFile | None]:
     """The cells of a CSV file. Rows that do not fit are reported and left out; empty lines count for nothing."""
     found: list[Diagnostic] = []
-    rows = _rows(path, text, found)
+    rows = read_rows(path, text, ",", found)
     if not rows:
         return Outcome(None, tuple(found) or (diagnostic("HK010", Span(path)),))
     header = rows[0]
@@ -61,7 +61,8 @@ def _whole(row: tuple[Scalar, ...]) -> Span:
     return Span(first.path, first.line, first.column, last.end_line, last.end_column)
 
 
-def _rows(path: str, text: str, found: list[Diagnostic]) -> list[tuple[Scalar, ...]]:
+def read_rows(path: str, text: str, separator: str, found: list[Diagnostic]) -> list[tuple[Scalar, ...]]:
+    """The rows of a text whose cells have `separator` between them, as long as they are; empty lines are none."""
     rows: list[tuple[Scalar, ...]] = []
     row: list[Scalar] = []
     position, line, line_start = 0, 1, 0
@@ -81,18 +82,18 @@ def _rows(path: str, text: str, found: list[Diagnostic]) -> list[tuple[Scalar, .
             verbatim = not inner_breaks and content == text[position + 1 : end - 1]
             row.append(_scalar(content, span, verbatim, column + 1))
             position = end
-            if position < length and text[position] not in ",\n":
+            if position < length and text[position] not in (separator, "\n"):
                 here = position - line_start + 1
                 found.append(diagnostic("HK054", Span(path, line, here, line, here + 1)))
-                position = _field_end(text, position)
+                position = _field_end(text, position, separator)
         else:
-            end = _field_end(text, position)
+            end = _field_end(text, position, separator)
             content = text[position:end]
             row.append(_scalar(content, Span(path, line, column, line, column + len(content)), True, column))
             position = end
-        at_comma = position < length and text[position] == ","
+        at_separator = position < length and text[position] == separator
         position += 1
-        if at_comma:
+        if at_separator:
             if position == length or text[position] == "\n":  # a last cell that is empty
                 column = position - line_start + 1
                 row.append(Scalar("", Span(path, line, column, line, column)))
@@ -118,9 +119,9 @@ def _quoted(text: str, start: int) -> tuple[int, str | None]:
         position = close + 2
 
 
-def _field_end(text: str, start: int) -> int:
-    comma, newline = text.find(",", start), text.find("\n", start)
-    return min(end for end in (comma, newline, len(text)) if end >= 0)
+def _field_end(text: str, start: int, separator: str) -> int:
+    close, newline = text.find(separator, start), text.find("\n", start)
+    return min(end for end in (close, newline, len(text)) if end >= 0)
 
 
 def _scalar(content: str, span: Span, verbatim: bool, column: int) -> Scalar:
