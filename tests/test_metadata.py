@@ -67,7 +67,7 @@ def test_an_article_is_described_with_its_people_its_place_and_its_subjects() ->
 def test_every_reference_in_the_graph_leads_to_a_node_of_it() -> None:
     text = article_json_ld(rich_article(), SITE, CRUMBS)
     ids = {node["@id"] for node in json.loads(text)["@graph"]}
-    referred = set(re.findall(r'\{\s*"@id": "([^"]*)"\s*\}', text))
+    referred = set(re.findall(r'\{"@id":"([^"]*)"\s*\}', text))
     assert referred
     assert referred <= ids
 

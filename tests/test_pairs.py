@@ -85,7 +85,6 @@ def test_without_pairs_nothing_is_there() -> None:
     site = build({**FILES, "content/comparisons/tea.yaml": TEAS.replace("pairs: {min_rows: 2}\n", "")})
     assert folders(site) == []
     assert 'id="pairs"' not in page(site, "tea/index.html")
-    assert "pairs.css" not in page(site, "tea/index.html")
 
 
 def test_ids_are_folded_into_addresses() -> None:
@@ -216,7 +215,7 @@ def test_a_title_of_the_writer_is_filled_in() -> None:
 
 def test_the_article_shows_each_pair_once() -> None:
     html = page(build(FILES), "tea/index.html")
-    block = html[html.index('<nav class="block pairs-block" id="pairs"') :]
+    block = html[html.index('<nav class="block" id="pairs"') :]
     block = block[: block.index("</nav>")]
     found = [unquote(link) for link in re.findall(r'href="([^"]*)"', block)]
     assert sorted(found) == ["/tea/black-vs-barley/", "/tea/black-vs-green/", "/tea/green-vs-barley/"]

@@ -19,7 +19,7 @@ from views import FULL, PAGES
 from generator.article import scoring
 from generator.model import Article
 from generator.page.facets import ranking, scored_rows
-from generator.page.templates import render, stylesheet
+from generator.page.templates import STYLESHEETS, render, stylesheet
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 HOST = "https://example.com"
+STYLES = {f"/assets/{name}": folder for name, folder in STYLESHEETS}
 CASES = 1000  # of weights, on as many random comparisons as fit
 EXTRA: dict[str, str] = {}  # pages of this file's own
 WIDTHS = (320, 390, 480, 640, 768, 900, 1024, 1280, 1440)
@@ -39,8 +40,8 @@ def answer(route: "Route") -> None:
     kinds = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
     name, _, ending = path.removeprefix("/assets/").rpartition(".")
     body: str | None = None
-    if path in ("/assets/style.css",):
-        body = stylesheet(theme())
+    if path in STYLES:
+        body = stylesheet(theme(), STYLES[path])
     elif path.startswith("/assets/"):
         body = dict(theme().files).get(f"assets/{name}.{ending}", '<svg xmlns="http://www.w3.org/2000/svg"/>')
     elif path.strip("/") in EXTRA:
@@ -361,7 +362,7 @@ def test_the_table_in_sight_is_copied_as_markdown(tab: "Page") -> None:
         "| 基本 | 目盛り | 不明 | 1 | 3 |",
     ]
     assert "| 基本 | 乗る所 | -1+1 | 和田 | 新宿 |" in lines
-    assert "| 基本 | 座席の指定 | 条件つきであり (部署による) | あり | なし |" in lines
+    assert "| 基本 | 座席の指定 | 条件つき (部署による) | あり | なし |" in lines
     assert "| 基本 | 食事 | 不明 | 機内食、弁当 | 不明 |" in lines
     assert not [line for line in lines if "Wi-Fi" in line]
 
@@ -512,11 +513,13 @@ def test_a_note_opens_at_its_row(browser: "Browser", scripts: bool) -> None:
     context.close()
 
 
-def test_sources_lead_back_to_the_cells_that_cite_them(tab: "Page") -> None:
+def test_sources_lead_back_to_the_texts_and_cells_that_cite_them(tab: "Page") -> None:
     tab.goto(f"{HOST}/full/")
     tab.click("#row-overtime td a.cite")
     assert tab.url.endswith("#source-db")
-    tab.click("#source-db .sources__back a")
+    tab.click("#source-db .sources__back a >> nth=0")
+    assert tab.evaluate("document.querySelector(':target').closest('.subjects__one') !== null")
+    tab.click("#source-db .sources__back a >> nth=1")
     assert tab.evaluate("document.querySelector(':target').closest('tr').id") == "row-overtime"
 
 

@@ -19,7 +19,7 @@ from generator.page.accent import DARK_GROUNDS, ENOUGH, LIGHT_GROUNDS, accent_cs
 from generator.page.assets import smaller
 from generator.page.facets import arrange
 from generator.page.presence import has_block, is_here
-from generator.page.templates import Theme, check, closure, render, strings_of, stylesheet, tidy
+from generator.page.templates import STYLESHEETS, Theme, check, closure, render, strings_of, stylesheet, tidy
 from generator.page.views import ArticleView
 
 CASES = Path(__file__).parent / "cases" / "pages"
@@ -192,7 +192,7 @@ def test_the_table_has_its_hooks(name: str) -> None:
 def test_what_a_cell_shows_is_said_in_words() -> None:
     cells = {row.id: [words(td) for td in by_id("full", row.anchor) or () if td.tag == "td"] for row in FULL.rows}
     assert cells["overtime"] == ["26時間／月", "18時間／月◎有利[1]実測2025年11月時点"]
-    assert cells["home"] == ["✓ 条件つきであり部署による", "✗ なし"]
+    assert cells["home"] == ["✓ 条件つき部署による", "✗ なし"]
     assert cells["cap"] == ["—不明", "対象外"]
     assert cells["newcomer"] == ["△やや弱い", "◎とても良い◎有利"]
     assert cells["who"][0].endswith("☆筆者の選択")
@@ -235,10 +235,19 @@ def test_the_ad_label_comes_before_the_first_paid_link() -> None:
 
 
 def test_the_ranking_holds_what_the_script_needs() -> None:
-    lines = [each for each in elements("full") if each.tag == "tr" and each.get("data-name")]
+    table = next(each for each in elements("full") if each.get("class") == "rank__table")
+    keys = [each.get("data-key") for each in table.iter("th") if each.get("data-key")]
+    lines = [each for each in table.iter("tr") if each.get("data-subject")]
     assert [each.get("data-subject") for each in lines] == ["route", "account"]
-    cells = {each.get("data-k"): each.get("data-v") for each in lines[1] if each.tag == "td"}
-    assert cells == {"total": "62.6", "overtime": "900/13", "ease": "48", "newcomer": "100/3", "pay": "100"}
+    cells = dict(zip(keys, (each.get("data-v") for each in lines[1]), strict=True))
+    assert cells == {
+        "name": None,
+        "points:total": "62.6",
+        "points:overtime": "900/13",
+        "points:ease": "48",
+        "points:newcomer": "100/3",
+        "points:pay": "100",
+    }
     sliders = {each.get("data-w"): each for each in elements("full") if each.get("data-w")}
     assert {key: each.get("value") for key, each in sliders.items()} == {
         "overtime": "1",
@@ -250,7 +259,8 @@ def test_the_ranking_holds_what_the_script_needs() -> None:
 
 
 def test_a_subject_without_a_score_says_so_and_stands_last() -> None:
-    lines = [each for each in elements("six") if each.tag == "tr" and each.get("data-name")]
+    table = next(each for each in elements("six") if each.get("class") == "rank__table")
+    lines = [each for each in table.iter("tr") if each.get("data-subject")]
     assert lines[-1].get("data-subject") == "オープンイヤーイヤホン"
     cards = [each for each in elements("six") if "subject" in classes(each)]
     assert "点数なし" in words(cards[-1])
@@ -557,10 +567,10 @@ def test_messages_fill_their_places() -> None:
 
 def test_the_stylesheet_is_joined_in_the_order_of_names_and_may_be_added_to() -> None:
     more = Theme((*theme().files, ("assets/css/99-site.css", "@layer theme { p { color: red } }")), ())
-    joined = stylesheet(more)
+    joined = stylesheet(more, "article")
     assert joined.index("@layer reset, tokens") < joined.index("@layer components {") < joined.index("color: red")
     over = Theme((*theme().files, ("assets/css/00-tokens.css", "/* mine */")), ())
-    assert "@layer reset, tokens" not in stylesheet(over)
+    assert "@layer reset, tokens" not in stylesheet(over, "article")
 
 
 def test_styles_and_script_stay_small_and_stay_at_home() -> None:
@@ -568,7 +578,8 @@ def test_styles_and_script_stay_small_and_stay_at_home() -> None:
 
     scripts = "".join(text for name, text in theme().files if name.endswith(".js") and "search" not in name)
     assert len(gzip.compress(scripts.encode())) < 10_000
-    assert len(gzip.compress(smaller(stylesheet(theme())).encode())) < 12_000
+    for _, folder in STYLESHEETS:
+        assert len(gzip.compress(smaller(stylesheet(theme(), folder)).encode())) < 12_000
     assert not re.search(r"url\(|@import|https?://", styles())
     assert not re.search(r"https?://|eval\(|innerHTML", scripts)
 
@@ -587,6 +598,7 @@ def styles() -> str:
             "/* it's */ @media (width < 64rem) { p { margin: calc(1px + 2px) } }",
             "@media (width < 64rem){p{margin:calc(1px + 2px)}}\n",
         ),
+        ("a > b { c: d }", "a>b{c:d}\n"),
         ('a { --x: "/* no comment */" }', 'a{--x:"/* no comment */"}\n'),
     ],
 )

@@ -131,7 +131,7 @@ UNKNOWN = Value(Kind.UNKNOWN, "—", spoken="不明")
 NOT_APPLICABLE = Value(Kind.NOT_APPLICABLE, "対象外")
 YES = Value(Kind.BOOLEAN, "あり", truth=True, low=Decimal(1), high=Decimal(1))
 NO = Value(Kind.BOOLEAN, "なし", truth=False, low=Decimal(0), high=Decimal(0))
-MAYBE = Value(Kind.BOOLEAN, "条件つきであり", truth=True, conditional=True, note=inline("部署による"))
+MAYBE = Value(Kind.BOOLEAN, "条件つき", truth=True, conditional=True, note=inline("部署による"))
 
 
 # ---------------------------------------------------------------------------------------------- the site
@@ -139,13 +139,8 @@ MAYBE = Value(Kind.BOOLEAN, "条件つきであり", truth=True, conditional=Tru
 ASSETS = tuple(
     Asset(name, f"assets/{name}", f"/assets/{name}", "sha256-AAAA")
     for name in (
+        "article.css",
         "style.css",
-        "author.css",
-        "search.css",
-        "list.css",
-        "charts.css",
-        "code.css",
-        "print.css",
         "page.js",
         "compare.js",
         "search.js",

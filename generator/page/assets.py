@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from generator.article.routes import fold, link
 from generator.model import Asset, FileKind, OutputFile
-from generator.page.templates import Theme, stylesheet
+from generator.page.templates import STYLESHEETS, Theme, stylesheet
 
 FOLDER = "assets/"
 
@@ -23,11 +23,11 @@ def fingerprinted(name: str, data: bytes) -> str:
 def theme_assets(
     theme: Theme, binary: Iterable[tuple[str, bytes]], base: str, accent: str
 ) -> tuple[tuple[Asset, OutputFile], ...]:
-    """The theme's styles as one file, its scripts, pictures and styles of single pages each as one, styles made small.
+    """The theme's styles joined to its stylesheets and made small, its scripts and pictures as they are.
 
     `accent` is CSS that has the last word.
     """
-    texts = {"style.css": stylesheet(theme) + accent}
+    texts = {name: stylesheet(theme, folder) + accent for name, folder in STYLESHEETS}
     texts |= {name.removeprefix(FOLDER): text for name, text in theme.files if is_file_of_its_own(name)}
     files = {name: (smaller(text) if name.endswith(".css") else text).encode() for name, text in texts.items()}
     files |= {name.removeprefix(FOLDER): data for name, data in binary if name.startswith(FOLDER)}
@@ -47,7 +47,7 @@ def smaller(css: str) -> str:
 
 def _squeezed(css: str) -> str:
     """Styles between strings. A space after a colon stands in declarations only; the one before it has a meaning."""
-    return re.sub(r"(:) | ?([{};,]) ?", r"\1\2", re.sub(r"\s+", " ", css)).replace(";}", "}")
+    return re.sub(r"(:) | ?([{};,>]) ?", r"\1\2", re.sub(r"\s+", " ", css)).replace(";}", "}")
 
 
 def _asset(name: str, data: bytes, base: str) -> tuple[Asset, OutputFile]:

@@ -177,13 +177,13 @@ def _label(row: Row, subject: Subject, cell: Value) -> tuple[str, str]:
 
 def _bar(subject: Subject, x: float, y: float, width: float, interval: bool) -> str:
     css = "chart__range" if interval else "chart__fill"
-    rect = f'<rect class="{css}" x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="14" rx="2"/>'
+    rect = f'<rect class="{css}" x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="14"/>'
     return f'<g data-s="{subject.sign}">{rect}</g>'
 
 
 def _track(x: float, y: float, width: float, known: bool) -> str:
     css = "chart__track" if known else "chart__gap"
-    return f'<rect class="{css}" x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="14" rx="2"/>'
+    return f'<rect class="{css}" x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="14"/>'
 
 
 # ---------------------------------------------------------------------------------------------- radar
@@ -202,23 +202,21 @@ class _Disc:
 
 def _wheel(rows: tuple[Row, ...], shown: Subjects, subjects: Subjects, disc: _Disc, names: tuple[str, ...]) -> str:
     count = len(rows)
-    out = []
-    for ring in (0.25, 0.5, 0.75, 1.0):
-        out.append(
-            f'<polygon class="chart__ring" points="{_points([disc.at(i, count, ring) for i in range(count)])}"/>'
-        )
-    for index, name in enumerate(names):
-        x, y = disc.at(index, count, 1)
-        out.append(f'<path class="chart__axis" d="M{_n(disc.x)} {_n(disc.y)}L{_n(x)} {_n(y)}"/>')
-        out.append(_axis_name(name, disc, index, count))
+    rings = (f"M{_points([disc.at(i, count, ring) for i in range(count)])}Z" for ring in (0.25, 0.5, 0.75, 1.0))
+    spokes = (f"M{_points([(disc.x, disc.y), disc.at(i, count, 1)])}" for i in range(count))
+    out = [f'<path class="chart__ring" d="{"".join((*rings, *spokes))}"/>']
+    out += [_axis_name(name, disc, index, count) for index, name in enumerate(names)]
     for order, subject in enumerate(shown):
         shares = [_share(row, subjects.index(subject)) for row in rows]
-        out.append(_shape(shares, subject, order, disc))
+        out.append(_shape(shares, subject, order, disc, alone=len(shown) == 1))
     return "".join(out)
 
 
-def _shape(shares: list[float | None], subject: Subject, order: int, disc: _Disc) -> str:
-    """A subject's polygon; where a value is missing the line is broken and nothing is filled."""
+def _shape(shares: list[float | None], subject: Subject, order: int, disc: _Disc, *, alone: bool) -> str:
+    """A subject's polygon; where a value is missing the line is broken and nothing is filled.
+
+    Its sign stands at each corner, so that two can be told apart; one alone needs that only where lines are missing.
+    """
     places = [None if share is None else disc.at(i, len(shares), share) for i, share in enumerate(shares)]
     css = "chart__area" + (" chart__area--dash" if order % 2 else "")
     known = [place for place in places if place is not None]
@@ -228,7 +226,8 @@ def _shape(shares: list[float | None], subject: Subject, order: int, disc: _Disc
         pairs = [(places[i], places[(i + 1) % len(places)]) for i in range(len(places))]
         steps = "".join(f"M{_n(a[0])} {_n(a[1])}L{_n(b[0])} {_n(b[1])}" for a, b in pairs if a and b)
         line = f'<path class="{css} chart__area--open" d="{steps}"/>' if steps else ""
-    dots = "".join(signs.shape(subject.sign, x, y, 4.5, "point") for x, y in known)
+    signed = not alone or len(known) < len(places)
+    dots = "".join(signs.shape(subject.sign, x, y, 4.5, "point point--{}") for x, y in known if signed)
     return f'<g data-s="{subject.sign}">{line}{dots}</g>'
 
 
@@ -260,7 +259,7 @@ def _axis_name(name: str, disc: _Disc, index: int, count: int) -> str:
 
 
 def _point(subject: Subject, x: float, y: float, radius: float) -> str:
-    return f'<g data-s="{subject.sign}">{signs.shape(subject.sign, x, y, radius, "point")}</g>'
+    return f'<g data-s="{subject.sign}">{signs.shape(subject.sign, x, y, radius, "point point--{}")}</g>'
 
 
 # ---------------------------------------------------------------------------------------------- words
@@ -318,7 +317,8 @@ def _svg(key: str, title: str, told: str, width: float, height: float, body: str
 
 
 def _text(text: str, x: float, y: float, css: str, anchor: str) -> str:
-    return f'<text class="{css}" x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}">{escape(text)}</text>'
+    side = "" if anchor == "start" or css == "chart__letter" else f' text-anchor="{anchor}"'
+    return f'<text class="{css}" x="{_n(x)}" y="{_n(y)}"{side}>{escape(text)}</text>'
 
 
 def _points(places: list[tuple[float, float]]) -> str:
@@ -326,4 +326,5 @@ def _points(places: list[tuple[float, float]]) -> str:
 
 
 def _n(number: float) -> str:
-    return f"{number:.2f}".rstrip("0").rstrip(".")
+    """A coordinate; a drawing is some 400 units wide."""
+    return f"{number:.1f}".removesuffix(".0")

@@ -60,7 +60,7 @@ def _drawn(signs: tuple[Sign, ...], css: str, number: int) -> Html:
             body = _ink(signs, PAIRS[number % len(PAIRS)])
         case _:
             body = _ink(signs[:6], _places(min(len(signs), 6), number))
-    return Html(f'<svg class="{css}" viewBox="0 0 320 180" aria-hidden="true" focusable="false">{body}</svg>')
+    return Html(f'<svg class="{css}" viewBox="0 0 320 180" aria-hidden="true">{body}</svg>')
 
 
 def _places(count: int, number: int) -> tuple[_Place, ...]:
@@ -76,7 +76,7 @@ def _places(count: int, number: int) -> tuple[_Place, ...]:
 def _ink(signs: tuple[Sign, ...], places: tuple[_Place, ...]) -> str:
     pairs = list(zip(signs, places, strict=True))
     shapes = "".join(
-        shape(sign.sign, place.x, place.y, place.radius * _even(sign.sign), "ink") for sign, place in pairs
+        shape(sign.sign, place.x, place.y, place.radius * _even(sign.sign), "ink ink--{}") for sign, place in pairs
     )
     return f'<g class="cover__ink">{shapes}</g>{"".join(_name(sign, place) for sign, place in pairs)}'
 

@@ -32,7 +32,7 @@ def to_json(value: Json) -> str:
 
 
 def json_for_html(value: Json) -> Html:
-    """`value` as JSON on one line that may stand in a `<script>` element."""
+    """`value` as JSON on one line, without spaces, that may stand in a `<script>` element."""
     return Html(_write(value, "", "").translate(_ACTIVE))
 
 
@@ -48,8 +48,10 @@ def _write(value: Json, line: str, indent: str) -> str:
         case Decimal():
             return _digits(format(value, "f"))
         case Mapping():
+            colon = ": " if line else ":"
             inner = [
-                f"{json.dumps(k, ensure_ascii=False)}: {_write(v, line + indent, indent)}" for k, v in value.items()
+                f"{json.dumps(k, ensure_ascii=False)}{colon}{_write(v, line + indent, indent)}"
+                for k, v in value.items()
             ]
             return _enclosed("{", inner, "}", line, indent)
         case _:
@@ -59,7 +61,7 @@ def _write(value: Json, line: str, indent: str) -> str:
 def _enclosed(opening: str, items: Sequence[str], closing: str, line: str, indent: str) -> str:
     if not items:
         return opening + closing
-    between = f",{line}{indent}" if line else ", "
+    between = f",{line}{indent}"
     return f"{opening}{line}{indent}{between.join(items)}{line}{closing}"
 
 

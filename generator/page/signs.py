@@ -5,9 +5,12 @@ neutral ground. Colours are CSS classes, so that dark mode and a theme reach the
 attributes, never with inline styles.
 """
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
+from html import escape, unescape
 
-from generator.model import Html
+from generator.model import Html, Subject
 from generator.page.phrases import breaks
 
 SHAPED = "abcdef"
@@ -21,9 +24,9 @@ def letter(sign: str) -> str:
 
 @lru_cache(maxsize=1024)
 def shape(sign: str, x: float, y: float, radius: float, css: str) -> Html:
-    """The sign's outline around a point, in area about equal for all of them."""
+    """The sign's outline around a point, in area about equal for all of them; `{}` in `css` becomes the sign's name."""
     name = sign if sign in SHAPED else "plain"
-    classes = f"{css} {css}--{name}"
+    classes = css.format(name)
     match name:
         case "a":
             return Html(f'<circle class="{classes}" cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}"/>')
@@ -47,6 +50,26 @@ def shape(sign: str, x: float, y: float, radius: float, css: str) -> Html:
 def corners(sign: str) -> tuple[tuple[float, float], ...]:
     """The corners of the sign's outline around a point, in radii; none for what is round or has round corners."""
     return _CORNERS.get(sign, ())
+
+
+def in_colours(html: Html, subjects: Iterable[Subject]) -> Html:
+    """A short text with the names of the subjects in their colours. A name inside a longer word is not one."""
+    signs = {name: subject.sign for subject in subjects for name in (subject.short, subject.name) if name}
+    if not signs:
+        return html
+    longest_first = sorted(signs, key=len, reverse=True)
+    named = re.compile("|".join("(?:<wbr>)?".join(map(re.escape, map(escape, name))) for name in longest_first))
+
+    def coloured(found: re.Match[str]) -> str:
+        before = found.string[: found.start()].removesuffix("<wbr>")[-1:]
+        after = found.string[found.end() :].removeprefix("<wbr>")[:1]
+        words = found[0].replace("<wbr>", "")
+        if _one_word(before, words[0]) or _one_word(words[-1], after):
+            return found[0]
+        return f'<b data-s="{signs[unescape(words)]}">{found[0]}</b>'
+
+    parts = _TAGS.split(html)
+    return Html("".join(part if index % 2 else named.sub(coloured, part) for index, part in enumerate(parts)))
 
 
 def free_half(sign: str) -> float:
@@ -96,6 +119,13 @@ def _boundary(before: str, after: str) -> bool:
     return before.isspace() or after.isspace() or before in "・/-" or _script(before) != _script(after)
 
 
+def _one_word(before: str, after: str) -> bool:
+    """Whether two letters that stand side by side belong to one word. Particles are hiragana, so hiragana part."""
+    if not before or not after or _script(before) != _script(after):
+        return False
+    return _script(before) in ("katakana", "kanji") or (before.isalnum() and after.isalnum() and before.isascii())
+
+
 def _script(each: str) -> str:
     if "ァ" <= each <= "ヿ":
         return "katakana"
@@ -105,8 +135,8 @@ def _script(each: str) -> str:
 
 
 def _n(number: float) -> str:
-    """A coordinate, with two decimals at most."""
-    return f"{number:.2f}".rstrip("0").rstrip(".")
+    """A coordinate; a drawing is some 300 units wide."""
+    return f"{number:.1f}".removesuffix(".0")
 
 
 _CORNERS: dict[str, tuple[tuple[float, float], ...]] = {
@@ -116,6 +146,9 @@ _CORNERS: dict[str, tuple[tuple[float, float], ...]] = {
     "f": ((0, -1.2), (1.2, 0.88), (-1.2, 0.88)),
 }
 _HALVES = {"a": 1.0, "b": 1.18, "c": 1.06, "d": 0.88, "e": 1.07, "f": 1.2}
+
+_TAGS = re.compile(r"(<(?!wbr>)[^>]*>)")
+"""Tags that a name does not reach across."""
 
 _NO_START = "ーァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ、。」』）・々"
 """Letters that never begin a line."""

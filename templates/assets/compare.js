@@ -55,7 +55,8 @@
   const diff = one('[data-differences]', article);
   const cellOf = (line, id) => all(':scope > [data-subject]', line).find(cell => cell.dataset.subject === id);
   const rankOf = id => ranked.find(row => row.dataset.subject === id);
-  const pointsOf = (row, key) => all('[data-k]', row).find(cell => cell.dataset.k === key);
+  const graded = rank ? all('thead th', rank).map(head => head.dataset.key) : [];
+  const pointsOf = (row, key) => row?.cells[graded.indexOf('points:' + key)];
 
   const state = { order: subjects, hidden: new Set(), pinned: new Set(), sort: '' };
 
@@ -84,7 +85,7 @@
     return copy.textContent.trim() || null;
   };
   const valueOf = (id, key) => {
-    if (key === 'name') return named.get(id).reading;
+    if (key === 'name') return named.get(id).reading ?? named.get(id).name;
     const name = key.slice(key.indexOf(':') + 1);
     if (key.startsWith('points:')) return fraction(pointsOf(rankOf(id), name)?.dataset.v);
     const line = lines.find(each => each.dataset.key === name);

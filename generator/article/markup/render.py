@@ -195,9 +195,10 @@ def _talk_open(voice: Voice, other: bool) -> str:
     name = escapeHtml(voice.name)
     css = "talk talk--other" if other else "talk"
     if voice.avatar is not None:
-        sign: str = illustration(voice.avatar, sizes=_SIGN, alt="")
+        sign: str = illustration(voice.avatar, "avatar", _SIGN, alt="")
     else:
-        sign = f'<span class="talk__sign" aria-hidden="true">{name[:1] if voice.name[:1].isalnum() else ""}</span>'
+        letter = name[:1] if voice.name[:1].isalnum() else ""
+        sign = f'<span class="avatar avatar--letter" aria-hidden="true">{letter}</span>'
     who = f'<p class="talk__who">{sign}{name}</p>' if name else ""
     return f'<div class="{css}">{who}<div class="talk__body">\n'
 

@@ -2,6 +2,6 @@
 
 from generator.page.templates.printing import render, tidy
 from generator.page.templates.reading import check, closure
-from generator.page.templates.theme import Theme, strings_of, stylesheet
+from generator.page.templates.theme import STYLESHEETS, Theme, strings_of, stylesheet
 
-__all__ = ["Theme", "check", "closure", "render", "strings_of", "stylesheet", "tidy"]
+__all__ = ["STYLESHEETS", "Theme", "check", "closure", "render", "strings_of", "stylesheet", "tidy"]

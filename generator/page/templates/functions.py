@@ -52,6 +52,7 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     phrases.time_of_day,
     presence.is_here,
     presence.is_printed,
+    signs.in_colours,
     signs.letter,
     signs.shape,
 )

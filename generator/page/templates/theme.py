@@ -1,5 +1,6 @@
 """A theme: templates, styles and scripts as text, and the words of each language."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -7,6 +8,8 @@ from generator.diagnostics import Span
 from generator.model import Strings
 
 ROOT = "templates/"
+
+_STYLE = re.compile(r"assets/css/(?:([^/]+)/)?([^/]+\.css)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +32,23 @@ def strings_of(theme: Theme, lang: str) -> Strings:
     return Strings(lang, ())
 
 
-def stylesheet(theme: Theme) -> str:
-    """The one stylesheet: all `assets/css/*.css` in the order of their names."""
-    parts = sorted((name, text) for name, text in files_of(theme).items() if _is_style(name))
-    return "\n".join(text.rstrip() + "\n" for _, text in parts)
+STYLESHEETS = (("article.css", "article"), ("style.css", "pages"))
+"""A page loads one stylesheet: articles one, all others another. Each has a folder in `assets/css/` to itself, and what
+lies beside the folders is in both."""
+
+
+def stylesheet(theme: Theme, folder: str) -> str:
+    """The styles of `assets/css/` and of its `folder`, in the order of the files' names."""
+    files = files_of(theme)
+    found = (_STYLE.fullmatch(name) for name in files)
+    names = sorted((match[2], match[0]) for match in found if match and match[1] in (None, folder))
+    return "\n".join(files[name].rstrip() + "\n" for _, name in names)
 
 
 @lru_cache(maxsize=8)
 def files_of(theme: Theme) -> dict[str, str]:
     """The files by name; of two of one name the later."""
     return dict(theme.files)
-
-
-def _is_style(name: str) -> bool:
-    return name.startswith("assets/css/") and name.endswith(".css")
 
 
 def pages(theme: Theme) -> tuple[str, ...]:
