@@ -21,7 +21,7 @@ from generator.model import (
     Value,
 )
 from generator.page.addresses import full, of_path
-from generator.page.fulltext import article_html
+from generator.page.fulltext import article_tree
 from generator.page.jsontext import Digits, Json, to_json
 from generator.page.markdown_inline import escaped
 from generator.page.spreadsheet import table_csv
@@ -162,7 +162,7 @@ def index_md(
     if terms:
         facts.append(comma.join(term.name for term in terms))
     items = "\n".join(f"- {line}" for line in (f"<{article.permalink}>", *map(escaped, facts)))
-    body = markdown(article_html(article, site, strings, related, pairs), article.permalink)
+    body = markdown(article_tree(article, site, strings, related, pairs), article.permalink)
     return f"# {escaped(article.title)}\n\n{items}\n\n{body}".rstrip("\n").encode() + b"\n"
 
 

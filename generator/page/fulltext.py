@@ -24,8 +24,9 @@ from generator.model import (
     Subject,
     TableSlot,
 )
-from generator.page.elements import element, joined
+from generator.page.elements import Part, element, joined, written
 from generator.page.facets import described_subjects, key_rows, sections_after
+from generator.page.htmltree import Node
 from generator.page.plain_table import note_mark, table
 from generator.page.views import Card, PairsView
 
@@ -37,7 +38,7 @@ class _Page:
     related: tuple[Card, ...]
     pairs: PairsView | None = None
 
-    def heading(self, key: str) -> Html:
+    def heading(self, key: str) -> Node:
         return element("h2", self.strings(key))
 
 
@@ -49,6 +50,17 @@ def article_html(
     pairs: PairsView | None = None,
 ) -> Html:
     """The article below its title. Links are as on the page: see `addresses.absolute`."""
+    return written(article_tree(article, site, strings, related, pairs))
+
+
+def article_tree(
+    article: Article,
+    site: SiteInfo,
+    strings: Strings,
+    related: Sequence[Card] = (),
+    pairs: PairsView | None = None,
+) -> Node:
+    """The same as a tree."""
     page = _Page(article, strings, tuple(related), pairs)
     parts = [*_disclosure(page), *_figure(article.image)]
     for name in article.layout:
@@ -61,26 +73,26 @@ def article_html(
 # ---------------------------------------------------------------------------------------------- words
 
 
-def _disclosure(page: _Page) -> Iterator[Html]:
+def _disclosure(page: _Page) -> Iterator[Part]:
     disclosure = page.article.disclosure
     if disclosure.kind != "none":
         label = element("strong", page.strings("disclosure.label"))
         yield element("p", label, " ", disclosure.text or page.strings(f"disclosure.{disclosure.kind}"))
 
 
-def _greeting(page: _Page) -> Iterator[Html]:
+def _greeting(page: _Page) -> Iterator[Part]:
     yield from _rich(page, page.article.greeting)
 
 
-def _lead(page: _Page) -> Iterator[Html]:
+def _lead(page: _Page) -> Iterator[Part]:
     yield from _rich(page, page.article.lead)
 
 
-def _closing(page: _Page) -> Iterator[Html]:
+def _closing(page: _Page) -> Iterator[Part]:
     yield from _rich(page, page.article.closing)
 
 
-def _summary(page: _Page) -> Iterator[Html]:
+def _summary(page: _Page) -> Iterator[Part]:
     article = page.article
     rows = key_rows(article)
     if not (article.answer or article.summary or rows):
@@ -93,17 +105,17 @@ def _summary(page: _Page) -> Iterator[Html]:
         yield table(page.article, (RowGroup(None, rows),), page.strings)
 
 
-def _sections(page: _Page) -> Iterator[Html]:
+def _sections(page: _Page) -> Iterator[Part]:
     yield from (_section(page, section) for section in sections_after(page.article, "sections"))
 
 
-def _section(page: _Page, section: Section) -> Html:
+def _section(page: _Page, section: Section) -> Node:
     heading = element(f"h{min(section.level, 6)}", section.heading)
     inner = (_section(page, each) for each in section.sections)
     return joined((heading, *_rich(page, section.body), *inner), Html("\n"))
 
 
-def _verdict(page: _Page) -> Iterator[Html]:
+def _verdict(page: _Page) -> Iterator[Part]:
     verdict = page.article.verdict
     if verdict is None:
         return
@@ -119,7 +131,7 @@ def _verdict(page: _Page) -> Iterator[Html]:
         yield element("p", verdict.otherwise.html)
 
 
-def _pairs(page: _Page) -> Iterator[Html]:
+def _pairs(page: _Page) -> Iterator[Part]:
     if page.pairs is None:
         return
     yield page.heading("block.pairs")
@@ -128,7 +140,7 @@ def _pairs(page: _Page) -> Iterator[Html]:
     yield element("ul", *(element("li", element("a", link.label, href=link.url)) for link in links))
 
 
-def _column(page: _Page) -> Iterator[Html]:
+def _column(page: _Page) -> Iterator[Part]:
     column = page.article.column
     if column is None:
         return
@@ -138,7 +150,7 @@ def _column(page: _Page) -> Iterator[Html]:
     yield from _rich(page, column.body)
 
 
-def _faq(page: _Page) -> Iterator[Html]:
+def _faq(page: _Page) -> Iterator[Part]:
     if page.article.faq:
         yield page.heading("block.faq")
     for each in page.article.faq:
@@ -146,7 +158,7 @@ def _faq(page: _Page) -> Iterator[Html]:
         yield from _rich(page, each.answer)
 
 
-def _cta(page: _Page) -> Iterator[Html]:
+def _cta(page: _Page) -> Iterator[Part]:
     for card in page.article.ctas:
         yield element("h2", card.title)
         yield from _figure(card.image)
@@ -155,16 +167,16 @@ def _cta(page: _Page) -> Iterator[Html]:
             yield element("p", _link(page, card.link))
 
 
-def _sources(page: _Page) -> Iterator[Html]:
+def _sources(page: _Page) -> Iterator[Part]:
     sources = page.article.sources
     if not sources:
         return
     yield page.heading("block.sources")
-    items: list[Html] = []
+    items: list[Part] = []
     for source in sources:
         rel = "sponsored nofollow" if source.sponsored else None
         title = element("a", source.title, href=source.url, rel=rel) if source.url else source.title
-        parts: list[str] = [title]
+        parts: list[Part] = [title]
         if source.publisher:
             parts.append(source.publisher)
         if source.accessed:
@@ -173,7 +185,7 @@ def _sources(page: _Page) -> Iterator[Html]:
     yield element("ol", *items)
 
 
-def _changes(page: _Page) -> Iterator[Html]:
+def _changes(page: _Page) -> Iterator[Part]:
     changes = page.article.changes
     if changes:
         yield page.heading("block.changes")
@@ -182,7 +194,7 @@ def _changes(page: _Page) -> Iterator[Html]:
         )
 
 
-def _author(page: _Page) -> Iterator[Html]:
+def _author(page: _Page) -> Iterator[Part]:
     article = page.article
     for key, people in (
         ("block.author", article.authors),
@@ -198,7 +210,7 @@ def _author(page: _Page) -> Iterator[Html]:
                 yield from _rich(page, author.bio)
 
 
-def _related(page: _Page) -> Iterator[Html]:
+def _related(page: _Page) -> Iterator[Part]:
     if page.related:
         yield page.heading("block.related")
         yield element("ul", *(element("li", element("a", card.title, href=card.url)) for card in page.related))
@@ -207,7 +219,7 @@ def _related(page: _Page) -> Iterator[Html]:
 # ---------------------------------------------------------------------------------------------- subjects
 
 
-def _glance(page: _Page) -> Iterator[Html]:
+def _glance(page: _Page) -> Iterator[Part]:
     subjects = page.article.subjects
     if not any(_card(page, subject) for subject in subjects):
         return
@@ -217,7 +229,7 @@ def _glance(page: _Page) -> Iterator[Html]:
         yield from _card(page, subject)
 
 
-def _card(page: _Page, subject: Subject) -> list[Html]:
+def _card(page: _Page, subject: Subject) -> list[Part]:
     parts = list(_figure(subject.image))
     if subject.summary:
         parts.append(element("p", subject.summary.html))
@@ -227,7 +239,7 @@ def _card(page: _Page, subject: Subject) -> list[Html]:
     return [*parts, element("ul", *items)] if items else parts
 
 
-def _total(page: _Page, subject: Subject) -> Iterator[Html]:
+def _total(page: _Page, subject: Subject) -> Iterator[Part]:
     if not page.article.score or subject.score is None:
         return
     score, strings = subject.score, page.strings
@@ -239,7 +251,7 @@ def _total(page: _Page, subject: Subject) -> Iterator[Html]:
         yield element("p", strings("score.missing"), " ", missing)
 
 
-def _subjects(page: _Page) -> Iterator[Html]:
+def _subjects(page: _Page) -> Iterator[Part]:
     for subject in described_subjects(page.article):
         lists = (("subject.pros", subject.pros), ("subject.cons", subject.cons), ("subject.best_for", subject.best_for))
         yield element("h2", subject.heading or subject.name, id=subject.anchor)
@@ -250,14 +262,14 @@ def _subjects(page: _Page) -> Iterator[Html]:
                 yield from _bullets(items)
 
 
-def _named(subject: Subject) -> Html:
+def _named(subject: Subject) -> Node:
     return joined((subject.name, f"（{subject.reading}）" if subject.reading else ""))
 
 
 # ---------------------------------------------------------------------------------------------- the table
 
 
-def _table_block(page: _Page) -> Iterator[Html]:
+def _table_block(page: _Page) -> Iterator[Part]:
     article, words = page.article, page.article.table
     if not article.rows:
         return
@@ -271,7 +283,7 @@ def _table_block(page: _Page) -> Iterator[Html]:
     yield from _rich(page, words.outro)
 
 
-def _charts(page: _Page) -> Iterator[Html]:
+def _charts(page: _Page) -> Iterator[Part]:
     wanted = {id for chart in page.article.charts for id in chart.rows}
     rows = tuple(row for row in page.article.rows if row.id in wanted)
     if rows and "table" not in page.article.layout:
@@ -282,37 +294,43 @@ def _charts(page: _Page) -> Iterator[Html]:
 # ---------------------------------------------------------------------------------------------- small parts
 
 
-def _rich(page: _Page, rich: Rich | None) -> Iterator[Html]:
-    for part in rich.parts if rich else ():
-        if isinstance(part, TableSlot):
-            groups = tuple(group for group in page.article.groups if group.name == part.group)
-            yield table(page.article, groups, page.strings)
-        else:
-            yield Html(_DECORATION.sub("", part))
+def _rich(page: _Page, rich: Rich | None) -> Iterator[Part]:
+    if rich is None:
+        return
+    parts = [_part(page, part) for part in rich.parts]
+    # A table may stand inside an element that begins in the part before it and ends in the one behind it.
+    if parts:
+        yield parts[0] if len(parts) == 1 else Html("\n".join(map(written, parts)))
+
+
+def _part(page: _Page, part: Html | TableSlot) -> Part:
+    if isinstance(part, TableSlot):
+        return table(page.article, tuple(g for g in page.article.groups if g.name == part.group), page.strings)
+    return Html(_DECORATION.sub("", part)) if "aria-hidden" in part else part
 
 
 _DECORATION = re.compile(r'<span[^<>]*\saria-hidden="true"[^<>]*>[^<>]*</span>')
 """Letters that the style sheet draws as a sign, as that of a speaker without a picture."""
 
 
-def _bullets(items: Sequence[Rich]) -> Iterator[Html]:
+def _bullets(items: Sequence[Rich]) -> Iterator[Part]:
     if items:
         yield element("ul", *(element("li", item.html) for item in items))
 
 
-def _link(page: _Page, link: Link) -> Html:
+def _link(page: _Page, link: Link) -> Node:
     if not link.sponsored:
         return element("a", link.label, href=link.url)
     anchor = element("a", link.label, href=link.url, rel="sponsored nofollow")
     return joined((anchor, f" ({page.strings('cta.sponsored')})"))
 
 
-def _person(author: Author) -> Html:
+def _person(author: Author) -> Node:
     name = f"{author.name}（{author.reading}）" if author.reading else author.name
     return element("a", name, href=author.url)
 
 
-def _figure(image: Image | None) -> Iterator[Html]:
+def _figure(image: Image | None) -> Iterator[Part]:
     if image is None:
         return
     size = {"width": image.width or None, "height": image.height or None}
@@ -321,11 +339,11 @@ def _figure(image: Image | None) -> Iterator[Html]:
     yield element("p", picture, *credit)
 
 
-def _time(iso: str, text: str) -> Html:
+def _time(iso: str, text: str) -> Node:
     return element("time", text, datetime=iso)
 
 
-_BLOCKS: dict[str, Callable[[_Page], Iterator[Html]]] = {
+_BLOCKS: dict[str, Callable[[_Page], Iterator[Part]]] = {
     "greeting": _greeting,
     "lead": _lead,
     "summary": _summary,

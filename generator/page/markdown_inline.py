@@ -19,17 +19,51 @@ BREAK = "\0"
 """A hard line break until its surroundings say how it is written; no text holds a NUL."""
 
 
-_SPECIAL = re.compile(r"[\\`*\[\]<~|]|(?<![^\W_])_|_(?![^\W_])|&(?=#|\w+;)")
-
-
 def escaped(text: str) -> str:
     """Plain text as inline Markdown on one line that shows these letters and nothing else."""
-    return line_start(_SPECIAL.sub(r"\\\g<0>", _SPACE.sub(" ", text.replace(BREAK, ""))).strip())
+    return line_start(_shown(text.replace(BREAK, "")).strip())
+
+
+def _shown(text: str) -> str:
+    """Text in which nothing is a mark; each run of spaces and line breaks is one space."""
+    text = _SPACE.sub(" ", text)
+    return _SPECIAL.sub(_with_stroke, text) if _SPECIAL.search(text) else text
+
+
+_SPECIAL = re.compile(r"[\\`*\[\]<~|_&]")
+_ENTITY = re.compile(r"#|\w+;")
+_LETTER = re.compile(r"[^\W_]")
+
+
+def _with_stroke(found: re.Match[str]) -> str:
+    """A mark with a stroke before it; `_` inside a word and `&` before no entity are none."""
+    mark, text, place = found[0], found.string, found.start()
+    if mark == "_" and place and _LETTER.match(text[place - 1]) and _LETTER.match(text[place + 1 : place + 2]):
+        return mark
+    if mark == "&" and not _ENTITY.match(text, place + 1):
+        return mark
+    return "\\" + mark
 
 
 def inline(children: Iterable[Node | str], base: str) -> str:
     """The inside of an element as Markdown, with BREAK for line breaks. Addresses count from `base`."""
-    pieces = [piece for child in children for piece in _pieces(child, base) if piece]
+    pieces: list[str | _Emphasis] = []
+    for child in children:
+        if isinstance(child, str):
+            if child:
+                pieces.append(_shown(child))
+        else:
+            pieces += _pieces(child, base)
+    text = pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else _together(pieces)
+    return _SPACES.sub(" ", text) if "  " in text else text
+
+
+_SPACES = re.compile("  +")
+
+
+def _together(pieces: "list[str | _Emphasis]") -> str:
+    """The pieces of a line one after the other; emphasis is written as what stands beside it allows."""
+    pieces = [piece for piece in pieces if piece]
     written = ""
     for piece, following in zip(pieces, [*pieces, ""][1:], strict=True):
         if isinstance(piece, _Emphasis):
@@ -38,7 +72,7 @@ def inline(children: Iterable[Node | str], base: str) -> str:
             written = f"{written[:-1]}\\!{piece}"
         else:
             written += piece
-    return re.sub(r"  +", " ", written)
+    return written
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +119,7 @@ _EMPHASIS = {
 }
 
 
-def _pieces(child: Node | str, base: str) -> "Iterable[str | _Emphasis]":
-    if isinstance(child, str):
-        return [_SPECIAL.sub(r"\\\g<0>", _SPACE.sub(" ", child))]
+def _pieces(child: Node, base: str) -> "Iterable[str | _Emphasis]":
     name = child.name
     if name in _SILENT or _is_mark_of_the_page(child):
         return []
@@ -117,7 +149,9 @@ def _pieces(child: Node | str, base: str) -> "Iterable[str | _Emphasis]":
 
 def _is_mark_of_the_page(node: Node) -> bool:
     """Decoration, and the way back from a footnote: they mean something only on the page."""
-    return node.attributes.get("aria-hidden") == "true" or "footnotes__back" in node.attributes.get("class", "")
+    return bool(node.attributes) and (
+        node.attributes.get("aria-hidden") == "true" or "footnotes__back" in node.attributes.get("class", "")
+    )
 
 
 _UNSAFE = re.compile(r'[\s()<>\\|`"*]')
@@ -128,9 +162,12 @@ def _link(node: Node, base: str) -> str:
     url = node.attributes.get("href", "")
     if not url or url.startswith("#") or not words.strip():
         return words
-    if node.text() == url and re.match(r"https?://[^\s<>]+$", url):
+    if _BARE.match(url) and node.text() == url:
         return f"<{url}>"
     return f"[{words}]({_target(node, 'href', base)})"
+
+
+_BARE = re.compile(r"https?://[^\s<>]+$")
 
 
 def _target(node: Node, name: str, base: str) -> str:

@@ -8,45 +8,56 @@ Tables and strikethrough are GitHub's. Links inside the page become their words,
 
 import re
 from collections.abc import Iterable
-from itertools import groupby
 
 from generator.model import Html
-from generator.page.htmltree import BLOCKS, Node, parsed
+from generator.page.htmltree import BLOCKS, Node, grown
 from generator.page.markdown_inline import BREAK, inline, line_start, longest_run
 
 
-def markdown(html: Html, page_url: str) -> str:
+def markdown(html: Html | Node, page_url: str) -> str:
     """`html` as Markdown blocks with an empty line between them. `page_url` is what its addresses count from."""
-    return "\n\n".join(_blocks(parsed(Html(html.replace(BREAK, ""))).children, page_url))
+    root = Node("", {}, [html]) if isinstance(html, Html) else html
+    return "\n\n".join(_blocks(grown(root).children, page_url))
 
 
 def _blocks(children: Iterable[Node | str], base: str) -> list[str]:
     """Each block as its lines. Of lists in a row every second has other markers, else they would become one."""
     found: list[str] = []
+    line: list[Node | str] = []
     before, other = "", False
-    for is_block, group in groupby(children, lambda child: isinstance(child, Node) and child.name in BLOCKS):
-        if not is_block:
-            paragraph = _paragraph(group, base)
-            before = "" if paragraph else before
-            found.extend(paragraph)
+    for child in children:
+        if isinstance(child, str) or child.name not in BLOCKS:
+            if line or child != "\n":
+                line.append(child)
             continue
-        for node in group:
-            assert isinstance(node, Node)
-            again = node.name == before and not other
-            blocks = list(_block(node, base, again))
-            before, other = (node.name, again) if blocks else (before, other)
-            found.extend(blocks)
+        if line and (paragraph := _paragraph(line, base)):
+            before = ""
+            found += paragraph
+        line = []
+        again = child.name == before and not other
+        if blocks := _block(child, base, again):
+            before, other = child.name, again
+            found += blocks
+    if line:
+        found += _paragraph(line, base)
     return found
 
 
 def _paragraph(children: Iterable[Node | str], base: str) -> list[str]:
-    text = inline(children, base).strip(" " + BREAK)
+    text = inline(children, base).strip(_EDGES)
+    if BREAK not in text:
+        return [line_start(text)] if text else []
     lines = [line_start(line.strip(" ")) for line in text.split(BREAK)]
-    return ["\\\n".join(line for line in lines if line)] if text else []
+    return ["\\\n".join(line for line in lines if line)]
 
 
-def _block(node: Node, base: str, again: bool) -> Iterable[str]:
+_EDGES = " " + BREAK
+
+
+def _block(node: Node, base: str, again: bool) -> list[str]:
     match node.name:
+        case "p":
+            return _paragraph(node.children, base)
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
             words = inline(node.children, base).replace(BREAK, " ").strip()
             return [f"{'#' * int(node.name[1])} {_closing_marks(words)}"] if words else []
@@ -66,8 +77,6 @@ def _block(node: Node, base: str, again: bool) -> Iterable[str]:
             return _paragraph([Node("strong", {}, node.children)], base)
         case "dd":
             return [_prefixed("\n\n".join(_blocks(node.children, base)), "- ", "  ")]
-        case "p":
-            return _paragraph(node.children, base)
         case _:
             return _blocks(node.children, base)
 
@@ -111,6 +120,8 @@ def _close(blocks: Iterable[str]) -> str:
 
 def _prefixed(text: str, first: str, rest: str) -> str:
     """`text` with `first` before its first line and `rest` before the others; no spaces at the end of a line."""
+    if "\n" not in text:
+        return first + text
     lines = text.split("\n")
     return "\n".join((first if not place else rest) + line for place, line in enumerate(lines)).replace(
         f"\n{rest}\n", f"\n{rest.rstrip()}\n"
@@ -166,10 +177,19 @@ def _span(cell: Node) -> int:
 
 def _cell(children: Iterable[Node | str], base: str) -> str:
     """A table's cell is one line: its blocks stand on lines of their own by `<br>`."""
-    text = re.sub(f" *{BREAK}[{BREAK} ]*", "<br>", inline(children, base).strip(" " + BREAK))
-    return re.sub(r"(?<!\\)((?:\\\\)*)\|", r"\1\\|", text)
+    text = inline(children, base).strip(_EDGES)
+    if BREAK in text:
+        text = _BREAKS.sub("<br>", text)
+    return _PIPE.sub(r"\1\\|", text) if "|" in text else text
+
+
+_BREAKS = re.compile(f" *{BREAK}[{BREAK} ]*")
+_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 
 
 def _closing_marks(words: str) -> str:
     """A heading's words so that marks at their end do not vanish."""
-    return re.sub(r"(^|\s)(#+)$", r"\1\\\2", words)
+    return _MARKS_AT_END.sub(r"\1\\\2", words) if words.endswith("#") else words
+
+
+_MARKS_AT_END = re.compile(r"(^|\s)(#+)$")
