@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
+from typing import TypeVar
 
 from generator.model import (
     Article,
@@ -26,6 +27,8 @@ from generator.model import (
     Value,
 )
 from generator.read.schema import BLOCKS
+
+Part = TypeVar("Part")
 
 _MARK = re.compile(r'<sup class="cite"><a (?:id="[^"]*" )?href="#([^"]*)">\[[0-9]+\]</a></sup>')
 """A citation in a text, as `markup` writes it."""
@@ -89,7 +92,7 @@ class _Reading:
                     self._seen(cell)
             case "glance":
                 changed["subjects"] = tuple(
-                    replace(s, summary=self._at(s.name)._text(s.summary)) for s in article.subjects
+                    _with(s, summary=self._at(s.name)._text(s.summary)) for s in article.subjects
                 )
             case "subjects":
                 changed["subjects"] = tuple(self._at(s.name)._subject(s) for s in article.subjects)
@@ -99,7 +102,7 @@ class _Reading:
                 changed["groups"] = self._groups(article.groups)
                 self._where = Cited(name, name)
                 note, outro = self._text(words.note), self._text(words.outro)
-                changed["table"] = replace(words, intro=intro, note=note, outro=outro)
+                changed["table"] = _with(words, intro=intro, note=note, outro=outro)
             case "verdict" if article.verdict:
                 verdict = article.verdict
                 changed["verdict"] = replace(
@@ -120,8 +123,11 @@ class _Reading:
                 changed["ctas"] = tuple(
                     replace(each, body=self._at(each.title)._text(each.body)) for each in article.ctas
                 )
-        self._article = replace(article, **changed)  # type: ignore[arg-type]  # each name has a value of its own type
-        self._sections(name)
+        changed = {each: value for each, value in changed.items() if value is not getattr(article, each)}
+        if changed:
+            self._article = replace(article, **changed)  # type: ignore[arg-type]  # each name has a value of its own type
+        if article.sections:
+            self._sections(name)
 
     def _sections(self, block: str) -> None:
         shown = self._article.layout
@@ -137,7 +143,7 @@ class _Reading:
         return replace(section, body=body, sections=tuple(self._section(each) for each in section.sections))
 
     def _subject(self, subject: Subject) -> Subject:
-        return replace(
+        return _with(
             subject,
             body=self._text(subject.body),
             pros=self._texts(subject.pros),
@@ -148,8 +154,8 @@ class _Reading:
     # ------------------------------------------------------------------------------------------ the table
 
     def _groups(self, groups: Iterable[RowGroup]) -> tuple[RowGroup, ...]:
-        made = tuple(replace(group, rows=tuple(self._row(row) for row in group.rows)) for group in groups)
-        return tuple(replace(group, rows=tuple(self._row_note(row) for row in group.rows)) for group in made)
+        made = tuple(_with(group, rows=tuple(self._row(row) for row in group.rows)) for group in groups)
+        return tuple(_with(group, rows=tuple(self._row_note(row) for row in group.rows)) for group in made)
 
     def _row(self, row: Row) -> Row:
         shared = shared_source(row)
@@ -159,13 +165,13 @@ class _Reading:
             self._cell(row, cell, subject, shared)
             for cell, subject in zip(row.cells, self._article.subjects, strict=True)
         )
-        return replace(row, cells=cells)
+        return _with(row, cells=cells)
 
     def _row_note(self, row: Row) -> Row:
         if row.note is None:
             return row
         self._where = Cited(f"_note-{row.note_number}", "table", row.name)
-        return replace(row, note=self._text(row.note, once=False))
+        return _with(row, note=self._text(row.note, once=False))
 
     def _cell(self, row: Row, cell: Value, subject: Subject, shared: Citation | None) -> Value:
         self._where = Cited(row.anchor, "table", row.name, subject.short)
@@ -174,9 +180,7 @@ class _Reading:
             self._cited(cell.source, place_of(row, subject))
         note = self._text(cell.note, once=False)
         source = self._renumbered(cell.source)
-        if (html, items, note, source) == (cell.html, cell.items, cell.note, cell.source):
-            return cell
-        return replace(cell, html=html, items=items, note=note, source=source)
+        return _with(cell, html=html, items=items, note=note, source=source)
 
     def _cited(self, citation: Citation | None, place: str) -> None:
         if citation is not None and citation.id in self._sources:
@@ -186,7 +190,7 @@ class _Reading:
         if citation is None or citation.id not in self._sources:
             return citation
         number = self._number(citation.id)
-        return replace(citation, number=number, label=f"[{number}]")
+        return _with(citation, number=number, label=f"[{number}]")
 
     # ------------------------------------------------------------------------------------------ texts
 
@@ -209,7 +213,7 @@ class _Reading:
                 parts.append(part)
             else:
                 parts.append(self._html(part, once=once))
-        return replace(rich, parts=tuple(parts)) if tuple(parts) != rich.parts else rich
+        return _with(rich, parts=tuple(parts))
 
     def _table_within(self, group: str) -> None:
         """A part of the table that a text shows: its sources are read here first."""
@@ -258,6 +262,22 @@ class _Reading:
         if shown and anchor not in {place.anchor for place in places}:
             alike = sum(replace(place, anchor=anchor, nth=1) == here for place in places)
             places.append(replace(here, nth=alike + 1))
+
+
+def _with(value: Part, **parts: object) -> Part:
+    """`value` with these parts: itself where they are its own, since most of what is read cites nothing."""
+    if all(_alike(part, getattr(value, name)) for name, part in parts.items()):
+        return value
+    return replace(value, **parts)  # type: ignore[type-var]  # each name has a value of its own type
+
+
+def _alike(one: object, other: object) -> bool:
+    """Whether nothing was made anew: equal words and numbers, tuples of the very same values."""
+    if one is other:
+        return True
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(_alike, one, other))
+    return isinstance(one, str | int) and one == other
 
 
 def _stands_in(section: Section, layout: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
+from generator.identity import remembered
 from generator.model import Kind, Row, Score, ScorePart, Value
 from generator.read.numerals import half_up
 
@@ -80,6 +81,7 @@ def points_of(row: Row, index: int) -> Fraction | None:
     return points(row)[index]
 
 
+@remembered(512)
 def points(row: Row) -> tuple[Fraction | None, ...]:
     """The points of all cells of a metric, in their order."""
     scale = _sound_scale(row)
@@ -123,14 +125,20 @@ def _middle(row: Row, cell: Value, *, scaled: bool) -> Fraction | None:
     """What stands for a cell: its midpoint, or its one end where the other side is open."""
     if not takes_part(cell):
         return None
-    ends = [Fraction(end) for end in (cell.low, cell.high) if end is not None]
-    middle = sum(ends, Fraction(0)) / len(ends)
+    middle = midpoint(cell)
     if cell.kind is not Kind.RATING:
         return middle
     if cell.rating is not None and cell.out_of is not None:
         middle = Fraction(cell.rating) / Fraction(cell.out_of)
     full = row.out_of if row.format == "rating" else Decimal(cell.out_of or "1")
     return middle * Fraction(full) if scaled else middle
+
+
+@remembered(20_000)
+def midpoint(cell: Value) -> Fraction:
+    """The middle of what a cell that takes part holds, its one end where the other side is open."""
+    ends = [Fraction(end) for end in (cell.low, cell.high) if end is not None]
+    return ends[0] if len(ends) == 1 or ends[0] == ends[1] else (ends[0] + ends[1]) / 2
 
 
 def _rated(row: Row) -> bool:

@@ -7,9 +7,9 @@ names of a few neighbours. So one subject's change changes no page of two others
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from generator.article import pairing
+from generator.identity import remembered
 from generator.model import Article, Html, Pairs, Rich, Row, RowGroup, Subject, TableWords, Value
 from generator.page.addresses import mapped
 from generator.page.facets import sections_after
@@ -71,7 +71,7 @@ class Pair:
 def pair_of(article: Article, one: int, other: int) -> Pair:
     """The pair of the subjects at two places. The parts that pairs share are the same objects for all of them."""
     pairs = pairs_in(article)
-    frame, columns, chapters = _parts(_Same(article))
+    frame, columns, chapters = _parts(article)
     listed = pairing.is_listed(pairs)
     count = NEIGHBOURS if listed else len(pairs.names)
     beside = (
@@ -81,25 +81,9 @@ def pair_of(article: Article, one: int, other: int) -> Pair:
     return Pair(frame, columns[one], columns[other], len(columns), chapters, beside, listed)
 
 
-class _Same:
-    """An article by its identity: to compare it by value would cost more than what is looked up."""
-
-    __slots__ = ("article",)
-
-    def __init__(self, article: Article) -> None:
-        self.article = article
-
-    def __hash__(self) -> int:
-        return id(self.article)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.article is self.article
-
-
-@lru_cache(maxsize=8)
-def _parts(same: _Same) -> tuple[Article, tuple[Column, ...], tuple[tuple[str, str], ...]]:
+@remembered(8)
+def _parts(article: Article) -> tuple[Article, tuple[Column, ...], tuple[tuple[str, str], ...]]:
     """The article without its subjects, its subjects one by one, its sections."""
-    article = same.article
     kept = {source.anchor for source in article.sources}
     frame = replace(
         article,

@@ -6,10 +6,10 @@ functions of the article, called by templates by name, so that templates only pr
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from typing import TypeVar
 
 from generator.article import scoring
+from generator.identity import remembered
 from generator.model import Article, Citation, Kind, Row, RowGroup, Section, SiteInfo, Subject, Value
 from generator.page import signs
 from generator.page.views import Sign
@@ -113,7 +113,7 @@ def points(subject: Subject, row: Row) -> str:
 
 def exact_points(article: Article, subject: Subject, row: Row) -> str:
     """The same, exact, as a fraction (`900/13`): what the page adds up again when the reader moves a weight."""
-    value = scoring.points_of(row, article.subjects.index(subject))
+    value = scoring.points_of(row, _places(article)[subject.id])
     return "" if value is None else str(value)
 
 
@@ -125,9 +125,27 @@ def points_of(subject: Subject, row: Row) -> Decimal | None:
 
 def leads(article: Article, subject: Subject, row: Row) -> bool:
     """Whether no other subject has more points in this metric, and some other has fewer."""
-    values = [value for each in article.subjects if (value := points_of(each, row)) is not None]
     mine = points_of(subject, row)
-    return mine is not None and mine == max(values) and min(values) < mine
+    if mine is None:
+        return False
+    least, most = _extremes(article)[row.id]
+    return least < mine == most
+
+
+@remembered(8)
+def _places(article: Article) -> dict[str, int]:
+    """Where each subject stands."""
+    return {subject.id: place for place, subject in enumerate(article.subjects)}
+
+
+@remembered(8)
+def _extremes(article: Article) -> dict[str, tuple[Decimal, Decimal]]:
+    """The fewest and the most points in each metric."""
+    found: dict[str, tuple[Decimal, Decimal]] = {}
+    for part in (part for subject in article.subjects if subject.score for part in subject.score.parts):
+        least, most = found.get(part.row, (part.points, part.points))
+        found[part.row] = (min(least, part.points), max(most, part.points))
+    return found
 
 
 def missing_rows(article: Article, subject: Subject) -> tuple[Row, ...]:
@@ -210,12 +228,18 @@ def bar_length(row: Row, value: Value) -> str:
     """The length (percent) of the bar under a cell's figure; "" where a bar would say nothing or lie."""
     if row.kind != "metric" or row.better == "none" or row.format not in _BARRED or value.low != value.high:
         return ""
+    top = _top(row)
+    return digits(min(value.low / top, Decimal(1)) * 100) if value.low is not None and top > 0 else ""
+
+
+@remembered(512)
+def _top(row: Row) -> Decimal:
+    """What the longest bar of a row stands for; 0 if the row has no bars."""
     lows = [cell.low for cell in row.cells if cell.low is not None]
-    highs = [cell.high for cell in row.cells if cell.high is not None]
-    if value.low is None or len(lows) < 2 or min(lows) < 0:
-        return ""
-    top = Decimal(1) if row.format == "rating" else max(highs, default=Decimal(0))
-    return digits(min(value.low / top, Decimal(1)) * 100) if top > 0 else ""
+    if len(lows) < 2 or min(lows) < 0:
+        return Decimal(0)
+    highs = (cell.high for cell in row.cells if cell.high is not None)
+    return Decimal(1) if row.format == "rating" else max(highs, default=Decimal(0))
 
 
 def below_zero(rows: tuple[Row, ...]) -> bool:
@@ -223,15 +247,10 @@ def below_zero(rows: tuple[Row, ...]) -> bool:
     return any(cell.low is not None and cell.low < 0 for row in rows for cell in row.cells)
 
 
+@remembered(20_000)
 def sort_value(value: Value) -> str:
     """The number by which columns are sorted, exact: the middle of an interval, its one end if the other is open."""
-    if value.low is None and value.high is None:
-        return ""
-    low = value.low if value.low is not None else value.high
-    high = value.high if value.high is not None else value.low
-    assert low is not None
-    assert high is not None
-    return str((Fraction(low) + Fraction(high)) / 2)
+    return str(scoring.midpoint(value)) if scoring.takes_part(value) else ""
 
 
 def sortable(row: Row) -> bool:

@@ -60,9 +60,10 @@ def restricted(pair: Pair, info: SiteInfo, strings: Strings) -> Article:
     frame, columns = pair.frame, (pair.one, pair.other)
     groups = _groups(pair)
     rows = tuple(row for group in groups for row in group.rows)
+    scores = scoring.scores(rows, 2) if frame.score else (None, None)
     subjects = tuple(
-        replace(column.subject, sign=sign, score=scoring.score(rows, place) if frame.score else None)
-        for place, (column, sign) in enumerate(zip(columns, "ab", strict=True))
+        replace(column.subject, sign=sign, score=score)
+        for column, sign, score in zip(columns, "ab", scores, strict=True)
     )
     layout = ("disclosure", "lead", *(name for name in frame.layout if name in REPEATED[2:]))
     name = title(frame, subjects[0].name, subjects[1].name, strings)
