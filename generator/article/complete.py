@@ -153,7 +153,7 @@ def _rows(
         found.extend(problems)
         rows.append(made)
     found.extend(early.found)
-    scope = expressions.Scope(
+    scope = lambda: expressions.Scope(  # noqa: E731
         subjects=_called(bundle, sides),
         rows=tuple((frame.rules, made.cells) for frame, made in zip(frames, rows, strict=True)),
         lang=bundle.address.lang,

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.diagnostics import Span
@@ -31,6 +32,7 @@ PERMALINK_FIELDS = ("slug", "lang", "category", "year", "month")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
+@lru_cache(maxsize=4096)  # rows, tags and categories have the same names in many articles
 def fold(name: str) -> str:
     """`name` as a folder of an address: lower case, runs of other than letters and digits become one `-`.
 

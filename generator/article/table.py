@@ -105,6 +105,8 @@ def _rules(part: merge.RowPart, row: str, name: str, lang: str, cite: Cite, foun
 
 
 def _facts(entry: DimensionEntry | MetricEntry, lang: str, cite: Cite, found: list[Diagnostic]) -> Facts:
+    if entry.as_of is entry.evidence is entry.source is None and entry.estimated is None:
+        return _NO_FACTS
     as_of = read_as_of(entry.as_of, lang) if entry.as_of else Outcome(None)
     evidence = read_evidence(entry.evidence) if entry.evidence else Outcome(None)
     found += [*as_of.diagnostics, *evidence.diagnostics]
@@ -126,6 +128,9 @@ def _by_row(cells: CellMap | None) -> ByRow:
 def _cell(cells: ByRow, names: frozenset[str]) -> RawCell | None:
     """The first of the values that name the row by one of its `names`."""
     return min((cells[name] for name in names if name in cells), default=(0, None), key=lambda found: found[0])[1]
+
+
+_NO_FACTS = Facts()
 
 
 def _cells(

@@ -6,6 +6,7 @@ beside its own file), evaluates references, and remembers findings, links per bl
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from generator.article import markup
 from generator.article.markup import TextRules
@@ -68,6 +69,8 @@ class Texts:
 
     def plain(self, text: Scalar) -> str:
         """A text without markup, its references evaluated."""
+        if "{{" not in text.text:
+            return text.text
         outcome = self.fill(text)
         self.found.extend(outcome.diagnostics)
         return outcome.value
@@ -108,10 +111,12 @@ class Texts:
         return markup.addresses.own(urls[slug] + (f"#{fragment}" if fragment else ""))
 
     def _keep(self, outcome: Outcome[markup.Marked]) -> Rich:
-        self.found.extend(outcome.diagnostics)
-        self.links.extend((self.block_name, link) for link in outcome.value.links)
-        self.cited.extend(outcome.value.citations)
-        return outcome.value.rich
+        marked = outcome.value
+        self.found += outcome.diagnostics
+        if marked.links:
+            self.links += [(self.block_name, link) for link in marked.links]
+        self.cited += marked.citations
+        return marked.rich
 
 
 def plain_only(rules: TextRules, pictures: tuple[Shown, ...]) -> Texts:
@@ -119,13 +124,14 @@ def plain_only(rules: TextRules, pictures: tuple[Shown, ...]) -> Texts:
     return Texts(rules, pictures, None, lambda text: Outcome(text.text))
 
 
-def referring(rules: TextRules, pictures: tuple[Shown, ...], scope: expressions.Scope) -> Texts:
-    """Texts that may print the cells of `scope`."""
+def referring(rules: TextRules, pictures: tuple[Shown, ...], scope: Callable[[], expressions.Scope]) -> Texts:
+    """Texts that may print the cells of a scope, which is made when the first of them does."""
+    known = cache(scope)
     return Texts(
         rules,
         pictures,
-        lambda source: expressions.evaluate(source, scope),
-        lambda text: expressions.fill(text, scope),
+        lambda source: expressions.evaluate(source, known()),
+        lambda text: expressions.fill(text, known()),
     )
 
 

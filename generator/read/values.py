@@ -56,6 +56,8 @@ def _read(cell: Cell) -> Value:
     content = raw.content
     if isinstance(content, Scalar) and is_null(content):
         content = None
+    if raw.minimum is raw.maximum is raw.rating is raw.out_of is None:  # nearly all cells
+        return _content(cell, content)
     minimum, maximum, rated = given(raw.minimum), given(raw.maximum), given(raw.rating)
     forms = [
         name
@@ -75,6 +77,10 @@ def _read(cell: Cell) -> Value:
         cell.report("HK162", raw.out_of)
     if minimum is not None or maximum is not None:
         return interval(cell, minimum, maximum)
+    return _content(cell, content)
+
+
+def _content(cell: Cell, content: Scalar | tuple[Scalar, ...] | None) -> Value:
     if content is None:
         return unknown(cell.strings)
     return _list(cell, content) if isinstance(content, tuple) else _scalar(cell, content)
@@ -173,6 +179,8 @@ def _mark(cell: Cell, mark: str, *, taking_part: bool) -> Value:
 def _dressed(value: Value, cell: Cell, cite: Cite) -> Value:
     """The value with its note and what it rests on; the row's facts hold for cells that say something."""
     raw, facts = cell.raw, cell.rules.facts
+    if raw.note is raw.source is raw.as_of is raw.evidence is None and not facts.any:  # nearly all cells
+        return value
     known = value.kind not in (Kind.UNKNOWN, Kind.NOT_APPLICABLE)
     own = (given(raw.note), given(raw.source), given(raw.as_of), given(raw.evidence))
     if own == (None, None, None, None) and not (known and facts.any):

@@ -26,16 +26,17 @@ _WORDS = re.compile(f"[^{_MARKS}]+")
 _WORD = r"[^\W_]"
 _PIECE = re.compile(
     rf"""
-      (?P<words> [^{_MARKS}]+ )
-    | \*\* (?P<strong> {_WORD} (?: [^{_MARKS}]* {_WORD} )? ) \*\* (?!\*)
-    | ` (?P<code> [^`\s] (?: [^`\n\r\t\x00]* [^`\s] )? ) ` (?!`)
-    | (?<!!) \[ (?P<label> [^{_MARKS}^] [^{_MARKS}]* ) \]
-      \( (?P<address> (?:https?://|article:|/) [A-Za-z0-9/?\#=&.,:@+_$!*-]* ) \)
-    | \[\^ (?P<source> [^{_MARKS}\s]+ ) \] (?! [(:] )
-    | (?P<break> (?<!\s) \n (?!\s) )
+      ( [^{_MARKS}]+ )
+    | \*\* ( {_WORD} (?: [^{_MARKS}]* {_WORD} )? ) \*\* (?!\*)
+    | ` ( [^`\s] (?: [^`\n\r\t\x00]* [^`\s] )? ) ` (?!`)
+    | (?<!!) \[ ( [^{_MARKS}^] [^{_MARKS}]* ) \] \( ( (?:https?://|article:|/) [A-Za-z0-9/?\#=&.,:@+_$!*-]* ) \)
+    | \[\^ ( [^{_MARKS}\s]+ ) \] (?! [(:] )
+    | ( (?<!\s) \n (?!\s) )
     """,
     re.VERBOSE,
 )
+_PLAIN, _STRONG, _CODE, _LABEL, _ADDRESS, _SOURCE, _BREAK = range(1, 8)
+"""Which group of the expression a piece is; of a link they are two."""
 
 # A line that a paragraph may have: nothing at its start begins a block, or is a slip for something that does.
 _LINE = re.compile(r"(?! [\s#>*+=~:|<\-：＃｀＞－０-９] | ``  | [0-9]{1,9}[.)] ) | (?= \*\*[^\s*] )", re.VERBOSE)
@@ -124,30 +125,30 @@ class _Made:
             if piece.start() != at:
                 return False
             at = piece.end()
-            kind = piece.lastgroup or "words"
-            if kind == "break":
+            kind = piece.lastindex
+            if kind == _BREAK:
                 broken = True
                 continue
-            if kind == "source":
+            if kind == _SOURCE:
                 # What a break in front of it becomes depends on what follows.
-                if broken or not self._source(piece["source"]):
+                if broken or not self._source(piece[_SOURCE]):
                     return False
                 continue
-            shown = piece["label"] if kind == "address" else piece[kind]
-            if kind != "code" and "://" in shown:
+            shown = piece[_LABEL if kind == _ADDRESS else kind or _PLAIN]
+            if kind != _CODE and "://" in shown:
                 return False
             if broken:
                 broken = False
                 self._break(last, shown[0])
             last = shown[-1]
             plain.append(shown)
-            if kind == "words":
+            if kind == _PLAIN:
                 html.append(_escaped(shown))
-            elif kind == "strong":
+            elif kind == _STRONG:
                 html.append(f"<strong>{_escaped(shown)}</strong>")
-            elif kind == "code":
+            elif kind == _CODE:
                 html.append(f"<code>{escapeHtml(shown)}</code>")
-            elif not self._link(piece["address"], shown):
+            elif not self._link(piece[_ADDRESS], shown):
                 return False
         return at == len(source) and not broken
 
