@@ -257,6 +257,7 @@ def unpublished_links(drafts: Iterable[Draft], known: Book) -> list[Diagnostic]:
     """
     found: list[Diagnostic] = []
     by_slug = {address.slug: address for address in known.by_path.values()}
+    some_withheld = any(address.withheld for address in by_slug.values())
     for draft in drafts:
         own = known.by_path.get(draft.path)
         if own is None or own.withheld:
@@ -267,7 +268,8 @@ def unpublished_links(drafts: Iterable[Draft], known: Book) -> list[Diagnostic]:
                 found.append(diagnostic("HK247", slug.span, hint=closest(slug.text, by_slug), found=slug.text))
             elif slug.text == own.slug or by_slug[slug.text].lang != own.lang:
                 found.append(diagnostic("HK311", slug.span, found=slug.text))
-        for name, span in (*((slug.text, slug.span) for slug in related), *links_to_articles(draft)):
+        links = links_to_articles(draft) if some_withheld else ()
+        for name, span in (*((slug.text, slug.span) for slug in related), *links):
             other = by_slug.get(name)
             if other is not None and other.withheld:
                 code = "HK250" if other.draft else "HK255"

@@ -26,6 +26,7 @@ class Mentions:
 
 
 _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg")
+_LONGEST_ENDING = max(map(len, _PICTURE_ENDINGS))
 _ARTICLE = re.compile(r"article:([^\s)>\]\"'#?]+)")
 _PICTURE = re.compile(r"!\[[^\]]*\]\(\s*(?:<([^>\n]+)>|([^\s)]+))")
 _PICTURE_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*(?:<([^>\n]+)>|(\S+))", re.M)
@@ -38,15 +39,18 @@ def mentions(draft: Draft) -> Mentions:
     pictures: dict[str, None] = {}
     spoken: dict[str, dict[str, None]] = {"talk": {}, "table": {}}
     if isinstance(draft.content, Entry):
-        pictures.update((scalar.text, None) for name, _, scalar in walk(draft.content) if name in ("src", "logo"))
-    for scalar in scalars(draft.content):
-        text = scalar.text
+        named = walk(draft.content)
+        pictures.update((scalar.text, None) for name, _, scalar in named if name in ("src", "logo"))
+        texts = [scalar.text for _, _, scalar in named]
+    else:
+        texts = [scalar.text for scalar in scalars(draft.content)]
+    for text in texts:
         if "article:" in text:
             articles.update(dict.fromkeys(_ARTICLE.findall(text)))
-        if text.lower().endswith(_PICTURE_ENDINGS) and "\n" not in text:
+        if text[-_LONGEST_ENDING:].lower().endswith(_PICTURE_ENDINGS) and "\n" not in text:
             pictures[text] = None
-        if "](" in text or "]:" in text:
-            for pattern in (_PICTURE, _PICTURE_REFERENCE):
+        for pattern, sign in ((_PICTURE, "!["), (_PICTURE_REFERENCE, "]:")):
+            if sign in text:
                 pictures.update(dict.fromkeys(match[1] or match[2] for match in pattern.finditer(text)))
         if ":::" in text:
             for kind, name in _CONTAINER.findall(text):

@@ -1,6 +1,5 @@
 """Every text of a model, with what it is."""
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args
 
@@ -9,11 +8,22 @@ from generator.read.schema.entry import Entry
 from generator.read.schema.kinds import CellList, CellMap, LeafKind
 from generator.read.schema.leaves import Leaf
 
+Text = tuple[str, LeafKind, Scalar]
 
-def walk(entry: Entry) -> Iterator[tuple[str, LeafKind, Scalar]]:
+
+def walk(entry: Entry) -> list[Text]:
     """Field name, kind and text of every leaf, in the order of the fields."""
+    found: list[Text] = []
+    _entry(entry, found)
+    return found
+
+
+def _entry(entry: Entry, found: list[Text]) -> None:
+    # Most fields of most entries hold nothing; they are passed over by one look each.
+    held = entry.__dict__
     for name, kind in _fields(type(entry)):
-        yield from _inside(name, kind, getattr(entry, name))
+        if value := held[name]:
+            _inside(name, kind, value, found)
 
 
 @cache
@@ -32,25 +42,26 @@ def _kind(parts: tuple[Any, ...]) -> LeafKind | None:
     return None
 
 
-def _inside(name: str, kind: LeafKind, value: Any) -> Iterator[tuple[str, LeafKind, Scalar]]:
+def _inside(name: str, kind: LeafKind, value: Any, found: list[Text]) -> None:
     if isinstance(value, Scalar):
-        yield name, kind, value
-    elif isinstance(value, Entry):
-        yield from walk(value)
+        found.append((name, kind, value))
     elif isinstance(value, tuple):
         for item in value:
-            yield from _inside(name, kind, item)
+            _inside(name, kind, item, found)
+    elif isinstance(value, Entry):
+        _entry(value, found)
     elif isinstance(value, CellList):
         for cell in value.cells:
-            yield from _cell(cell)
+            _cell(cell, found)
     elif isinstance(value, CellMap):
         for subject, cell in value.entries:
-            yield name, LeafKind.ID, subject
-            yield from _cell(cell)
+            found.append((name, LeafKind.ID, subject))
+            _cell(cell, found)
 
 
-def _cell(cell: RawCell) -> Iterator[tuple[str, LeafKind, Scalar]]:
-    yield from _inside("value", LeafKind.INLINE, cell.content)
+def _cell(cell: RawCell, found: list[Text]) -> None:
+    if cell.content is not None:
+        _inside("value", LeafKind.INLINE, cell.content, found)
     for name, kind, scalar in (
         ("min", LeafKind.INLINE, cell.minimum),
         ("max", LeafKind.INLINE, cell.maximum),
@@ -62,4 +73,4 @@ def _cell(cell: RawCell) -> Iterator[tuple[str, LeafKind, Scalar]]:
         ("evidence", LeafKind.CHOICE, cell.evidence),
     ):
         if scalar is not None:
-            yield name, kind, scalar
+            found.append((name, kind, scalar))
