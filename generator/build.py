@@ -9,19 +9,19 @@ from typing import Any
 
 from generator.article import addresses, pairing
 from generator.article.addresses import Address
-from generator.article.bundles import Bundle, Linked
+from generator.article.bundles import Brief, Linked, Setting
 from generator.article.facts import Facts
-from generator.article.link import link, meet
+from generator.article.link import link
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Outcome, Severity
 from generator.dress import Dress, drawn, dress, picture_of, used_pictures
 from generator.edge.project import Project
 from generator.edge.search import no_engine
 from generator.engine.runner import Cache, Call, Lost, Watcher
-from generator.engine.step import Step
+from generator.engine.step import Digest, Step
 from generator.engine.store import Store
 from generator.keys import Keys, of_source, open_cache
-from generator.model import Article, OutputFile, Picture, PlainPage, Withheld
+from generator.model import Article, Author, OutputFile, Picture, PlainPage, Withheld
 from generator.page.jobs import Job
 from generator.page.strings import read_strings
 from generator.page.templates import Theme, closure
@@ -39,9 +39,10 @@ class Site:
     withheld: tuple[Withheld, ...]
     pages: int
     addresses: tuple[Address, ...] = ()
-    bundles: tuple[Bundle, ...] = ()
+    briefs: tuple[Brief, ...] = ()
     jobs: tuple[Job, ...] = ()
     templates: tuple[str, ...] = ()  # what prints an article
+    stale_after: int | None = None  # days
 
 
 def compile_site(project: Project, cache: Cache | None = None, watcher: Watcher | None = None) -> Outcome[Site]:
@@ -61,7 +62,7 @@ def compile_site(project: Project, cache: Cache | None = None, watcher: Watcher 
 def prepared(project: Project, cache: Cache | None, watcher: Watcher | None) -> Cache:
     """The cache of this build, or one that lasts as long as the build, ready for the project."""
     made = cache if cache is not None else open_cache(Store(None), "")
-    files = {source.path: source.data for source in project.sources}
+    files = {source.path: source.data for source in (*project.sources, *(project.fonts or ()))}
     made.read = files.__getitem__
     made.watcher = watcher or made.watcher
     return made
@@ -79,8 +80,9 @@ def _compile_site(project: Project, cache: Cache) -> Outcome[Site]:
         withheld=linked.withheld,
         pages=0,
         addresses=linked.addresses,
-        bundles=linked.bundles,
+        briefs=linked.briefs,
         templates=closure(theme, "article.html"),
+        stale_after=linked.facts.rules.stale_after,
     )
     if any(severity(problem) is Severity.ERROR for problem in found):
         return Outcome(site, found)
@@ -96,7 +98,9 @@ class _Known:
     """What the site's texts say, complete, and the pictures that they may show."""
 
     linked: Linked
-    articles: tuple[Article, ...]
+    articles: tuple[Digest, ...]  # in the order of the briefs
+    lists: tuple[Article, ...]  # the same, as lists show them
+    people: tuple[tuple[str, Author], ...]  # (language, author)
     pages: tuple[PlainPage, ...]
     pictures: tuple[Picture, ...]
 
@@ -107,17 +111,24 @@ def _understand(project: Project, theme: Theme, cache: Cache) -> Outcome[_Known]
     # What was refused has been told of; it is there all the same, so that nobody calls it missing as well.
     refused = tuple(Picture(path, "", "", 0, 0, "") for path in project.refused)
     keys = Keys(project.sources, cache.digests)
-    drafts = _made(cache, LOAD, map(of_source, project.sources))
-    linked = link(drafts.value, (*pictures, *refused), theme.strings, project.options)
-    people = _made(cache, INTRODUCE, map(keys.person, linked.value.people))
-    authors = {(p.id, p.lang): a for p, a in zip(linked.value.people, people.value, strict=True)}
-    met = (meet(bundle, authors) for bundle in linked.value.bundles)
-    articles = _made(cache, COMPLETE, map(keys.bundle, met))
+    loaded = cache.run(LOAD, map(of_source, project.sources))
+    gists = tuple(cache.values(each.parts[0] for each in loaded))
+    linked = link(gists, (*pictures, *refused), theme.strings, project.options)
+    people = linked.value.people
+    met = cache.run(INTRODUCE, map(keys.person, people))
+    introduced = tuple(
+        (p.lang, author) for p, author in zip(people, cache.values(m.parts[0] for m in met), strict=True)
+    )
+    authors = {(p.id, p.lang): m.parts[0] for p, m in zip(people, met, strict=True)}
+    given = cache.put(Setting(linked.value.facts, linked.value.strings)), cache.put(introduced)
+    completed = cache.run(COMPLETE, (keys.brief(brief, *given, authors) for brief in linked.value.briefs))
     pages = _made(cache, COMPLETE_PAGE, map(keys.page, linked.value.pages))
-    known = _Known(linked.value, articles.value, pages.value, pictures)
-    hubs = zip(articles.value, (bundle.path for bundle in linked.value.bundles), strict=True)
+    lists = tuple(cache.values(each.parts[1] for each in completed))
+    known = _Known(linked.value, tuple(each.parts[0] for each in completed), lists, introduced, pages.value, pictures)
+    loads, meetings, articles = (Outcome(None, cache.found(each)) for each in (loaded, met, completed))
+    hubs = zip(lists, (brief.path for brief in linked.value.briefs), strict=True)
     clashes = Outcome(None, tuple(addresses.told(clash) for clash in pairing.clashes(linked.value.claims, hubs)))
-    return Outcome(known).after(drafts, linked, people, articles, pages, clashes)
+    return Outcome(known).after(loads, linked, meetings, articles, pages, clashes)
 
 
 def _made(cache: Cache, step: Step, calls: Iterable[Call]) -> Outcome[tuple[Any, ...]]:
@@ -145,9 +156,8 @@ class _Written:
 def _write(known: _Known, looked: Dress, project: Project, theme: Theme, cache: Cache) -> Outcome[_Written]:
     """Assemble the site, render its pages and pictures, follow its links."""
     linked = known.linked
-    shown = tuple(
-        article for article, bundle in zip(known.articles, linked.bundles, strict=True) if not bundle.address.withheld
-    )
+    shown = tuple(a for a, brief in zip(known.lists, linked.briefs, strict=True) if not brief.address.withheld)
+    whole = {article.path: digest for article, digest in zip(known.lists, known.articles, strict=True)}
     shared = share(shown, looked.infos, linked.facts, project.fonts)
     jobs = assemble(
         Parts(
@@ -157,12 +167,13 @@ def _write(known: _Known, looked: Dress, project: Project, theme: Theme, cache: 
             shown,
             known.pages,
             linked.redirects,
+            people=known.people,
             indexed=project.indexed,
             sharing=shared.value.images,
         )
     )
     keys = Keys(project.sources, cache.digests)
-    rendered = _made(cache, RENDER, keys.jobs(jobs, theme, cache.put(theme)))
+    rendered = _made(cache, RENDER, keys.jobs(jobs, theme, cache.put(theme), whole, cache.value))
     scaled = used_pictures(project, known.pictures, linked, keys, cache)
     texts = (file for group in rendered.value for file in group)
     files = (*looked.files, *scaled.value, *drawn(shared.value, keys, cache), *texts)

@@ -71,7 +71,7 @@ def drawn(shared: Shared, keys: Keys, cache: Cache) -> Files:
     """The pictures for sharing."""
     if shared.font is None:
         return ()
-    font = cache.put(shared.font)
+    font = shared.font.path
     made = cache.run(DRAW, (keys.sharing(job, font) for job in shared.jobs))
     return tuple(chain.from_iterable(cache.values(each.parts[0] for each in made)))
 
@@ -80,7 +80,7 @@ def used_pictures(
     project: Project, pictures: tuple[Picture, ...], linked: Linked, keys: Keys, cache: Cache
 ) -> Outcome[Files]:
     """The pictures that some page shows, in every width."""
-    known = [each.pictures for each in linked.bundles]
+    known = [each.pictures for each in linked.briefs]
     known += [each.pictures for each in linked.people] + [each.pictures for each in linked.pages]
     shown = {picture.path for triples in known for _, _, picture in triples}
     if linked.logo is not None:

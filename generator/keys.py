@@ -5,15 +5,17 @@ large value is walked where its file's digest says the same: a bundle is decided
 by its small fields, of which a new one is in the key by itself.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from types import ModuleType
 from typing import Any
 
 from generator import diagnostics
-from generator.article.bundles import Bundle, PageBundle
+from generator.article import addresses, bundles
+from generator.article import facts as site_facts
+from generator.article.bundles import Brief, PageBundle, Setting
 from generator.article.facts import Facts
 from generator.article.people import Person
 from generator.engine.codec import Codec
@@ -39,30 +41,33 @@ from generator.model import (
 from generator.model import article as articles
 from generator.model import site as sites
 from generator.page.columns import Column, pair_of
-from generator.page.jobs import Job, PairJob, RedirectJob
-from generator.page.pictures import glyphs
+from generator.page.jobs import ArticleJob, FeedJob, Job, PairJob, PairListJob, RedirectJob
 from generator.page.pictures.scale import ScaleJob
 from generator.page.pictures.sharing import SharingJob
 from generator.page.render import TEMPLATES
 from generator.page.templates import Theme, closure
 from generator.page.templates import theme as themes
-from generator.read import load, nodes, sheets
+from generator.read import gist, load, mentions, nodes, sheets
 from generator.read.schema import Entry, comparison, kinds, site
 from generator.read.schema.keep import apart, together
 from generator.site import links
 
 _MODULES: tuple[ModuleType, ...] = (
+    addresses,
     articles,
+    bundles,
     comparison,
     diagnostics,
-    glyphs,
+    gist,
     incoming,
     kinds,
     links,
     load,
+    mentions,
     nodes,
     sheets,
     site,
+    site_facts,
     sites,
     table,
     themes,
@@ -70,7 +75,7 @@ _MODULES: tuple[ModuleType, ...] = (
 )
 """Outcomes consist of the values that these modules declare."""
 
-_SHARED = (Article, Author, Column, Facts, Picture, PlainPage, SiteInfo, SiteRules, Strings, Theme)
+_SHARED = (Article, Author, Column, Facts, Picture, PlainPage, SiteInfo, SiteRules, Setting, Strings, Theme)
 """Large values that many others hold: digested once."""
 
 ADAPTERS = (Adapter(Entry, apart, together),)
@@ -108,29 +113,30 @@ class Keys:
         self._sources: Mapping[str, bytes] = {source.path: digest_of(source.data) for source in sources}
         self._digests = digests
 
-    def bundle(self, bundle: Bundle) -> Call:
-        """For `complete`. What was merged into the comparison is decided by the files that it was merged from."""
-        made_of = tuple((path, self._sources[path]) for path in bundle.made_of)
-        parts = self._parts(bundle, without=("file", "subjects", "rows"))
-        return Call(bundle.path, bundle, (*made_of, *parts), digest=b"")
+    def brief(self, brief: Brief, setting: Digest, people: Digest, authors: Mapping[tuple[str, str], Digest]) -> Call:
+        """For `complete`. `authors` are the digests of all authors by id and language."""
+        lang = brief.address.lang
+        made_of = tuple((path, self._sources[path]) for path in brief.made_of)
+        named = tuple((f"author {name}", authors[name, lang]) for name in brief.names if (name, lang) in authors)
+        return Call(brief.path, brief, (*made_of, *named, ("site", setting)), (setting, people), files=brief.made_of)
 
     def page(self, page: PageBundle) -> Call:
         """For `complete_page`."""
         parts = ((page.path, self._sources[page.path]), *self._parts(page, without=("file",)))
-        return Call(page.path, page, parts, digest=b"")
+        return Call(page.path, page, parts, files=(page.path,), digest=b"")
 
     def person(self, person: Person) -> Call:
         """For `introduce`."""
         parts = ((person.path, self._sources[person.path]), *self._parts(person, without=("file",)))
-        return Call(f"{person.path} {person.lang}", person, parts, digest=b"")
+        return Call(f"{person.path} {person.lang}", person, parts, files=(person.path,), digest=b"")
 
     def picture(self, job: ScaleJob) -> Call:
         """For `scale`."""
         return Call(job.picture.path, job, self._parts(job), digest=b"")
 
-    def sharing(self, job: SharingJob, font: Digest) -> Call:
+    def sharing(self, job: SharingJob, font: str) -> Call:
         """For drawing a picture for sharing. The job holds the digest of the font that it is drawn with."""
-        return Call(job.output, job, self._parts(job), shared=(font,), digest=b"")
+        return Call(job.output, job, files=(font,))
 
     def file(self, file: OutputFile) -> Call:
         """For reading the links of a finished page."""
@@ -140,26 +146,49 @@ class Keys:
         """For the check of all templates."""
         return Call("templates", None, (("theme", self._digests.of(theme)),), shared=(kept,))
 
-    def jobs(self, jobs: Iterable[Job], theme: Theme, kept: Digest) -> Iterator[Call]:
-        """For `render` with one theme: the job, the templates that print it, the UI strings."""
-        printing = {kind: self._digests.of(_printing(theme, kind)) for kind in {type(job) for job in jobs}}
+    def jobs(
+        self,
+        jobs: Iterable[Job],
+        theme: Theme,
+        kept: Digest,
+        articles: Mapping[str, Digest],
+        value: Callable[[Digest], Article],
+    ) -> Iterator[Call]:
+        """For `render` with one theme: the job, the whole articles (by path), the templates that print it, the strings."""
+        planned = tuple(jobs)
+        printing = {kind: self._digests.of(_printing(theme, kind)) for kind in {type(job) for job in planned}}
         strings = self._digests.of(theme.strings)
-        for job in jobs:
-            parts = (*self._shown(job), ("templates", printing[type(job)]), ("strings", strings))
-            yield Call(_label(job), job, parts, shared=(kept,), digest=b"")
-
-    def _shown(self, job: Job) -> tuple[tuple[str, Digest], ...]:
-        """What a job's page shows. That of a pair depends on those parts of its article alone that it is made of."""
-        if not isinstance(job, PairJob):
-            return self._parts(job)
-        pair = pair_of(job.article, job.first, job.second)
-        return (*self._parts(pair), *self._parts(job, without=("article", "first", "second")))
+        whole = lru_cache(maxsize=1)(value)  # the pairs of an article come one after the other
+        for job in planned:
+            parts = (("templates", printing[type(job)]), ("strings", strings))
+            needs = tuple(articles[article.path] for article in _whole(job))
+            match job:
+                case PairJob():
+                    # Its page depends on those parts of the article alone that it is made of.
+                    pair = pair_of(whole(needs[0]), job.first, job.second)
+                    own = self._parts(job, without=("article", "first", "second"))
+                    yield Call(_label(job), job, (*self._parts(pair), *own, *parts), (kept, *needs), digest=b"")
+                case PairListJob():
+                    yield Call(_label(job), job, (*parts, ("article", needs[0])), (kept, *needs))
+                case _:
+                    yield Call(_label(job), job, (*parts, *(("article", each) for each in needs)), (kept,), needs)
 
     def _parts(self, value: Any, without: tuple[str, ...] = ()) -> tuple[tuple[str, Digest], ...]:
         """Every field of a value but those that other parts decide."""
         kind = type(value).__qualname__
         named = ((field.name, getattr(value, field.name)) for field in fields(value) if field.name not in without)
         return tuple((name, self._digests.of(part)) for name, part in (("kind", kind), *named))
+
+
+def _whole(job: Job) -> tuple[Article, ...]:
+    """The articles of which a job needs more than lists show."""
+    match job:
+        case ArticleJob() | PairJob() | PairListJob():
+            return (job.article,)
+        case FeedJob():
+            return job.articles
+        case _:
+            return ()
 
 
 def _printing(theme: Theme, kind: type) -> Theme:

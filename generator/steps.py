@@ -1,48 +1,78 @@
 """The steps, as the engine runs them: functions at the top of a module, from frozen values to parts of a value."""
 
-from generator.article.bundles import Bundle, PageBundle
+from dataclasses import replace
+from functools import lru_cache
+
+from generator.article.bundles import Brief, PageBundle, Setting
+from generator.article.bundling import bundle
 from generator.article.complete import complete
 from generator.article.people import Person, introduce
 from generator.article.plain_pages import complete_page
 from generator.diagnostics import Outcome
 from generator.engine.step import Step
 from generator.model import Article, Author, OutputFile, PlainPage, Source
-from generator.page.jobs import Job
+from generator.page.jobs import ArticleJob, FeedJob, Job, PairJob, PairListJob
 from generator.page.pictures.glyphs import Font
 from generator.page.pictures.scale import ScaleJob, scale
 from generator.page.pictures.sharing import SharingJob, draw
 from generator.page.render import Files, render
 from generator.page.templates import Theme
 from generator.page.templates import check as lint_theme
+from generator.read.gist import Gist, gist, mark
 from generator.read.load import Draft, load
+from generator.read.schema import AuthorFile, PageFile
 from generator.site.links import Anchored, anchored
+from generator.site.listed import listed
 
 
-def _load(path: str, data: bytes) -> Outcome[tuple[Draft]]:
+def _load(path: str, data: bytes) -> Outcome[tuple[Gist, bytes]]:
+    """The gist of a file and its mark. The draft itself is read again where it is needed: that costs less than to keep
+    it, and far less room."""
     drafted = load(Source(path, data))
-    return Outcome((drafted.value,), drafted.diagnostics)
+    known = gist(drafted.value)
+    return Outcome((known, mark(known)), drafted.diagnostics)
 
 
-def _introduce(person: Person) -> Outcome[tuple[Author]]:
-    author = introduce(person)
+@lru_cache(maxsize=64)  # shared subjects and the vocabulary are parts of many comparisons
+def _draft(path: str, data: bytes) -> Draft:
+    return load(Source(path, data)).value
+
+
+def _introduce(person: Person, data: bytes) -> Outcome[tuple[Author]]:
+    content = _draft(person.path, data).content
+    author = introduce(replace(person, file=content if isinstance(content, AuthorFile) else None))
     return Outcome((author.value,), author.diagnostics)
 
 
-def _complete(bundle: Bundle) -> Outcome[tuple[Article]]:
-    article = complete(bundle)
-    return Outcome((article.value,), article.diagnostics)
+People = tuple[tuple[str, Author], ...]
+"""(language, author)"""
 
 
-def _complete_page(bundle: PageBundle) -> Outcome[tuple[PlainPage]]:
-    page = complete_page(bundle)
-    return Outcome((page.value,), page.diagnostics)
+def _complete(brief: Brief, setting: Setting, people: People, *data: bytes) -> Outcome[tuple[Article, Article]]:
+    """The article, and what of it the rest of the site sees."""
+    drafts = tuple(map(_draft, brief.made_of, data))
+    made = bundle(brief, setting, drafts, {(author.id, lang): author for lang, author in people})
+    article = complete(made.value).after(made)
+    return Outcome((article.value, listed(article.value)), article.diagnostics)
+
+
+def _complete_page(page: PageBundle, data: bytes) -> Outcome[tuple[PlainPage]]:
+    content = _draft(page.path, data).content
+    made = complete_page(replace(page, file=content) if isinstance(content, PageFile) else page)
+    return Outcome((made.value,), made.diagnostics)
 
 
 def _lint(nothing: None, theme: Theme) -> Outcome[tuple[()]]:
     return Outcome((), lint_theme(theme))
 
 
-def _render(job: Job, theme: Theme) -> Outcome[tuple[Files]]:
+def _render(job: Job, theme: Theme, *articles: Article) -> Outcome[tuple[Files]]:
+    """The files of a job, which is planned with articles as lists show them and printed with whole ones."""
+    match job:
+        case ArticleJob() | PairJob() | PairListJob():
+            job = replace(job, article=articles[0])
+        case FeedJob():
+            job = replace(job, articles=articles)
     files = render(job, theme)
     return Outcome((files.value,), files.diagnostics)
 
@@ -51,8 +81,8 @@ def _anchored(file: OutputFile) -> Outcome[tuple[Anchored]]:
     return Outcome((anchored(file).value,))
 
 
-def _draw(job: SharingJob, font: Font) -> Outcome[tuple[Files]]:
-    files = draw(job, font)
+def _draw(job: SharingJob, font: bytes) -> Outcome[tuple[Files]]:
+    files = draw(job, Font("", font, job.font))
     return Outcome((files.value,), files.diagnostics)
 
 

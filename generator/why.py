@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.article.addresses import Address
-from generator.article.bundles import Bundle
+from generator.article.bundles import Brief
 from generator.build import Site
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Severity, closest
 from generator.page.jobs import ArticleJob, AuthorJob, AuthorsJob, Job, ListJob, PlainPageJob, TermsJob
-from generator.read.schema import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +79,9 @@ def _other(job: Job) -> Because | None:
 
 
 def _of(address: Address, site: Site, found: tuple[Diagnostic, ...]) -> Because:
-    bundle = next((b for b in site.bundles if b.path == address.file), None)
+    brief = next((b for b in site.briefs if b.path == address.file), None)
     job = next((j for j in site.jobs if isinstance(j, ArticleJob) and j.article.path == address.path), None)
-    files = _files(bundle) if bundle else (address.file,)
+    files = _files(brief) if brief else (address.file,)
     wrong = [d for d in found if severity(d) is Severity.ERROR]
     errors = sum(d.span.path in files for d in wrong)
     state = "error" if errors else _state(address)
@@ -95,7 +94,7 @@ def _of(address: Address, site: Site, found: tuple[Diagnostic, ...]) -> Because:
         until=address.when.date().isoformat() if address.scheduled and address.when else None,
         errors=errors,
         files=files,
-        links=tuple(slug for slug, _ in bundle.articles) if bundle else (),
+        links=tuple(slug for slug, _ in brief.articles) if brief else (),
         cards=_cards(job) if job else (),
         lists=tuple(_lists(site.jobs, address.url)),
         templates=site.templates,
@@ -109,22 +108,11 @@ def _state(address: Address) -> str:
     return kept if address.withheld else f"{kept}-shown"
 
 
-def _files(bundle: Bundle) -> tuple[str, ...]:
+def _files(brief: Brief) -> tuple[str, ...]:
     """Every file of the site that the article is made of: its own first."""
-    used: set[str] = {"content/site.yaml"}
-    for part in bundle.subjects:
-        used |= _paths(part.entry)
-    for row in bundle.rows:
-        used |= _paths(row.entry)
-    used |= {f"content/authors/{name}.yaml" for name in bundle.names}
-    used |= {picture.path for _, _, picture in bundle.pictures}
-    return (bundle.path, *sorted(used - {bundle.path}))
-
-
-def _paths(entry: Entry) -> set[str]:
-    """The files in which an entry's fields were written."""
-    fields = (getattr(entry, name) for name in type(entry).model_fields)
-    return {field.span.path for field in fields if hasattr(field, "span")}
+    used = {"content/site.yaml", *brief.made_of, *(f"content/authors/{name}.yaml" for name in brief.names)}
+    used |= {picture.path for _, _, picture in brief.pictures}
+    return (brief.path, *sorted(used - {brief.path}))
 
 
 def _cards(job: ArticleJob) -> tuple[str, ...]:

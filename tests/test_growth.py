@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 
+from generator.article.bundles import Setting
+from generator.article.bundling import bundle
 from generator.article.complete import complete
-from generator.article.link import link, meet
+from generator.article.link import link
 from generator.diagnostics import gather
 from generator.page.strings import read_strings
+from generator.read.gist import gist
 from generator.read.load import load
 from tests.mini import SITE, project
 
@@ -65,9 +68,11 @@ def steps(files: dict[str, str]) -> tuple[int, int]:
     site = project(files)
     loaded = counted(lambda: gather(map(load, site.sources)))
     drafts = gather(map(load, site.sources)).value
-    linked = link(drafts, (), (read_strings(site.theme_files).value), site.options).value
-    bundle = meet(linked.bundles[0], {})
-    return loaded, counted(lambda: complete(bundle))
+    gists = tuple(map(gist, drafts))
+    linked = link(gists, (), (read_strings(site.theme_files).value), site.options).value
+    own = [draft for path in linked.briefs[0].made_of for draft in drafts if draft.path == path]
+    made = bundle(linked.briefs[0], Setting(linked.facts, linked.strings), own, {}).value
+    return loaded, counted(lambda: complete(made))
 
 
 @pytest.mark.parametrize(

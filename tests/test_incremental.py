@@ -2,16 +2,17 @@
 
 import os
 import random
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from generator.article.bundles import Bundle, Linked
+from generator.article.bundles import Linked, Setting
+from generator.article.bundling import bundle
 from generator.article.link import link
 from generator.build import Site, compile_site
 from generator.commands import COMMANDS
@@ -20,9 +21,11 @@ from generator.engine.digest import Digests
 from generator.engine.runner import Cache
 from generator.engine.store import Store
 from generator.keys import ADAPTERS, Keys, open_cache
+from generator.model import Source
 from generator.options import Request
 from generator.page.strings import read_strings
-from generator.read.load import load
+from generator.read.gist import Gist, gist, mark
+from generator.read.load import Draft, file_kind, load
 from tests.conftest import ROOT
 from tests.mini import NOW, SITE, project
 
@@ -237,35 +240,53 @@ def test_a_long_sequence_of_edits_ends_as_a_clean_build(seed: int, tmp_path: Pat
 # ---------------------------------------------------------------------------------------------- keys of bundles
 
 
-def linked(files: Files, options: dict[str, object]) -> tuple[Linked, Keys]:
+def linked(files: Files, options: dict[str, object]) -> tuple[Linked, Keys, dict[str, Draft]]:
     given = project(files, **options)
     drafts = gather(load(source) for source in given.sources).value
     strings = read_strings(given.theme_files).value
-    return link(drafts, (), strings, given.options).value, Keys(given.sources, Digests(adapters=ADAPTERS))
+    made = link(tuple(map(gist, drafts)), (), strings, given.options).value
+    return made, Keys(given.sources, Digests(adapters=ADAPTERS)), {draft.path: draft for draft in drafts}
 
 
 def test_equal_keys_are_of_equal_bundles() -> None:
-    """The key of a bundle leaves its large parts to the digests of files; it must tell all the same bundles apart."""
+    """The key of a comparison names digests of files and a small brief; it must tell all the same bundles apart."""
     whole: dict[bytes, bytes] = {}
     seen = 0
     for seed in range(10):
         for _, files, options in walk(seed, 20):
-            made, keys = linked(files, options)
+            made, keys, drafts = linked(files, options)
             digests = Digests(adapters=ADAPTERS)
-            for bundle in made.bundles:
-                key = digests.of(keys.bundle(bundle).parts)
-                content = digests.of(bundle)
-                assert whole.setdefault(key, content) == content, bundle.path
+            setting = Setting(made.facts, made.strings)
+            for brief in made.briefs:
+                call = keys.brief(brief, digests.of(setting), b"", {})
+                key = digests.of((call.value, call.parts))
+                own = bundle(brief, setting, [drafts[path] for path in brief.made_of], {})
+                content = digests.of((own.value, own.diagnostics))
+                assert whole.setdefault(key, content) == content, brief.path
                 seen += 1
     assert seen > 2 * len(whole), "most keys are met again"
 
 
-def test_every_small_field_of_a_bundle_is_in_its_key() -> None:
-    made, keys = linked(BASE, {})
-    for bundle in made.bundles:
-        names = {name for name, _ in keys.bundle(bundle).parts}
-        assert {field.name for field in fields(Bundle)} - names == {"file", "subjects", "rows"}
-        assert set(bundle.made_of) <= names
+def test_a_moved_line_is_no_news_for_other_files() -> None:
+    """Equal marks are of gists that are equal but for places: with the same addresses, links and briefs."""
+    known: dict[bytes, Gist] = {}
+    for seed in range(6):
+        for _, files, _ in walk(seed, 20):
+            for path, text in files.items():
+                if file_kind(path) is not None:
+                    known_as = gist(load(Source(path, text.encode())).value)
+                    other = known.setdefault(mark(known_as), known_as)
+                    assert placeless(known_as) == placeless(other)
+    text = BASE[f"{COMPARISONS}tea.yaml"]
+    one, moved, edited, titled = (
+        mark(gist(load(Source(f"{COMPARISONS}tea.yaml", each.encode())).value))
+        for each in (text, "# x\n" + text, text.replace("葉。", "湯。"), text.replace("茶", "酒", 1))
+    )
+    assert one == moved == edited != titled
+
+
+def placeless(known: Gist) -> str:
+    return re.sub(r"Span\([^)]*\)|(first_line|first_column|indent|verbatim)=\w+", "", repr(known))
 
 
 # ---------------------------------------------------------------------------------------------- how much is run

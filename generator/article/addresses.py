@@ -13,8 +13,8 @@ from generator.article.facts import Facts
 from generator.article.routes import Claim, Clash, PermalinkParts
 from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic, hint
 from generator.model import Options, Redirect, Withheld
+from generator.read.gist import Gist
 from generator.read.load import Draft, FileKind
-from generator.read.mentions import links_to_articles
 from generator.read.nodes import Scalar
 from generator.read.schema import ComparisonFile, PageFile
 
@@ -250,15 +250,15 @@ def _groups(
     return tuple(sorted(unique, key=lambda group: group[0].slug))
 
 
-def unpublished_links(drafts: Iterable[Draft], known: Book) -> list[Diagnostic]:
+def unpublished_links(gists: Iterable[Gist], known: Book) -> list[Diagnostic]:
     """Links to articles that are not published yet, and related slugs that are no article's.
 
     That an `article:SLUG` is no article's is told where the text is rendered.
     """
     found: list[Diagnostic] = []
     by_slug = {address.slug: address for address in known.by_path.values()}
-    some_withheld = any(address.withheld for address in by_slug.values())
-    for draft in drafts:
+    for gist in gists:
+        draft = gist.draft
         own = known.by_path.get(draft.path)
         if own is None or own.withheld:
             continue
@@ -268,8 +268,7 @@ def unpublished_links(drafts: Iterable[Draft], known: Book) -> list[Diagnostic]:
                 found.append(diagnostic("HK247", slug.span, hint=closest(slug.text, by_slug), found=slug.text))
             elif slug.text == own.slug or by_slug[slug.text].lang != own.lang:
                 found.append(diagnostic("HK311", slug.span, found=slug.text))
-        links = links_to_articles(draft) if some_withheld else ()
-        for name, span in (*((slug.text, slug.span) for slug in related), *links):
+        for name, span in (*((slug.text, slug.span) for slug in related), *gist.links):
             other = by_slug.get(name)
             if other is not None and other.withheld:
                 code = "HK250" if other.draft else "HK255"

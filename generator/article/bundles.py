@@ -14,6 +14,42 @@ from generator.read.schema import ComparisonFile, PageFile
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """What a comparison is told of other files, without their texts: small, and the same as long as they say the same of it.
+
+    `made_of` are the paths of the files that it is made of, its own first. `lost`: the CSV file that its subjects are to
+    come from was not taken in, or is not there. `catalogue` are all shared subjects, where it wants one that is not there.
+    The other fields are those of `Bundle`.
+    """
+
+    path: str
+    made_of: tuple[str, ...]
+    address: Address
+    today: datetime | None
+    prefix: str
+    authors: tuple[str, ...]
+    names: tuple[str, ...]
+    articles: tuple[tuple[str, str], ...]
+    pictures: tuple[Shown, ...]
+    translations: tuple[tuple[str, str], ...]
+    lost: bool = False
+    broken_vocabulary: bool = False
+    catalogue: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all files of a site share: its facts, and the UI strings of each of its languages, its own first."""
+
+    facts: Facts
+    strings: tuple[Strings, ...]
+
+    def words(self, lang: str) -> Strings:
+        """The UI strings of a language."""
+        return next((strings for strings in self.strings if strings.lang == lang), self.strings[0])
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
     """A comparison with all that it needs of other files, and nothing else of them.
 
@@ -66,7 +102,7 @@ class Linked:
     navigation: tuple[Link, ...]
     strings: tuple[Strings, ...]  # the site's language first, then every other that has articles
     people: tuple[Person, ...]
-    bundles: tuple[Bundle, ...]
+    briefs: tuple[Brief, ...]
     pages: tuple[PageBundle, ...]
     redirects: tuple[Redirect, ...]
     withheld: tuple[Withheld, ...]

@@ -1,25 +1,27 @@
 """Join 1: what one file needs of the others.
 
-It decides every address, puts shared entries into the comparisons that use them and hands each comparison a
-`Bundle`: all that `complete` may know. It formats and renders nothing.
+It decides every address and hands each comparison a `Brief` of what the other files say of it. It sees only gists, puts
+no files together, formats and renders nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from generator.article import addresses, merge
-from generator.article.bundles import Bundle, Linked, PageBundle
+from generator.article import addresses
+from generator.article.bundles import Brief, Linked, PageBundle
 from generator.article.facts import SITE_FILE, Facts, facts
+from generator.article.merge import used, with_defaults
 from generator.article.paths import join
 from generator.article.people import Person, base_rules
 from generator.article.pictures import addressed
 from generator.article.texts import Shown, plain_only
 from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic, hint
-from generator.model import Author, Link, Options, Picture, Strings
+from generator.model import Link, Options, Picture, Strings
+from generator.read.gist import Gist
 from generator.read.load import Draft, FileKind
-from generator.read.mentions import Mentions, mentions
+from generator.read.mentions import Mentions
 from generator.read.nodes import Scalar
 from generator.read.schema import (
     AuthorFile,
@@ -27,29 +29,26 @@ from generator.read.schema import (
     PageFile,
     SiteFile,
     SubjectEntry,
-    SubjectFile,
-    VocabularyFile,
 )
-from generator.read.schema.fit import fit
-from generator.read.schema.rules import too_large
-from generator.read.sheets import CsvFile
 
 
 def link(
-    drafts: tuple[Draft, ...], pictures: tuple[Picture, ...], strings: tuple[Strings, ...], options: Options
+    gists: tuple[Gist, ...], pictures: tuple[Picture, ...], strings: tuple[Strings, ...], options: Options
 ) -> Outcome[Linked]:
-    """Join all drafts of a site. `strings` are those of every language that the templates know."""
-    site = _Site.of(drafts, pictures, options)
+    """Join all files of a site. `strings` are those of every language that the templates know."""
+    drafts = tuple(each.draft for each in gists)
+    site = _Site.of(gists, pictures, options)
     known = site.facts
     book = addresses.book(drafts, known.value, options)
     found: list[Diagnostic] = [*known.diagnostics, *book.diagnostics, *site.found]
-    found += addresses.unpublished_links(drafts, book.value)
+    found += addresses.unpublished_links(gists, book.value)
     words = _words(strings, known.value.lang, (address.lang for address in book.value.shown))
     found += _wordless(drafts, {entry.lang for entry in strings})
-    bundles = []
-    for draft in site.of_kind(FileKind.COMPARISON):
-        if draft.content is not None:
-            bundles.append(_bundle(draft, site, book.value, words, options, found))
+    briefs = tuple(
+        _brief(draft, site, book.value, options, found)
+        for draft in site.of_kind(FileKind.COMPARISON)
+        if draft.content is not None
+    )
     pages = tuple(
         _page(draft, site, book.value, words)
         for draft in site.of_kind(FileKind.PAGE)
@@ -65,7 +64,7 @@ def link(
             for draft in site.people.values()
             for language in words
         ),
-        bundles=tuple(bundles),
+        briefs=briefs,
         pages=pages,
         redirects=book.value.redirects,
         withheld=book.value.withheld,
@@ -107,21 +106,21 @@ class _Site:
 
     drafts: tuple[Draft, ...]
     facts: Outcome[Facts]
-    shared: merge.Shared
     catalogue: Mapping[str, Draft]
     vocabulary: Draft | None
     mentioned: Mapping[str, Mentions]
     people: Mapping[str, Draft]
     tables: Mapping[str, Draft]
     pictures: Mapping[str, Picture]
-    pruned_subjects: frozenset[str]
     found: tuple[Diagnostic, ...]
 
     def of_kind(self, kind: FileKind) -> Iterable[Draft]:
         return (draft for draft in self.drafts if draft.kind is kind)
 
     @staticmethod
-    def of(drafts: tuple[Draft, ...], pictures: tuple[Picture, ...], options: Options) -> "_Site":
+    def of(gists: tuple[Gist, ...], pictures: tuple[Picture, ...], options: Options) -> "_Site":
+        drafts = tuple(each.draft for each in gists)
+
         def kind(wanted: FileKind) -> list[Draft]:
             return [draft for draft in drafts if draft.kind is wanted]
 
@@ -130,22 +129,15 @@ class _Site:
         known = facts(site, options)
         vocabulary = next(iter(kind(FileKind.VOCABULARY)), None)
         subjects = _by_name(kind(FileKind.SUBJECT), "HK411", found)
-        shared = merge.Shared(
-            {name: d.content if isinstance(d.content, SubjectFile) else None for name, d in subjects.items()},
-            vocabulary.content if vocabulary and isinstance(vocabulary.content, VocabularyFile) else None,
-            vocabulary is not None and (vocabulary.content is None or bool(vocabulary.pruned)),
-        )
         return _Site(
             drafts,
             known,
-            shared,
             subjects,
             vocabulary,
-            {draft.path: mentions(draft) for draft in drafts},
+            {each.draft.path: each.mentions for each in gists},
             _by_name(kind(FileKind.AUTHOR), "HK412", found),
             {draft.path: draft for draft in kind(FileKind.TABLE)},
             {p.path: addressed(p, known.value.base) for p in pictures},
-            frozenset(name for name, d in subjects.items() if d.pruned or d.content is None),
             tuple(found),
         )
 
@@ -162,87 +154,54 @@ def _by_name(drafts: Iterable[Draft], code: str, found: list[Diagnostic]) -> dic
     return table
 
 
-# ---------------------------------------------------------------------------------------------- bundles
+# ---------------------------------------------------------------------------------------------- briefs
 
 
-def _bundle(
-    draft: Draft,
-    site: _Site,
-    book: addresses.Book,
-    words: Mapping[str, Strings],
-    options: Options,
-    found: list[Diagnostic],
-) -> Bundle:
+def _brief(draft: Draft, site: _Site, book: addresses.Book, options: Options, found: list[Diagnostic]) -> Brief:
     known = site.facts.value
     assert isinstance(draft.content, ComparisonFile)
-    own = draft.content
-    defaults = known.defaults
-    unsaid = defaults.given - own.given if defaults else frozenset()
-    file = own.model_copy(update={name: getattr(defaults, name) for name in unsaid})
-    rows = merge.rows(file, site.shared)
-    subjects, csv_path, csv_broken = _subjects(file, rows.value, site, found)
-    found.extend(rows.diagnostics)
-    address = book.by_path[draft.path]
-    strings = words.get(address.lang) or next(iter(words.values()))
-    made_of = (draft.path, *((csv_path,) if csv_path else ()), *_merged(file, site))
+    file, unsaid = with_defaults(draft.content, known)
+    table, lost = _table(file, site, found)
+    made_of = (draft.path, *((table,) if table else ()), *_merged(file, site))
     # Texts that `site.yaml` gives to all articles name things too; that file is a part of `facts`.
     told = (*made_of, *((SITE_FILE,) if unsaid and SITE_FILE in site.mentioned else ()))
     voices = tuple(voice for path in told for voice in site.mentioned[path].voices)
     authors = file.author or known.author
-    missing = _missing(draft, file, csv_broken, site)
-    return Bundle(
+    address = book.by_path[draft.path]
+    vocabulary = site.vocabulary
+    wanted = (item.use.text for item in file.subjects if isinstance(item, SubjectEntry) and item.use is not None)
+    return Brief(
         path=draft.path,
         made_of=made_of,
-        file=file,
         address=address,
-        facts=known,
         today=_day(options.now, known) if known.rules.stale_after else None,
-        strings=strings,
         prefix="" if address.lang == known.lang else f"{address.lang}/",
-        subjects=subjects,
-        rows=rows.value,
         authors=_known_people(authors, site, found),
         names=_people(file, authors, voices, site, found),
         articles=book.links(slug for path in told for slug in site.mentioned[path].articles),
         pictures=_pictures(told, site),
         translations=book.translations(address),
-        partial=bool(draft.pruned or missing),
-        missing=missing,
+        lost=lost,
+        broken_vocabulary=vocabulary is not None and (vocabulary.content is None or bool(vocabulary.pruned)),
+        catalogue=() if all(name in site.catalogue for name in wanted) else tuple(site.catalogue),
     )
 
 
-def _subjects(
-    file: ComparisonFile, rows: tuple[merge.RowPart, ...], site: _Site, found: list[Diagnostic]
-) -> tuple[tuple[merge.SubjectPart, ...], str | None, bool]:
-    """The subjects of a comparison, the CSV file that they came from, and whether something of it was wrong."""
+def _table(file: ComparisonFile, site: _Site, found: list[Diagnostic]) -> tuple[str | None, bool]:
+    """The CSV file that the subjects come from, and whether there should be one and is not."""
     if file.subjects or file.subjects_from is None:
-        outcome = merge.subjects(file, site.shared)
-        found.extend(outcome.diagnostics)
-        return outcome.value, None, len(outcome.value) < len(file.subjects)
+        return None, False
     written = file.subjects_from
     path = join(written.span.path, written.text)
-    table = site.tables.get(path) if path else None
-    if table is None and path is not None and not _names_above(path).isdisjoint(site.pictures):
-        return (), None, True  # it, or the folder that it lies in, was told of
-    if table is None:
-        help_line = closest(written.text, (name.rsplit("/", 1)[-1] for name in site.tables))
-        if not written.text.lower().endswith(".csv"):
-            help_line = hint("save-as-csv") if "." in written.text else help_line
-        found.append(diagnostic("HK249", written.span, hint=help_line, found=written.text))
-        return (), None, True
-    if not isinstance(table.content, CsvFile):
-        return (), path, True
-    large = too_large(file, len(table.content.rows))
-    if large is not None:
-        found.append(large)
-        return (), path, True
-    nodes = merge.csv_nodes(table.content.header, table.content.rows, merge.labels(rows))
-    decoded = [fit(node, SubjectEntry, "") for node in nodes.value]
-    wrong = [*nodes.diagnostics, *(d for outcome in decoded for d in outcome.diagnostics)]
-    found.extend(wrong)
-    entries = [outcome.value.content for outcome in decoded]
-    parts = tuple(merge.SubjectPart(e, e.values, None) for e in entries if isinstance(e, SubjectEntry))
-    return parts, path, bool(wrong or table.pruned) or len(parts) < len(decoded)
+    if path in site.tables:
+        return path, False
+    if path is not None and not _names_above(path).isdisjoint(site.pictures):
+        return None, True  # it, or the folder that it lies in, was told of
+    help_line = closest(written.text, (name.rsplit("/", 1)[-1] for name in site.tables))
+    if not written.text.lower().endswith(".csv"):
+        help_line = hint("save-as-csv") if "." in written.text else help_line
+    found.append(diagnostic("HK249", written.span, hint=help_line, found=written.text))
+    return None, True
 
 
 def _names_above(path: str) -> set[str]:
@@ -251,24 +210,9 @@ def _names_above(path: str) -> set[str]:
     return {"/".join(parts[:count]) for count in range(1, len(parts) + 1)}
 
 
-def _missing(draft: Draft, file: ComparisonFile, csv_broken: bool, site: _Site) -> frozenset[str]:
-    """Which kinds of names were lost with errors told elsewhere: of subjects, rows, sources."""
-    pruned = draft.pruned
-    broken = csv_broken or not site.pruned_subjects.isdisjoint(_used(file))
-    subjects = broken or not pruned.isdisjoint({"subjects", "subjects_from"})
-    rows = site.shared.broken_vocabulary or not pruned.isdisjoint({"dimensions", "metrics"})
-    kinds = (("subjects", subjects), ("rows", rows), ("sources", "sources" in pruned))
-    return frozenset(kind for kind, lost in kinds if lost)
-
-
-def _used(file: ComparisonFile) -> Iterable[str]:
-    """The names by which a subject may be taken from the catalogue."""
-    return (item.text if isinstance(item, Scalar) else item.use.text if item.use else "" for item in file.subjects)
-
-
 def _merged(file: ComparisonFile, site: _Site) -> tuple[str, ...]:
     """The files from which subjects and rows are taken over."""
-    subjects = {site.catalogue[name].path for name in _used(file) if name in site.catalogue}
+    subjects = {site.catalogue[name].path for name in used(file) if name in site.catalogue}
     rows = any(row.use is not None for row in (*file.dimensions, *file.metrics))
     return (*sorted(subjects), *((site.vocabulary.path,) if rows and site.vocabulary is not None else ()))
 
@@ -343,14 +287,6 @@ def _person(
 def _day(now: datetime, known: Facts) -> datetime:
     """When the day began in the site's zone: what depends on the day is the same all day long."""
     return now.astimezone(ZoneInfo(known.rules.zone)).replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
-
-
-def meet(bundle: Bundle, authors: Mapping[tuple[str, str], Author]) -> Bundle:
-    """The bundle with the authors that it names; `authors` are by id and language."""
-    people = tuple(
-        authors[name, bundle.address.lang] for name in bundle.names if (name, bundle.address.lang) in authors
-    )
-    return replace(bundle, people=people)
 
 
 def _page(draft: Draft, site: _Site, book: addresses.Book, words: Mapping[str, Strings]) -> PageBundle:

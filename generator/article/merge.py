@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.article.facts import Facts
 from generator.diagnostics import Diagnostic, Hint, Outcome, closest, diagnostic, hint
 from generator.read.nodes import Mapping as MapNode
 from generator.read.nodes import Node, Scalar, Sequence
@@ -55,6 +56,18 @@ class Shared:
     subjects: Mapping[str, SubjectFile | None]  # None: the file is there but broken
     vocabulary: VocabularyFile | None
     broken_vocabulary: bool = False
+
+
+def with_defaults(own: ComparisonFile, facts: Facts) -> tuple[ComparisonFile, frozenset[str]]:
+    """The comparison with what `site.yaml` says for all that do not say it, and the fields that it says so."""
+    defaults = facts.defaults
+    unsaid = defaults.given - own.given if defaults else frozenset()
+    return own.model_copy(update={name: getattr(defaults, name) for name in unsaid}), unsaid
+
+
+def used(file: ComparisonFile) -> Iterable[str]:
+    """The names by which a subject may be taken from the catalogue."""
+    return (item.text if isinstance(item, Scalar) else item.use.text if item.use else "" for item in file.subjects)
 
 
 def overlay(shared: Model, own: Entry, left_out: Iterable[str] = ()) -> Model:

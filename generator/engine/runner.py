@@ -7,7 +7,7 @@ stored is the bytes that the step's worker has made; they are decoded only where
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
-from itertools import count, islice
+from itertools import count, groupby, islice
 from typing import Any
 
 from generator.diagnostics import Diagnostic
@@ -112,7 +112,10 @@ class Cache:
         return digest_of(b"".join((small, *(digest for _, digest in call.parts), names.encode())))
 
     def _made(self, step: Step, calls: Sequence[Call]) -> Iterator[Made]:
-        batches = (self._batch(step, calls[start : start + BATCH]) for start in range(0, len(calls), BATCH))
+        alike = (list(many) for _, many in groupby(calls, key=lambda call: call.shared))
+        batches = (
+            self._batch(step, many[start : start + BATCH]) for many in alike for start in range(0, len(many), BATCH)
+        )
         for many in self.execute(batches, len(calls)):
             yield from many
 

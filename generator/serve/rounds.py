@@ -143,8 +143,7 @@ def looked_over(inspect: Callable[[], "Compiled"]) -> Checked:
         return Checked((stop.found,), unknown)
     except Exception as error:
         return Checked((_fault(error),), unknown)
-    days = next((bundle.facts.rules.stale_after for bundle in site.bundles), None)
-    return Checked(found, project.options.now, days)
+    return Checked(found, project.options.now, site.stale_after)
 
 
 def _fault(error: BaseException) -> Diagnostic:

@@ -33,7 +33,8 @@ from generator.site.search import search_job
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """All that the site is made of. `infos` has one entry per language, the site's own first."""
+    """All that the site is made of. `infos` has one entry per language, the site's own first. Of `articles` no more is
+    looked at than `listed` leaves of them."""
 
     infos: tuple[SiteInfo, ...]
     rules: SiteRules
@@ -42,6 +43,7 @@ class Parts:
     pages: tuple[PlainPage, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     sharing: tuple[tuple[str, Image], ...] = ()  # (path of an article, the picture made for it)
+    people: tuple[tuple[str, Author], ...] = ()  # (language, author), where articles only name them
     indexed: bool = False  # whether a full-text index will lie beside the search page
 
 
@@ -51,7 +53,8 @@ def assemble(parts: Parts) -> tuple[Job, ...]:
     ordered = sorted(parts.articles, key=_newest_first)
     for info, strings in zip(parts.infos, parts.strings, strict=True):
         own = [article for article in ordered if article.lang == info.lang]
-        home = _Home(info, strings, parts.rules.per_page, info.lang == parts.infos[0].lang)
+        people = {author.id: author for lang, author in parts.people if lang == info.lang}
+        home = _Home(info, strings, parts.rules.per_page, info.lang == parts.infos[0].lang, people)
         jobs.extend(_language(home, own, parts))
     jobs.extend(RedirectJob(r.file, _info(parts, r.lang), r.target, r.title) for r in parts.redirects)
     jobs.append(_not_found(parts, ordered))
@@ -67,6 +70,7 @@ class _Home:
     strings: Strings
     per_page: int
     main: bool
+    people: Mapping[str, Author]
 
     @property
     def prefix(self) -> str:
@@ -221,7 +225,7 @@ def _index(home: _Home, articles: Sequence[Article]) -> Iterable[Job]:
             pager=pager,
             crumbs=() if pager.number == 1 else home.crumbs((str(pager.number), None)),
             terms=terms,
-            authors=tuple(author for author, _ in _by_author(articles)) if pager.number == 1 else (),
+            authors=tuple(author for author, _ in _by_author(home, articles)) if pager.number == 1 else (),
         )
 
 
@@ -283,21 +287,21 @@ def _count(articles: Sequence[Article], of: _Of) -> tuple[TermCount, ...]:
     return tuple(TermCount(term, n) for term, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].name)))
 
 
-def _by_author(articles: Sequence[Article]) -> list[tuple[Author, list[Article]]]:
+def _by_author(home: _Home, articles: Sequence[Article]) -> list[tuple[Author, list[Article]]]:
     """Everybody who has a page: who wrote, reviewed or spoke in an article, and what they wrote."""
     wrote: dict[str, tuple[Author, list[Article]]] = {}
     for article in articles:
         for author in article.authors:
-            wrote.setdefault(author.id, (author, []))[1].append(article)
+            wrote.setdefault(author.id, (home.people.get(author.id, author), []))[1].append(article)
     for article in articles:
         others = (article.reviewer, article.column.author if article.column else None)
         for author in filter(None, others):
-            wrote.setdefault(author.id, (author, []))
+            wrote.setdefault(author.id, (home.people.get(author.id, author), []))
     return sorted(wrote.values(), key=lambda pair: (-len(pair[1]), pair[0].id))
 
 
 def _authors(home: _Home, articles: Sequence[Article]) -> Iterable[Job]:
-    authors = _by_author(articles)
+    authors = _by_author(home, articles)
     if not authors:
         return
     heading = home.strings("list.authors")

@@ -67,7 +67,7 @@ def _chosen(facts: Facts, fonts: tuple[Source, ...]) -> Outcome[Font | None]:
 
 
 def _font(source: Source) -> Font:
-    return Font(source.path.rpartition("/")[2], source.data, sha256(source.data).hexdigest())
+    return Font(source.path.rpartition("/")[2], source.data, sha256(source.data).hexdigest(), source.path)
 
 
 def _told(font: Font, lacking: Sequence[tuple[Article, tuple[str, ...]]]) -> tuple[Diagnostic, ...]:

@@ -14,6 +14,7 @@ class Font:
     name: str
     data: bytes
     digest: str
+    path: str = ""  # as in Source
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Font) and self.digest == other.digest

@@ -3,9 +3,11 @@
 For values that were checked when the file was read: what is given and what holds its default stays told apart.
 """
 
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.read.schema.entry import Entry
+
+Held = TypeVar("Held", bound=Entry)
 
 
 def apart(entry: Entry) -> tuple[object, ...]:
@@ -33,9 +35,23 @@ def together(model: type[Entry], parts: tuple[Any, ...]) -> Entry:
     held.update(zip((names[place] for place in said), parts[1 : count + 1], strict=True))
     rest = parts[count + 1 :]
     held.update(zip((names[place] for place in rest[::2]), rest[1::2], strict=True))
+    return _made(model, held, {names[place] for place in said})
+
+
+def _made(model: type[Held], held: dict[str, Any], given: set[str]) -> Held:
     made = model.__new__(model)
     object.__setattr__(made, "__dict__", held)
-    object.__setattr__(made, "__pydantic_fields_set__", {names[place] for place in said})
+    object.__setattr__(made, "__pydantic_fields_set__", given)
     object.__setattr__(made, "__pydantic_extra__", None)
     object.__setattr__(made, "__pydantic_private__", None)
     return made
+
+
+def without(entry: Held, kept: frozenset[str]) -> Held:
+    """The entry with no more than the fields in `kept` and those that it must have; what the file gives stays told."""
+    model = type(entry)
+    held = {
+        name: value if name in kept or model.model_fields[name].is_required() else model.model_fields[name].default
+        for name, value in entry.__dict__.items()
+    }
+    return _made(model, held, set(entry.model_fields_set))

@@ -1,0 +1,112 @@
+"""What other files need to know of a file: its draft without the long texts, and what these texts name.
+
+A gist is small, and most edits leave it as it is. `mark` tells that: it stands for all of a gist but the places.
+"""
+
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from generator.diagnostics import Span
+from generator.read.load import Content, Draft
+from generator.read.mentions import Mentions, links_to_articles, mentions
+from generator.read.nodes import Scalar
+from generator.read.schema import (
+    AuthorFile,
+    ComparisonFile,
+    DimensionEntry,
+    MetricEntry,
+    PageFile,
+    SiteFile,
+    SubjectFile,
+    VocabularyFile,
+)
+from generator.read.schema.entry import Entry
+from generator.read.schema.keep import without
+from generator.read.sheets import CsvFile
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """`draft` holds no texts but those that other files need; `links` are the `article:SLUG` of all texts, with places."""
+
+    draft: Draft
+    mentions: Mentions
+    links: tuple[tuple[str, Span], ...] = ()
+
+
+_KEPT: dict[type[Entry], frozenset[str]] = {
+    AuthorFile: frozenset(("name", "nickname")),
+    ComparisonFile: frozenset(
+        (
+            *("title", "slug", "date", "author", "reviewer", "category", "tags", "draft", "lang", "translations"),
+            *("aliases", "subjects", "subjects_from", "dimensions", "metrics", "column", "related"),
+        )
+    ),
+    PageFile: frozenset(("title", "slug", "draft", "lang")),
+    SubjectFile: frozenset(),
+    VocabularyFile: frozenset(),
+}
+
+
+def gist(draft: Draft) -> Gist:
+    """The gist of a file."""
+    lean = replace(draft, content=_lean(draft.content) if draft.content is not None else None)
+    return Gist(lean, mentions(draft), tuple(links_to_articles(draft)))
+
+
+def _lean(content: Content) -> Content:
+    match content:
+        case SiteFile():
+            return content
+        case CsvFile():
+            return CsvFile((), ())
+        case ComparisonFile():
+            lean = without(content, _KEPT[ComparisonFile])
+            return lean.model_copy(update={name: part for name, part in _parts(lean) if name in lean.given})
+        case _:
+            return without(content, _KEPT[type(content)])
+
+
+def _parts(file: ComparisonFile) -> tuple[tuple[str, object], ...]:
+    """Of subjects and rows only which shared ones they take, of the column only whose voice it is."""
+    subjects = tuple(s if isinstance(s, Scalar) else without(s, frozenset(("use",))) for s in file.subjects)
+    column = file.column
+    if column is not None:
+        column = without(column, frozenset(("author",))).model_copy(update={"body": Scalar("", column.body.span)})
+    return (
+        ("subjects", subjects),
+        ("dimensions", _users(file.dimensions)),
+        ("metrics", _users(file.metrics)),
+        ("column", column),
+    )
+
+
+def _users(rows: tuple[DimensionEntry, ...] | tuple[MetricEntry, ...]) -> tuple[object, ...]:
+    return tuple(without(row, frozenset(("use",))) for row in rows if row.use is not None)
+
+
+# ---------------------------------------------------------------------------------------------- the mark
+
+
+def mark(known: Gist) -> bytes:
+    """Equal for gists that differ in nothing but places, so that a line moved in a file is no news for other files."""
+    draft = known.draft
+    letters = repr((draft.path, draft.kind, draft.name, sorted(draft.pruned), _bare(draft.content), known.mentions))
+    slugs = repr([slug for slug, _ in known.links])
+    return blake2b((letters + slugs).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _bare(value: object) -> object:
+    match value:
+        case Scalar():
+            return value.text, value.plain
+        case Span():
+            return None
+        case Entry():
+            return type(value).__name__, sorted((name, repr(_bare(getattr(value, name)))) for name in value.given)
+        case tuple():
+            return tuple(_bare(part) for part in value)
+        case CsvFile():
+            return "table"
+        case _:
+            return value
