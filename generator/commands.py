@@ -120,7 +120,6 @@ def serve(request: Request, lang: str) -> int:
     """Show the site in the browser and build it again at each change; nothing is published."""
     from generator.serve.command import Work
     from generator.serve.command import serve as run
-    from generator.serve.editor import VARIABLE
 
     site = find_site(Path(request.site))
     everything = replace(request, drafts=True, future=True)
@@ -136,8 +135,7 @@ def serve(request: Request, lang: str) -> int:
         return _compiled(site, checking, lang, lambda options: inspecting.read(options))
 
     work = Work(compile, reader.is_behind, inspect)
-    opens = os.environ.get(VARIABLE)
-    return run(site, request.host, request.port, lang, work, opens=opens, show=request.open)
+    return run(site, request.host, request.port, lang, work, os.environ, show=request.open)
 
 
 COMMANDS: Mapping[str, Callable[[Request, str], int]] = {

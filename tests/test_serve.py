@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -12,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -22,6 +24,7 @@ from generator.model import FileKind, Options, OutputFile
 from generator.serve import gate
 from generator.serve.answers import answer, with_script
 from generator.serve.problems import Problem, problems
+from generator.serve.qr import square
 from generator.serve.rounds import Rounds, attempt
 from generator.serve.scene import Attempt, Scene, following
 from generator.serve.tabs import News, news
@@ -632,6 +635,27 @@ def test_the_server_answers_while_a_build_runs() -> None:
     asyncio.run(run())
 
 
+def test_a_page_is_what_a_build_writes_and_our_script(fresh: Server, tmp_path: Path) -> None:
+    fresh.write("content/comparisons/draft.yaml", TEA + "draft: true\nnoindex: true\n")
+    fresh.write("content/comparisons/later.yaml", TEA.replace("2026-01-01", "2090-01-01"))
+    fresh.until(lambda: fresh.status("/draft/") == fresh.status("/later/") == 200, "both")
+    shutil.copytree(fresh.site / "content", tmp_path / "content")
+    command = [sys.executable, "-m", "generator", "build", "--drafts", "--future"]
+    variables = {**os.environ, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1795000000"}
+    subprocess.run(command, cwd=tmp_path, env=variables, check=True, capture_output=True, timeout=600)
+    built = [file for file in sorted((tmp_path / "output").rglob("*")) if file.is_file() and file.name[0] not in "._"]
+    script = re.compile(rb'<script type="module" async src="/__hikaku/[^>]+></script>')
+    for file in built:
+        path = file.relative_to(tmp_path / "output").as_posix()
+        served = fresh.ask(f"/{quote(path)}").partition(b"\r\n\r\n")[2]
+        if path.endswith(".html"):
+            served, scripts = script.subn(b"", served)
+            assert scripts == 1, path
+        assert served == file.read_bytes(), path
+    assert len(built) > 20
+    assert not [file for file in built if b"__hikaku" in file.read_bytes() or b"__desk" in file.read_bytes()]
+
+
 def test_a_broken_site_is_served_with_its_errors(tmp_path: Path) -> None:
     site = small_site(tmp_path)
     (site / "content/site.yaml").write_text("title: [", "utf-8")
@@ -669,5 +693,38 @@ def test_listening_to_everybody_is_said_aloud_and_opens_no_gate(tmp_path: Path) 
     with serving(small_site(tmp_path), "--host", "0.0.0.0") as server:
         assert any("anybody on the same network" in line for line in server.said)
         assert any("from other devices: http://" in line for line in server.said)
+        assert not [line for line in server.said if "█" in line]  # nobody's terminal
         assert server.ask("/", host="evil.example").split(b" ")[1] == b"403"
         assert server.ask("/", host="192.0.2.7:1").split(b" ")[1] == b"200"
+
+
+def test_a_terminal_shows_the_address_as_a_square(tmp_path: Path) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "generator", "serve", "--port", "0", "--host", "0.0.0.0", "--lang", "en"]
+    variables = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "CI": "true"}
+    process = subprocess.Popen(command, cwd=small_site(tmp_path), env=variables, stderr=theirs)
+    os.close(theirs)
+    with os.fdopen(ours, "rb") as terminal:
+        said = b""
+        while b"built in" not in said:
+            said += os.read(terminal.fileno(), 65536)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE) == 130
+    text = said.decode().replace("\r", "")
+    address = text.partition("from other devices: ")[2].partition("\n")[0]
+    assert square(address, False) in text
+
+
+def test_a_square_is_the_code_of_its_address() -> None:
+    import segno
+
+    matrix = segno.make("http://192.168.0.7:5500/", micro=False, error="m").matrix
+    drawn = square("http://192.168.0.7:5500/", False).split("\n")
+    both = {"█": (0, 0), "▀": (0, 1), "▄": (1, 0), " ": (1, 1)}
+    rows = [[both[letter][half] for letter in line] for line in drawn for half in (0, 1)]
+    inner = [row[4:-4] for row in rows[4 : 4 + len(matrix)]]
+    assert inner == [list(row) for row in matrix]
+    assert sum(map(sum, rows)) == sum(map(sum, inner))  # all around it is light
+    assert square("x", True).count("\x1b[0m") == len(square("x", True).split("\n"))

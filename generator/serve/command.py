@@ -5,7 +5,7 @@ import errno
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from generator.codes import visible
 from generator.diagnostics import Span, diagnostic
 from generator.edge.failure import MACHINE_FAILED, Stop, reason
+from generator.edge.report import wants_colour
 from generator.serve.desk import desk
-from generator.serve.editor import editor
+from generator.serve.editor import VARIABLE, editor
 from generator.serve.gate import is_loopback
+from generator.serve.qr import square
 from generator.serve.rounds import Rounds, looked_over
 from generator.serve.scene import Attempt
 from generator.serve.watch import Watch
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
     from generator.serve.rounds import Compile, Compiled
 
+_TURN_SECONDS = 0.001
+"""So long a build may keep an answer waiting each time that the two take turns."""
 _PATIENCE_SECONDS = 1.0
 """So long a build that is running may still go on when the server is ended."""
 
@@ -38,9 +42,10 @@ class Work:
     inspect: "Callable[[], Compiled]"
 
 
-def serve(site: Path, host: str, port: int, lang: str, work: Work, *, opens: str | None, show: bool) -> int:
-    """Serve the site at `site` until somebody ends us. `opens` is the writer's editor; `show` opens a browser."""
-    chosen = editor(opens)
+def serve(site: Path, host: str, port: int, lang: str, work: Work, environ: Mapping[str, str], *, show: bool) -> int:
+    """Serve the site at `site` until somebody ends us. `show` opens a browser."""
+    chosen = editor(environ.get(VARIABLE))
+    sys.setswitchinterval(_TURN_SECONDS)
     from generator.serve.net import server
     from generator.serve.net.handler import Preview
 
@@ -68,8 +73,10 @@ def serve(site: Path, host: str, port: int, lang: str, work: Work, *, opens: str
             _say(_STARTED[lang].format(address=address))
             if not is_loopback(host):
                 _say(_OPEN_TO_ALL[lang])
-                if _is_every(host):
-                    _say(_ELSEWHERE[lang].format(address=f"http://{_outward()}:{sockets[0].getsockname()[1]}/"))
+                elsewhere = f"http://{_spelt(_outward(host))}:{sockets[0].getsockname()[1]}/"
+                _say(_ELSEWHERE[lang].format(address=elsewhere))
+                if sys.stderr.isatty():
+                    _say(square(elsewhere, wants_colour(sys.stderr, environ)))
             rounds.start()
             watch.start()
 
@@ -107,20 +114,20 @@ def _spelt(host: str) -> str:
     return f"[{named}]" if ":" in named and not named.startswith("[") else named
 
 
-def _is_every(host: str) -> bool:
-    return host == "0.0.0.0"
+def _outward(host: str) -> str:
+    """Where other devices find us. Nothing is sent: only the way to an address is looked up."""
+    from socket import AF_INET, AF_INET6, SOCK_DGRAM, socket
 
-
-def _outward() -> str:
-    """This machine's address on its network. Nothing is sent: only the way to an address is looked up."""
-    from socket import AF_INET, SOCK_DGRAM, socket
-
-    with socket(AF_INET, SOCK_DGRAM) as way:
-        try:
-            way.connect(("192.0.2.1", 9))
-        except OSError:
-            return "127.0.0.1"
-        return str(way.getsockname()[0])
+    ways = {"0.0.0.0": (AF_INET, "192.0.2.1"), "::": (AF_INET6, "2001:db8::1")}
+    if host not in ways:
+        return host
+    family, anywhere = ways[host]
+    try:
+        with socket(family, SOCK_DGRAM) as way:
+            way.connect((anywhere, 9))
+            return str(way.getsockname()[0])
+    except OSError:
+        return host
 
 
 def _open(address: str) -> None:
