@@ -37,7 +37,7 @@ def measure(site: Path, requests: int) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(command, cwd=site, env=environment, stderr=subprocess.PIPE, text=True)
     said: queue.Queue[str] = queue.Queue()
-    threading.Thread(target=lambda: [said.put(line) for line in process.stderr or ()], daemon=True).start()
+    threading.Thread(target=listen, args=(process, said), daemon=True).start()
     try:
         port = int(heard(said, "preview: ").partition("://")[2].partition("/")[0].rpartition(":")[2])
         print("first", heard(said, "built in").strip())
@@ -47,7 +47,7 @@ def measure(site: Path, requests: int) -> None:
         block.parent.mkdir(parents=True)
         block.write_text((ROOT / "templates/blocks/lead.html").read_text("utf-8") + "\n<!-- edited -->\n", "utf-8")
         time.sleep(0.15)
-        took = []
+        took: list[float] = []
         while said.empty() and len(took) < requests:
             took.append(timed(port, addresses[len(took) % len(addresses)])[0])
             time.sleep(0.01)
@@ -56,6 +56,11 @@ def measure(site: Path, requests: int) -> None:
     finally:
         process.terminate()
         process.wait()
+
+
+def listen(process: "subprocess.Popen[str]", said: "queue.Queue[str]") -> None:
+    for line in process.stderr or ():
+        said.put(line)
 
 
 def heard(said: "queue.Queue[str]", begins: str) -> str:

@@ -45,7 +45,7 @@ OUTPUT = Option(
     "--output",
     Words(
         "書き出し先。サイトから数えるフォルダーか、s3://バケット/… （省略時は output）",
-        "where to write: a folder, counted from the site, or s3://BUCKET/… (default: output)",
+        "where to write: a folder of the site, or s3://BUCKET/… (default: output)",
     ),
     "DIR",
 )
