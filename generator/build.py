@@ -5,7 +5,9 @@ Three steps (one input at a time, in any order) and two joins (the whole site at
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from generator.article import addresses, pairing
 from generator.article.addresses import Address
@@ -43,6 +45,9 @@ class Site:
     jobs: tuple[Job, ...] = ()
     templates: tuple[str, ...] = ()  # what prints an article
     stale_after: int | None = None  # days
+    zone: str = "Asia/Tokyo"
+    since: datetime | None = None  # the same site comes of the same files from this moment
+    until: datetime | None = None  # until this one
 
 
 def compile_site(project: Project, cache: Cache | None = None, watcher: Watcher | None = None) -> Outcome[Site]:
@@ -75,6 +80,7 @@ def _compile_site(project: Project, cache: Cache) -> Outcome[Site]:
     linked = known.value.linked
     looked = _look(project, theme, linked, cache)
     found = _wanted(Outcome(None).after(strings, known, looked).diagnostics, linked.facts)
+    since, until = _span(linked, project.options.now)
     site = Site(
         files=(),
         withheld=linked.withheld,
@@ -83,6 +89,9 @@ def _compile_site(project: Project, cache: Cache) -> Outcome[Site]:
         briefs=linked.briefs,
         templates=closure(theme, "article.html"),
         stale_after=linked.facts.rules.stale_after,
+        zone=linked.facts.rules.zone,
+        since=since,
+        until=until,
     )
     if any(severity(problem) is Severity.ERROR for problem in found):
         return Outcome(site, found)
@@ -182,6 +191,16 @@ def _write(known: _Known, looked: Dress, project: Project, theme: Theme, cache: 
     lost = broken((file.path for file in files), read, linked.facts.base, project.sources)
     written = _Written(files, len(html), jobs)
     return Outcome(written, lost).after(rendered, scaled, Outcome(None, shared.diagnostics))
+
+
+def _span(linked: Linked, now: datetime) -> tuple[datetime | None, datetime | None]:
+    """From when until when the same site comes of the same files: dates of articles, and the day where it is printed."""
+    moments = [address.when for address in linked.addresses if address.when is not None]
+    if linked.facts.rules.stale_after or linked.people:
+        today = now.astimezone(ZoneInfo(linked.facts.rules.zone)).replace(hour=0, minute=0, second=0, microsecond=0)
+        moments += [today, today + timedelta(days=1)]
+    past, future = (m for m in moments if m <= now), (m for m in moments if m > now)
+    return max(past, default=None), min(future, default=None)
 
 
 def _wanted(found: tuple[Diagnostic, ...], facts: Facts) -> tuple[Diagnostic, ...]:

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -27,13 +27,15 @@ from generator.edge.project import Project, build_time, find_site, read_project
 from generator.edge.reread import Names, Reader
 from generator.edge.search import find_engine, index
 from generator.edge.terminal import working
-from generator.model import Options, OutputFile, Source
+from generator.model import Options, OutputFile, Source, Withheld
 from generator.options import Request
-from generator.page.jobs import SearchJob
+from generator.standing import Standing, digest_of_all, holds, recall, remember
 from generator.telling import colour, tell, tell_waiting
 
 if TYPE_CHECKING:
     from generator.build import Site
+    from generator.edge.publish import Report
+    from generator.edge.target import Target
     from generator.read.schema import SiteFile
 
 DONE, CONTENT_HAS_ERRORS = 0, 1
@@ -51,38 +53,94 @@ def build(request: Request, lang: str) -> int:
     if request.clean:
         with one_at_a_time(site, lambda: tell_waiting(request.format, lang)):
             forget(site)
-    project, compiled, found = _compiled(site, request, lang)
+    read = _read(site, request)
+    done = _unchanged(read, site, request, lang, place) or _built(read, site, request, lang, place)
+    found = done.found
     failed = _status(found, request.strict)
+    if found or request.format == "json":
+        tell(_findings(found, done.project, request, lang, sys.stderr), sys.stderr)
     if failed:
-        tell(_findings(found, project, request, lang, sys.stderr), sys.stderr)
         tell(telling.NOTHING_PUBLISHED[lang] if request.format == "text" else "", sys.stderr)
         return failed
+    if request.format == "json":
+        held = [asdict(page) for page in done.withheld]
+        tell(json.dumps({**done.numbers, "withheld": held}, ensure_ascii=False, indent=2) + "\n", sys.stdout)
+        return DONE
+    tell(telling.withheld_text(done.withheld, lang), sys.stdout)
+    tell(telling.BUILT[lang].format(output=visible(place.shown), **done.numbers) + "\n", sys.stdout)
+    return DONE
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What a build has come to. `numbers` are empty if nothing was published."""
+
+    project: Project
+    found: tuple[Diagnostic, ...]
+    withheld: tuple[Withheld, ...]
+    numbers: Mapping[str, int]
+
+
+def _unchanged(read: Outcome[Project], site: Path, request: Request, lang: str, place: "Target") -> _Done | None:
+    """What the last build came to, if this one would come to the same and find it published already."""
+    if request.force:
+        return None
+    with open_store(site, make=False) as store:
+        known = recall(store, request)
+    if known is None or known.stamp is None:
+        return None
+    now = build_time(request.now, os.environ, known.zone)
+    if not holds(known, _digest(read), now):
+        return None
+    with one_at_a_time(site, lambda: tell_waiting(request.format, lang)):
+        if place.stamp(known.paths) != known.stamp:
+            return None
+    return _Done(read.value, known.found, known.withheld, _numbers(known.pages, len(known.paths), None))
+
+
+def _built(read: Outcome[Project], site: Path, request: Request, lang: str, place: "Target") -> _Done:
+    """Build, publish, and keep in mind what came of it."""
+    project, compiled, found = _compiled(site, request, lang, read)
+    if _status(found, request.strict):
+        return _Done(project, found, compiled.withheld, {})
     searched = _index(compiled, site)
     files = (*compiled.files, *searched.value)
-    published = place.publish(
-        files,
-        force=request.force,
-        swap=request.swap,
-        waiting=lambda: tell_waiting(request.format, lang),
-    )
-    found = (*found, *searched.diagnostics, *published.diagnostics)
-    if found or request.format == "json":
-        tell(_findings(found, project, request, lang, sys.stderr), sys.stderr)
-    numbers = {
-        "pages": compiled.pages,
-        "files": len(files),
-        "new": len(published.new),
-        "changed": len(published.changed),
-        "unchanged": published.unchanged,
-        "removed": len(published.removed),
+    found = (*found, *searched.diagnostics)
+    waiting = lambda: tell_waiting(request.format, lang)  # noqa: E731
+    with one_at_a_time(site, waiting):  # so that what is remembered is what was published
+        published = place.publish(files, force=request.force, swap=request.swap, waiting=waiting)
+        paths = tuple(sorted(file.path for file in files))
+        standing = Standing(
+            read=_digest(read),
+            zone=compiled.zone,
+            since=compiled.since.isoformat() if compiled.since else "",
+            until=compiled.until.isoformat() if compiled.until else "",
+            found=found,
+            withheld=compiled.withheld,
+            pages=compiled.pages,
+            paths=paths,
+            stamp=place.stamp(paths),
+        )
+    with open_store(site, make=False) as store:
+        remember(store, request, standing)
+    numbers = _numbers(compiled.pages, len(files), published)
+    return _Done(project, (*found, *published.diagnostics), compiled.withheld, numbers)
+
+
+def _digest(read: Outcome[Project]) -> bytes:
+    engine = find_engine()
+    return digest_of_all(read, f"{fingerprint()} {engine.version if engine else ''}")
+
+
+def _numbers(pages: int, files: int, published: "Report | None") -> Mapping[str, int]:
+    return {
+        "pages": pages,
+        "files": files,
+        "new": len(published.new) if published else 0,
+        "changed": len(published.changed) if published else 0,
+        "unchanged": published.unchanged if published else files,
+        "removed": len(published.removed) if published else 0,
     }
-    if request.format == "json":
-        held = [asdict(page) for page in compiled.withheld]
-        tell(json.dumps({**numbers, "withheld": held}, ensure_ascii=False, indent=2) + "\n", sys.stdout)
-        return DONE
-    tell(telling.withheld_text(compiled.withheld, lang), sys.stdout)
-    tell(telling.BUILT[lang].format(output=visible(place.shown), **numbers) + "\n", sys.stdout)
-    return DONE
 
 
 def check(request: Request, lang: str) -> int:
@@ -126,13 +184,13 @@ def serve(request: Request, lang: str) -> int:
     reader = Reader(site)
 
     def compile(changed: Names | None) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
-        return _compiled(site, everything, lang, lambda options: reader.read(options, changed))
+        return _compiled(site, everything, lang, _read(site, everything, lambda o: reader.read(o, changed)))
 
     inspecting = Reader(site)  # beside the builds, in a thread of its own
 
     def inspect() -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
         checking = replace(request, command="check", drafts=False, future=False)
-        return _compiled(site, checking, lang, lambda options: inspecting.read(options))
+        return _compiled(site, checking, lang, _read(site, checking, inspecting.read))
 
     work = Work(compile, reader.is_behind, inspect)
     return run(site, request.host, request.port, lang, work, os.environ, show=request.open)
@@ -149,15 +207,21 @@ COMMANDS: Mapping[str, Callable[[Request, str], int]] = {
 # -------------------------------------------------------------------------------------------------- the site
 
 
-def _compiled(
-    site: Path, request: Request, lang: str, take: Callable[[Options], Outcome[Project]] | None = None
-) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
-    """The project as it was read (by `take`), the site made from it, and all that was found on the way."""
+def _read(site: Path, request: Request, take: Callable[[Options], Outcome[Project]] | None = None) -> Outcome[Project]:
+    """The project as it was read (by `take`), at no particular moment."""
     options = Options(_EPOCH, request.drafts, request.future, request.base_url, request.stale)
     read = take(options) if take is not None else read_project(site, options)
-    now = build_time(request.now, os.environ, time_zone(read.value.sources))
     indexed = request.command != "serve" and find_engine() is not None  # a preview makes no full-text index
-    project = replace(read.value, options=replace(options, now=now), indexed=indexed)
+    return Outcome(replace(read.value, indexed=indexed), read.diagnostics)
+
+
+def _compiled(
+    site: Path, request: Request, lang: str, read: Outcome[Project] | None = None
+) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
+    """The project, the site made from it, and all that was found on the way."""
+    read = read if read is not None else _read(site, request)
+    now = build_time(request.now, os.environ, time_zone(read.value.sources))
+    project = replace(read.value, options=replace(read.value.options, now=now))
     with (
         working(lang) as watcher,
         _uncollected(),
@@ -182,6 +246,8 @@ def _uncollected() -> Iterator[None]:
 
 def _index(compiled: "Site", site: Path) -> Outcome[tuple[OutputFile, ...]]:
     """The files of the full-text index, where the site has a search page and Pagefind is there."""
+    from generator.page.jobs import SearchJob
+
     engine = find_engine()
     if engine is None or not any(isinstance(job, SearchJob) for job in compiled.jobs):
         return Outcome(())

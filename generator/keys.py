@@ -47,7 +47,7 @@ from generator.page.pictures.sharing import SharingJob
 from generator.page.render import TEMPLATES
 from generator.page.templates import Theme, closure
 from generator.page.templates import theme as themes
-from generator.read import gist, load, mentions, nodes, sheets
+from generator.read import gist, load, mentions, nodes, places, sheets
 from generator.read.schema import Entry, comparison, kinds, site
 from generator.read.schema.keep import apart, together
 from generator.site import links
@@ -65,6 +65,7 @@ _MODULES: tuple[ModuleType, ...] = (
     load,
     mentions,
     nodes,
+    places,
     sheets,
     site,
     site_facts,

@@ -474,7 +474,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def command(name: str, site: Path, **wishes: object) -> tuple[int, dict[str, bytes]]:
-    request = Request(command=name, site=str(site), output="output", now="2026-11-20T12:00", **wishes)  # type: ignore[arg-type]
+    given = {"output": "output", "now": "2026-11-20T12:00", **wishes}
+    request = Request(command=name, site=str(site), **given)  # type: ignore[arg-type]
     status = COMMANDS[name](request, "en")
     output = site / "output"
     return status, {
@@ -531,3 +532,92 @@ def test_checking_makes_no_cache(folder: Path) -> None:
     (folder / "output").mkdir()
     assert command("check", folder)[0] == 0
     assert not (folder / ".hikaku").exists()
+
+
+# ---------------------------------------------------------------------------------------------- nothing to do
+
+
+@pytest.fixture
+def built(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site that is built, with the last build's words read away; a warning and a scheduled article are in it."""
+    command("build", folder)
+    capsys.readouterr()
+    monkeypatch.setenv("HIKAKU_TRACEBACK", "1")
+    return folder
+
+
+def compiles(site: Path, monkeypatch: pytest.MonkeyPatch, **wishes: object) -> bool:
+    """Whether a build looks at anything but what it has read; in any case the site is as a clean build makes it."""
+    seen: list[object] = []
+
+    def told(*arguments: object) -> Outcome[Site]:
+        seen.append(arguments)
+        return compile_site(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("generator.build.compile_site", told)
+    _, made = command("build", site, **wishes)
+    count = len(seen)
+    shutil.rmtree(site / ".hikaku")
+    shutil.rmtree(site / "output")
+    assert command("build", site, **wishes)[1] == made
+    return count > 0
+
+
+def test_a_build_with_nothing_to_do_says_all_again(
+    built: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.build.compile_site", None)
+    before = {path: path.stat() for path in built.rglob("*") if path.is_file()}
+    assert command("build", built)[0] == 0
+    told = capsys.readouterr()
+    assert "あとで" in told.out
+    assert "0 new, 0 changed" in told.out
+    assert command("build", built, format="json")[0] == 0
+    assert '"reason": "scheduled"' in capsys.readouterr().out
+    assert before == {path: path.stat() for path in built.rglob("*") if path.is_file()}, "nothing is written"
+
+
+@pytest.mark.parametrize("name", ["index.html", "tea/index.html", ".hikaku-manifest.json"])
+def test_an_output_that_was_touched_is_looked_at(built: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = built / "output" / name
+    before = path.stat()
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"e", b"f", 1) if name.endswith(".html") else data)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert compiles(built, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    ("wishes", "expected"),
+    [
+        ({}, False),
+        ({"now": "2026-11-20T23:59"}, False),
+        ({"now": "2026-11-21T00:00"}, True),  # what depends on the day
+        ({"now": "2026-11-25T00:00"}, True),  # a scheduled article is there
+        ({"drafts": True}, True),
+        ({"base_url": "https://example.org/"}, True),
+        ({"force": True}, True),
+    ],
+)
+def test_a_build_of_another_moment_or_wish_is_made(
+    built: Path, wishes: dict[str, object], expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert compiles(built, monkeypatch, **wishes) == expected
+
+
+@pytest.mark.parametrize("path", ["content/site.yaml", "content/comparisons/planets.csv", "content/pages/about.md"])
+def test_a_file_of_the_same_size_and_time_is_read(built: Path, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = built / path
+    before = file.stat()
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("茶", "酒").replace("試験", "実験").replace("地球", "月球"), "utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert compiles(built, monkeypatch)
+
+
+def test_a_new_template_or_a_missing_cache_is_noticed(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (built / "templates/blocks").mkdir(parents=True)
+    (built / "templates/blocks/lead.html").write_text("<p>x</p>\n", "utf-8")
+    assert compiles(built, monkeypatch)
+    (built / ".hikaku/cache.sqlite").write_bytes(b"x" * 5000)
+    assert compiles(built, monkeypatch)

@@ -14,8 +14,9 @@ from generator.article.routes import Claim, Clash, PermalinkParts
 from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic, hint
 from generator.model import Options, Redirect, Withheld
 from generator.read.gist import Gist
-from generator.read.load import Draft, FileKind
+from generator.read.load import Draft
 from generator.read.nodes import Scalar
+from generator.read.places import FileKind
 from generator.read.schema import ComparisonFile, PageFile
 
 

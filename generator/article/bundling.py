@@ -6,7 +6,8 @@ from generator.article import merge
 from generator.article.bundles import Brief, Bundle, Setting
 from generator.diagnostics import Diagnostic, Outcome
 from generator.model import Author
-from generator.read.load import Draft, FileKind
+from generator.read.load import Draft
+from generator.read.places import FileKind
 from generator.read.schema import ComparisonFile, SubjectEntry, SubjectFile, VocabularyFile
 from generator.read.schema.fit import fit
 from generator.read.schema.rules import too_large

@@ -20,9 +20,10 @@ from generator.article.texts import Shown, plain_only
 from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic, hint
 from generator.model import Link, Options, Picture, Strings
 from generator.read.gist import Gist
-from generator.read.load import Draft, FileKind
+from generator.read.load import Draft
 from generator.read.mentions import Mentions
 from generator.read.nodes import Scalar
+from generator.read.places import FileKind
 from generator.read.schema import (
     AuthorFile,
     ComparisonFile,

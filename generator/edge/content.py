@@ -23,7 +23,7 @@ from generator.edge.fonts import SIZE_LIMIT as FONT_LIMIT
 from generator.edge.images import KINDS, examine
 from generator.edge.names import is_ignored, mebibytes, shown
 from generator.model import Source
-from generator.read.load import file_kind, place_for
+from generator.read.places import file_kind, place_for
 
 TEXT_LIMIT = 2 * 1024 * 1024
 PICTURE_LIMIT = 10 * 1024 * 1024

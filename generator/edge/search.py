@@ -20,7 +20,6 @@ from tempfile import TemporaryDirectory
 from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
 from generator.edge.lock import CACHE
 from generator.model import FileKind, OutputFile, Source
-from generator.page.searchable import searchable
 
 FOLDER = "pagefind/"
 TIME_LIMIT = 900  # seconds
@@ -91,6 +90,8 @@ def _pages(files: Iterable[OutputFile]) -> Texts:
 
 def _texts(pages: Texts) -> Texts:
     """The words of each page."""
+    from generator.page.searchable import searchable
+
     words = ((path, searchable(data.decode())) for path, data in pages)
     return tuple((path, text.encode()) for path, text in words if text is not None)
 

@@ -6,7 +6,9 @@ from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from generator.edge import publish as folders
+from generator.edge.manifest import NAME
 from generator.edge.publish import Report
+from generator.edge.stamp import stamp
 from generator.model import OutputFile
 
 
@@ -21,6 +23,9 @@ class Target(Protocol):
 
     def publish(self, files: Sequence[OutputFile], *, force: bool, swap: bool, waiting: Callable[[], None]) -> Report:
         """Make the place hold `files`. Raises Stop."""
+
+    def stamp(self, paths: Sequence[str]) -> bytes | None:
+        """The state of what was published at these paths; None if that cannot be told for sure."""
 
     def clean(self, waiting: Callable[[], None]) -> Report:
         """Remove what builds wrote."""
@@ -45,6 +50,9 @@ class Folder:
     def publish(self, files: Sequence[OutputFile], *, force: bool, swap: bool, waiting: Callable[[], None]) -> Report:
         return folders.publish(files, self._output, site=self._site, force=force, swap=swap, waiting=waiting)
 
+    def stamp(self, paths: Sequence[str]) -> bytes | None:
+        return stamp(self._output, (*paths, NAME))
+
     def clean(self, waiting: Callable[[], None]) -> Report:
         return folders.clean(self._output, site=self._site, waiting=waiting)
 
@@ -67,6 +75,9 @@ class Store:
         from generator.edge.remote.publish import publish
 
         return publish(files, self._objects, site=self._site, force=force, waiting=waiting)
+
+    def stamp(self, paths: Sequence[str]) -> bytes | None:
+        return None
 
     def clean(self, waiting: Callable[[], None]) -> Report:
         from generator.edge.remote.publish import clean

@@ -5,15 +5,15 @@ is told twice and later steps still know the file's name and most of its content
 """
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import PurePosixPath
 
 from generator.codes import severity
-from generator.diagnostics import Diagnostic, Hint, Outcome, Severity, Span, closest, diagnostic
+from generator.diagnostics import Diagnostic, Outcome, Severity, Span, diagnostic
 from generator.model import Source
 from generator.read.decode import decode
 from generator.read.many import at_most
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
+from generator.read.places import FileKind, file_kind
 from generator.read.schema import (
     AuthorFile,
     ComparisonFile,
@@ -29,19 +29,6 @@ from generator.read.schema.kinds import LeafKind
 from generator.read.schema.lookalikes import lookalikes
 from generator.read.sheets import CsvFile, read_csv
 from generator.read.yamltree import Tree, parse_tree
-
-
-class FileKind(StrEnum):
-    """What a file is, by its place."""
-
-    SITE = "site"  # content/site.yaml
-    AUTHOR = "author"  # content/authors/ID.yaml
-    COMPARISON = "comparison"  # content/comparisons/**/*.yaml
-    SUBJECT = "subject"  # content/subjects/**/ID.yaml
-    VOCABULARY = "vocabulary"  # content/vocabulary.yaml
-    PAGE = "page"  # content/pages/NAME.md
-    TABLE = "table"  # content/**/*.csv
-
 
 Content = ComparisonFile | AuthorFile | SubjectFile | VocabularyFile | SiteFile | PageFile | CsvFile
 
@@ -70,43 +57,6 @@ _MODELS: dict[FileKind, type[Entry]] = {
     FileKind.VOCABULARY: VocabularyFile,
     FileKind.PAGE: PageFile,
 }
-
-
-def file_kind(path: str) -> FileKind | None:
-    """What the file at `path` is; None for files that are no sources, as pictures."""
-    parts = PurePosixPath(path).parts
-    if len(parts) < 2 or parts[0] != "content":
-        return None
-    suffix = PurePosixPath(path).suffix.lower()
-    if suffix == ".csv":
-        return FileKind.TABLE
-    if suffix == ".md":
-        return FileKind.PAGE if parts[1] == "pages" and len(parts) == 3 else None
-    if suffix not in (".yaml", ".yml"):
-        return None
-    if len(parts) == 2:
-        return {"site": FileKind.SITE, "vocabulary": FileKind.VOCABULARY}.get(PurePosixPath(path).stem)
-    return _FOLDERS.get(parts[1])
-
-
-_FOLDERS = {"authors": FileKind.AUTHOR, "comparisons": FileKind.COMPARISON, "subjects": FileKind.SUBJECT}
-
-
-def place_for(path: str) -> str:
-    """Where a text that no kind of file has its place at was probably meant to stand."""
-    file = PurePosixPath(path)
-    inner = file.parts[1:]
-    if file.suffix == ".md":
-        return f"content/pages/{file.name}"
-    if len(inner) == 1:
-        near = closest(file.stem, ("site", "vocabulary"))
-        return f"content/{_proposed(near)}.yaml" if near else f"content/comparisons/{file.name}"
-    near = closest(inner[0], _FOLDERS)
-    return "/".join(("content", _proposed(near) if near else "comparisons", *inner[1:]))
-
-
-def _proposed(near: Hint) -> str:
-    return str(dict(near.arguments)["name"])
 
 
 def load(source: Source) -> Outcome[Draft]:

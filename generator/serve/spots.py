@@ -12,8 +12,9 @@ from generator.article.paths import join
 from generator.diagnostics import Span
 from generator.model import Source
 from generator.read.decode import decode
-from generator.read.load import FileKind, file_kind, load
+from generator.read.load import load
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
+from generator.read.places import FileKind, file_kind
 from generator.read.schema import PageFile
 from generator.read.sheets import read_csv
 from generator.read.yamltree import read_tree
