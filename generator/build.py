@@ -20,7 +20,7 @@ from generator.dress import Dress, drawn, dress, picture_of, used_pictures
 from generator.edge.project import Project
 from generator.edge.search import no_engine
 from generator.engine.runner import Cache, Call, Lost, Watcher
-from generator.engine.step import Digest, Step
+from generator.engine.step import Digest, Run, Step, serial
 from generator.engine.store import Store
 from generator.keys import Keys, of_source, open_cache
 from generator.model import Article, Author, OutputFile, Picture, PlainPage, Withheld
@@ -50,26 +50,29 @@ class Site:
     until: datetime | None = None  # until this one
 
 
-def compile_site(project: Project, cache: Cache | None = None, watcher: Watcher | None = None) -> Outcome[Site]:
+def compile_site(
+    project: Project, cache: Cache | None = None, watcher: Watcher | None = None, execute: Run = serial
+) -> Outcome[Site]:
     """Everything but publishing. With an error anywhere, `files` is empty.
 
-    With a cache only those steps are run whose inputs are new to it; the site is the same. The watcher is told how far
-    the work is.
+    With a cache only those steps are run whose inputs are new to it, and `execute` says where; the site is the same. The
+    watcher is told how far the work is.
     """
     for run in (cache, None):
         try:
-            return _compile_site(project, prepared(project, run, watcher))
+            return _compile_site(project, prepared(project, run, watcher, execute))
         except Lost:  # the store has let a value go that it had promised
             continue
     raise AssertionError("memory loses nothing")
 
 
-def prepared(project: Project, cache: Cache | None, watcher: Watcher | None) -> Cache:
+def prepared(project: Project, cache: Cache | None, watcher: Watcher | None, execute: Run) -> Cache:
     """The cache of this build, or one that lasts as long as the build, ready for the project."""
     made = cache if cache is not None else open_cache(Store(None), "")
     files = {source.path: source.data for source in (*project.sources, *(project.fonts or ()))}
     made.read = files.__getitem__
     made.watcher = watcher or made.watcher
+    made.execute = execute
     return made
 
 

@@ -21,6 +21,7 @@ from generator.codes import severity, visible
 from generator.diagnostics import Diagnostic, Outcome, Severity
 from generator.edge import report
 from generator.edge.cache import open_store
+from generator.edge.executors import executor
 from generator.edge.fingerprint import fingerprint
 from generator.edge.lock import forget, one_at_a_time
 from generator.edge.project import Project, build_time, find_site, read_project
@@ -226,11 +227,13 @@ def _compiled(
         working(lang) as watcher,
         _uncollected(),
         open_store(site, make=request.command in ("build", "serve")) as store,
+        executor(request.executor, 1 if request.command == "serve" else request.jobs) as execute,
     ):
         from generator.build import compile_site
         from generator.keys import open_cache
 
-        compiled = compile_site(project, open_cache(store, fingerprint()) if store.works else None, watcher)
+        cache = open_cache(store, fingerprint()) if store.works else None
+        compiled = compile_site(project, cache, watcher, execute)
     return project, compiled.value, compiled.after(read).diagnostics
 
 

@@ -3,6 +3,7 @@
 Our own few lines and not argparse, whose sentences are English and cannot be reworded one by one.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -43,6 +44,9 @@ class Request:
     subjects: tuple[str, ...] = ()
     slug: str | None = None
     author: str | None = None
+
+
+_HOST = re.compile(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]")
 
 
 class WrongUse(Exception):
@@ -184,12 +188,7 @@ def _checked(command: str, argument: str, given: dict[str, str]) -> Request:
     base_url, executor = given.get("base_url"), given.get("executor", "local")
     if base_url is not None:
         _check_address(base_url, command)
-    if executor != "local":
-        raise WrongUse(
-            f"--executor に「{executor}」は使えません。この版で使えるのは local だけです。",
-            f"--executor cannot be “{executor}”; this version knows only local.",
-            command=command,
-        )
+    _check_executor(executor, command)
     if "swap" in given and "://" in given.get("output", ""):
         raise WrongUse(
             "--swap が使えるのは、出力先がこの機械のフォルダーのときだけです。",
@@ -251,6 +250,17 @@ def _count(name: str, value: str | None, least: int, command: str) -> int | None
             command=command,
         )
     return int(value)
+
+
+def _check_executor(value: str, command: str) -> None:
+    scheme, _, place = value.partition("://")
+    host, _, port = place.rpartition(":")
+    if value != "local" and not (scheme in ("dask", "dask+tcp") and _HOST.fullmatch(host) and port.isdecimal()):
+        raise WrongUse(
+            f"--executor に「{value}」は使えません。local か dask://ホスト:ポート と書きます。",
+            f"--executor cannot be “{value}”; it is local or dask://HOST:PORT.",
+            command=command,
+        )
 
 
 def _check_address(value: str, command: str) -> None:

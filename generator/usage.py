@@ -63,7 +63,10 @@ NOW = Option(
 )
 JOBS = Option(
     "--jobs",
-    Words("同時に進める仕事の数（結果は変わらない）", "how much to do at once (never changes the result)"),
+    Words(
+        "使うプロセスの数（省略時は使えるコアの数。結果は変わらない）",
+        "so many processes (default: one a core; never changes the result)",
+    ),
     "N",
 )
 STRICT = Option("--strict", Words("警告もエラーとして扱う", "treat warnings as errors"))
@@ -195,7 +198,10 @@ COMMANDS: tuple[Command, ...] = (
             STRICT,
             Option(
                 "--executor",
-                Words("仕事をする場所（今は local のみ）", "where the work is done (for now only local)"),
+                Words(
+                    "仕事をする場所。local か、クラスターの dask://ホスト:ポート",
+                    "where the work is done: local, or a cluster at dask://HOST:PORT",
+                ),
                 "WHERE",
             ),
             Option("--format", Words("メッセージの形", "shape of the messages"), "FORMAT", ("text", "json")),

@@ -683,6 +683,111 @@ CODES: tuple[Code, ...] = (
         right="hikaku build --output s3://my-bucket/site",
     ),
     Code(
+        "HK680",
+        Words(ja="どの作業プロセスも倒れる原稿", en="Content that ends every worker"),
+        Words(
+            ja="「{name}」を扱うと、作業プロセスが 2 度とも落ちました（メモリー不足か、{seconds} 秒を超えた計算か、hikaku の誤りです）",
+            en="Working on “{name}” ended the worker, twice: out of memory, more than {seconds} seconds of computing, or a fault in hikaku",
+        ),
+        Words(
+            ja="作業プロセスが 1 度落ちただけなら、仕事はほかのプロセスがやり直します。同じところで 2 度落ちたので、ここで止めました。公開済みのページはそのままです。",
+            en="A worker that dies once costs nothing: another one does its work. This one died at the same place again, so the build ends here. Every page that was there is as it was.",
+        ),
+        Words(
+            ja="そのファイルを分けるか、`--jobs 1` で試してください。それでも止まるなら、ファイルを添えて報告してください",
+            en="split that file, or try `--jobs 1`; if it still ends there, report it with the file",
+        ),
+        wrong="ulimit -v 300000; hikaku build --jobs 8",
+        right="hikaku build --jobs 2",
+    ),
+    Code(
+        "HK681",
+        Words(ja="クラスターとつながらない", en="The cluster cannot be reached"),
+        Words(
+            ja="「{name}」のスケジューラーとつながりません（{reason}）。何も公開していません",
+            en="The scheduler at “{name}” cannot be reached ({reason}). Nothing was published",
+        ),
+        Words(
+            ja="スケジューラーが動いていないか、途中で止まったか、回線に問題があります。作業機が減っただけなら、ビルドは残りで続きます。",
+            en="The scheduler is not running, has ended in the middle, or the line is at fault. Losing some workers does not end a build: the others go on.",
+        ),
+        Words(
+            ja="`dask scheduler` が動いているか確かめるか、`--executor local` でビルドしてください",
+            en="see whether `dask scheduler` is running, or build with `--executor local`",
+        ),
+        wrong="hikaku build --executor dask://127.0.0.1:1",
+        right="hikaku build --executor dask://127.0.0.1:8786",
+    ),
+    Code(
+        "HK682",
+        Words(ja="違うプログラムの作業機", en="A worker with another program"),
+        Words(
+            ja="作業機 {worker} の {what} が違います（あちらは {theirs}、こちらは {ours}）",
+            en="The worker {worker} has another {what}: {theirs} there, {ours} here",
+        ),
+        Words(
+            ja="同じバイトができるのは、hikaku、Python、パッケージ、時間帯の表がどれも同じときだけです。違う作業機の作ったページは混ぜません。",
+            en="The same bytes are made only where hikaku, Python, the packages and the time zones are the same, so pages of a worker that differs are not mixed in.",
+        ),
+        Words(
+            ja="すべての作業機に同じ `constraints.txt` から入れてください",
+            en="install all workers from the same `constraints.txt`",
+        ),
+        wrong="pip install hikaku",
+        right="pip install --constraint constraints.txt 'hikaku[dask]'",
+    ),
+    Code(
+        "HK683",
+        Words(ja="クラスターのためのパッケージがない", en="The package for clusters is missing"),
+        Words(
+            ja="「{name}」で仕事をするためのパッケージが入っていません",
+            en="The package for working on “{name}” is not installed",
+        ),
+        Words(
+            ja="クラスターでのビルドには dask.distributed を使います。ふつうのビルドには要りません。",
+            en="Building on a cluster uses dask.distributed, which other builds do not need.",
+        ),
+        Words(ja="`pip install 'hikaku[dask]'` で入ります", en="install it with `pip install 'hikaku[dask]'`"),
+        wrong="pip install hikaku",
+        right="pip install 'hikaku[dask]'",
+    ),
+    Code(
+        "HK684",
+        Words(ja="作業機のいないクラスター", en="A cluster without workers"),
+        Words(
+            ja="「{name}」に作業機が 1 つもありません。何も公開していません",
+            en="There is no worker at “{name}”. Nothing was published",
+        ),
+        Words(
+            ja="スケジューラーは動いていますが、仕事をする作業機がつながっていません。途中で全部いなくなったときも、ここで止まります。",
+            en="The scheduler is running, but no worker is connected to it. A build also ends here when all of them have gone.",
+        ),
+        Words(
+            ja="`dask worker` を動かしてから、もう一度ビルドしてください",
+            en="start `dask worker`, then build again",
+        ),
+        wrong="dask scheduler",
+        right="dask scheduler & dask worker 127.0.0.1:8786",
+    ),
+    Code(
+        "HK685",
+        Words(ja="守られていないクラスター", en="A cluster without protection"),
+        Words(
+            ja="「{name}」はこの機械の外にあり、TLS の証明書が設定されていません",
+            en="“{name}” is not this machine, and no TLS certificates are set up",
+        ),
+        Words(
+            ja="クラスターにつなぐ人は、そこで何でも実行できます。暗号と証明書がなければ、途中の誰でもそうできてしまいます。証明書は dask の設定 `distributed.comm.tls` に書きます。",
+            en="Whoever can talk to a cluster can run anything on it; without certificates that is everybody on the way. They are named in dask's configuration, `distributed.comm.tls`.",
+        ),
+        Words(
+            ja="dask に証明書を設定してください。閉じた信頼できる網の中なら `dask+tcp://` と書きます",
+            en="set up certificates in dask; in a closed network that you trust, write `dask+tcp://`",
+        ),
+        wrong="hikaku build --executor dask://192.0.2.1:8786",
+        right="hikaku build --executor dask+tcp://192.0.2.1:8786",
+    ),
+    Code(
         "HK690",
         Words(ja="hikaku の誤り", en="A fault in hikaku"),
         Words(

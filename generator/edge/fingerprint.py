@@ -2,18 +2,38 @@
 
 import sys
 from collections.abc import Iterable
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from re import match
 from zoneinfo import TZPATH
 
+Facts = tuple[tuple[str, str], ...]
+
 
 def fingerprint() -> str:
     """Equal only where equal inputs give equal outcomes."""
     total = sha256()
-    for part in (sys.version, sys.implementation.cache_tag or "", *_packages(), *_time_zones()):
-        total.update(part.encode() + b"\0")
+    for name, value in facts():
+        total.update(f"{name}\0{value}\0".encode())
+    return total.hexdigest()
+
+
+@cache  # a process runs the program that it has loaded, whatever becomes of its files
+def facts() -> Facts:
+    """Everything that decides outcomes, by name."""
+    return (
+        ("Python", sys.version),
+        ("bytecode", sys.implementation.cache_tag or ""),
+        *_packages(),
+        *_time_zones(),
+        ("hikaku itself", _sources()),
+    )
+
+
+def _sources() -> str:
+    total = sha256()
     package = Path(__file__).resolve().parent.parent
     for path in sorted(package.rglob("*.py")):
         data = path.read_bytes()
@@ -21,7 +41,7 @@ def fingerprint() -> str:
     return total.hexdigest()
 
 
-def _packages() -> Iterable[str]:
+def _packages() -> Iterable[tuple[str, str]]:
     """Name and version of each package that hikaku needs, and of those that they need."""
     waiting, seen = ["hikaku"], set[str]()
     while waiting:
@@ -31,19 +51,19 @@ def _packages() -> Iterable[str]:
         seen.add(name)
         try:
             needed = requires(name) or []
-            yield f"{name} {version(name)}"
+            yield name, version(name)
         except PackageNotFoundError:
             continue
         found = (match(r"[A-Za-z0-9._-]+", line) for line in sorted(needed) if "extra ==" not in line)
         waiting.extend(each[0].lower() for each in found if each is not None)
 
 
-def _time_zones() -> Iterable[str]:
+def _time_zones() -> Iterable[tuple[str, str]]:
     """The version of the system's time zones, which go before those of the package."""
     for folder in TZPATH:
         for name in ("+VERSION", "tzdata.zi"):
             try:
                 with (Path(folder) / name).open(encoding="utf-8", errors="replace") as file:
-                    yield f"{folder} {file.readline().strip()}"
+                    yield f"time zones ({folder})", file.readline().strip()
             except OSError:
                 continue

@@ -1,0 +1,166 @@
+"""Where steps are run: here, in processes of this machine, or on a cluster.
+
+What must stay true: the bytes are the same wherever they are made; a worker writes nothing and outlives nobody, whether
+we end, are interrupted or are killed; one that dies takes no build with it, unless its input kills the next one too,
+and then that input is named.
+"""
+
+import gc
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from generator.diagnostics import Span, diagnostic
+from generator.edge.failure import MACHINE_FAILED, Stop
+from generator.engine.pool import brought, pooled
+from generator.engine.step import Batch, Made, Run, perform, serial
+
+LEAST = 48
+"""Fewer inputs are done here sooner than workers can be started for them."""
+
+SECONDS = 120
+"""So much time of a processor an input may take in a worker; the slowest honest page takes a few seconds."""
+
+
+def executor(where: str, jobs: int | None) -> AbstractContextManager[Run]:
+    """A way of running steps: in processes of this machine, or on a cluster."""
+    if where == "local":
+        return local(jobs)
+    from generator.edge.cluster import cluster
+
+    return cluster(where)
+
+
+@contextmanager
+def local(jobs: int | None) -> Iterator[Run]:
+    """Run steps in so many processes, by default one for each usable core; one is this process itself."""
+    number = jobs if jobs is not None else cores()
+    if number == 1:
+        yield serial
+        return
+    pool = Workers(number)
+    try:
+        yield pooled(pool, lambda: number, work, pool.bring, LEAST)
+    except BaseException:
+        pool.kill()
+        raise
+    pool.shutdown()
+
+
+def cores() -> int:
+    """The cores that this process may use: what it is bound to, and what its container is allowed."""
+    bound = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    try:
+        quota, period = Path("/sys/fs/cgroup/cpu.max").read_text("ascii").split()
+        return max(1, min(bound, -(-int(quota) // int(period))))
+    except (OSError, ValueError):  # no such file, or "max"
+        return bound
+
+
+class Workers(Executor):
+    """Processes of this machine. When one has died, the next batch finds new ones."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+        self._pool: ProcessPoolExecutor | None = None
+
+    def submit(self, run: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        """Run something in a worker."""
+        if self._pool is None:
+            self._pool = _pool(self._number)
+        try:
+            return self._pool.submit(run, *arguments, **named)
+        except BrokenExecutor:
+            self._pool = _pool(self._number)
+            return self._pool.submit(run, *arguments, **named)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the workers when they have done what they have."""
+        if self._pool is not None:
+            self._pool.shutdown(wait, cancel_futures=cancel_futures)
+            self._pool = None
+
+    def kill(self) -> None:
+        """End the workers now. They hold nothing that has to be cleared away."""
+        self.shutdown(wait=False, cancel_futures=True)
+        for worker in multiprocessing.active_children():
+            worker.kill()
+
+    def bring(self, batch: Batch, future: Future[tuple[Made, ...]]) -> tuple[Made, ...]:
+        """What a worker has made of a batch, or another one where it died."""
+        try:
+            return brought(batch, future)
+        except BrokenExecutor:
+            return self.alone(batch)
+
+    def alone(self, batch: Batch) -> tuple[Made, ...]:
+        """Run a batch whose worker has died, input by input, each in a worker that has nothing else to do."""
+        made: list[Made] = []
+        for task in batch.tasks:
+            one = replace(batch, tasks=(task,))
+            with _pool(1) as pool:
+                try:
+                    made += brought(one, pool.submit(work, one))
+                except BrokenExecutor as error:
+                    raise _deadly(batch.step.name, task.value) from error
+        return tuple(made)
+
+
+def work(batch: Batch) -> tuple[Made, ...]:
+    """What a worker does with a batch: the step, within the time that its inputs may take."""
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + SECONDS + 1, hard))
+    return perform(batch)
+
+
+def _deadly(step: str, value: object) -> Stop:
+    """The sentence for an input that ends every worker."""
+    path = value if isinstance(value, str) else getattr(value, "path", None) or getattr(value, "output", None) or step
+    return Stop(diagnostic("HK680", Span(""), name=str(path), seconds=SECONDS), MACHINE_FAILED)
+
+
+# ------------------------------------------------------------------------------------------ inside a worker
+
+
+def _pool(number: int) -> ProcessPoolExecutor:
+    # Forked workers have everything that we have imported; they start in 20 ms instead of half a second, and share its
+    # memory with us. Where fork is not safe (macOS) they begin from nothing.
+    way = "fork" if _forks() else "spawn"
+    return ProcessPoolExecutor(number, multiprocessing.get_context(way), initializer=_enter)
+
+
+def _forks() -> bool:
+    return os.uname().sysname == "Linux"
+
+
+def _enter() -> None:
+    """Settle in: leave signals to the parent, end when it ends, and let the collector pass over what came with us."""
+    import resource
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    Thread(target=_outlive_nobody, daemon=True).start()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+    gc.enable()
+
+
+def _outlive_nobody() -> None:
+    """Wait for the parent's end, which its side of a pipe tells even when it is killed."""
+    from multiprocessing.connection import wait
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
