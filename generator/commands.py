@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from generator.codes import severity, visible
 from generator.diagnostics import Diagnostic, Outcome, Severity
 from generator.edge import report
 from generator.edge.cache import open_store
-from generator.edge.executors import executor
+from generator.edge.executors import local
 from generator.edge.fingerprint import fingerprint
 from generator.edge.lock import forget, one_at_a_time
 from generator.edge.project import Project, build_time, find_site, read_project
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from generator.build import Site
     from generator.edge.publish import Report
     from generator.edge.target import Target
+    from generator.engine.step import Run
     from generator.read.schema import SiteFile
 
 DONE, CONTENT_HAS_ERRORS = 0, 1
@@ -227,7 +228,7 @@ def _compiled(
         working(lang) as watcher,
         _uncollected(),
         open_store(site, make=request.command in ("build", "serve")) as store,
-        executor(request.executor, 1 if request.command == "serve" else request.jobs) as execute,
+        _executor(request) as execute,
     ):
         from generator.build import compile_site
         from generator.keys import open_cache
@@ -235,6 +236,15 @@ def _compiled(
         cache = open_cache(store, fingerprint()) if store.works else None
         compiled = compile_site(project, cache, watcher, execute)
     return project, compiled.value, compiled.after(read).diagnostics
+
+
+def _executor(request: Request) -> "AbstractContextManager[Run]":
+    """Where steps are run. A preview, which builds beside a server in the same process, starts no others."""
+    if request.executor == "local":
+        return local(1 if request.command == "serve" else request.jobs)
+    from generator.edge.cluster import cluster
+
+    return cluster(request.executor)
 
 
 @contextmanager

@@ -65,7 +65,7 @@ JOBS = Option(
     "--jobs",
     Words(
         "使うプロセスの数（省略時は使えるコアの数。結果は変わらない）",
-        "so many processes (default: one a core; never changes the result)",
+        "processes (default: one a core; never changes the result)",
     ),
     "N",
 )
@@ -200,7 +200,7 @@ COMMANDS: tuple[Command, ...] = (
                 "--executor",
                 Words(
                     "仕事をする場所。local か、クラスターの dask://ホスト:ポート",
-                    "where the work is done: local, or a cluster at dask://HOST:PORT",
+                    "where to work: local, or a cluster: dask://HOST:PORT",
                 ),
                 "WHERE",
             ),

@@ -1,6 +1,7 @@
 """Workers: the same bytes whoever makes them, and nothing that happens to a worker costs more than time."""
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from select import select
+from typing import Any
 
 import pytest
 
@@ -18,6 +20,7 @@ from generator.edge import executors
 from generator.edge.executors import Workers, local
 from generator.edge.failure import Stop
 from generator.engine.codec import Codec
+from generator.engine.digest import digest_of
 from generator.engine.pool import brought, pooled
 from generator.engine.step import Batch, Made, Step, Task, perform, serial
 from tests.test_cli import SITE, TEA, hikaku, tree, write
@@ -93,6 +96,30 @@ def test_work_is_done_by_several_processes_or_by_none() -> None:
     assert processes(2, 40) == {os.getpid()}
 
 
+def _measure(value: int, shared: bytes, file: bytes) -> Outcome[tuple[int]]:
+    return Outcome((len(shared) + len(file) + value,))
+
+
+def test_large_values_that_all_share_do_not_travel_with_each_batch() -> None:
+    large = codec().encode(bytes(200_000))
+    font = bytes(100_000)
+    tasks = [tuple(Task(value, files=(font,)) for value in range(start, start + 4)) for start in range(0, 40, 4)]
+    shared = [Batch(Step("measure", _measure), codec, each, ((digest_of(large), large),)) for each in tasks]
+    sent: list[object] = []
+
+    class Watched(Workers):
+        def submit(self, run: Any, /, *arguments: Any, **named: Any) -> Any:
+            sent.append(arguments)
+            return super().submit(run, *arguments, **named)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(executors, "Workers", Watched)
+        with local(2) as run:
+            assert first_parts(run(shared, 40)) == [300_000 + number for number in range(40)]
+    assert len(sent) == 10
+    assert sum(len(pickle.dumps(each)) for each in sent) < 50_000
+
+
 def test_batches_are_taken_no_faster_than_they_are_run() -> None:
     taken: list[int] = []
 
@@ -162,7 +189,7 @@ PARENT = """
     pool = executors.Workers(2)
     print(os.getpid(), *sorted({{pool.submit(os.getpid).result() for _ in range(9)}}), flush=True)
     try:
-        for each in executors.pooled(pool, lambda: 2, executors.work, pool.bring)(
+        for each in executors.pooled(pool, lambda: 2, executors.limited, pool.bring)(
             iter(batches(Step("hang", _hang), [1, 1], 1)), 2
         ):
             pass

@@ -18,8 +18,8 @@ from generator.diagnostics import Span, diagnostic
 from generator.edge.executors import Workers
 from generator.edge.failure import MACHINE_FAILED, WRONG_USE, Stop
 from generator.edge.fingerprint import Facts, facts
-from generator.engine.pool import brought, pooled
-from generator.engine.step import Batch, Made, Poured, Run, perform
+from generator.engine.pool import Light, Lightener, brought, pooled
+from generator.engine.step import Batch, Digest, Made, Poured, Run, perform
 
 _CONNECT_SECONDS = 10
 _PATIENCE_SECONDS = 5
@@ -34,7 +34,7 @@ def cluster(address: str) -> Iterator[Run]:
         members = _Members(client, address)
         members.check()
         workers = client.get_executor(pure=False)
-        yield pooled(workers, members.threads, partial(_checked, facts()), members.bring)
+        yield pooled(workers, members.threads, partial(_checked, facts()), members.bring, members.pack)
     finally:
         client.close(timeout=2)
 
@@ -87,6 +87,8 @@ class _Members:
 
     def __init__(self, client: Any, address: str) -> None:
         self._client, self._address = client, address
+        self._lightener = Lightener()
+        self._sent: dict[Digest, Any] = {}
 
     def check(self) -> None:
         """Ask every worker what it is. Raises Stop if there is none, or one that differs."""
@@ -102,6 +104,14 @@ class _Members:
         """How many batches the workers can run at once, now."""
         known = self._client.scheduler_info(n_workers=-1)["workers"]
         return max(1, sum(int(each["nthreads"]) for each in known.values()))
+
+    def pack(self, batch: Batch) -> tuple[object, ...]:
+        """The batch without its large values, which are sent to each worker once, by themselves."""
+        light, large = self._lightener.apart(batch)
+        for digest in sorted(large.keys() - self._sent.keys()):
+            self._sent[digest] = self._client.scatter(large[digest], broadcast=True, hash=False)
+        digests = tuple(sorted(large))
+        return light, digests, *(self._sent[digest] for digest in digests)
 
     def bring(self, batch: Batch, future: "Future[_Brought]") -> tuple[Made, ...]:
         """What a worker has made of a batch. Raises Stop when nobody is left to wait for."""
@@ -186,7 +196,7 @@ class _Brought:
     differs: tuple[str, str, str, str] | None = None
 
 
-def _checked(expected: Facts, batch: Batch) -> _Brought:
+def _checked(expected: Facts, light: Light, digests: tuple[Digest, ...], *large: bytes) -> _Brought:
     """Run a batch on a worker, which may have come after all were asked."""
     different = _difference(expected, facts())
     if different is not None:
@@ -194,5 +204,5 @@ def _checked(expected: Facts, batch: Batch) -> _Brought:
 
         return _Brought(differs=(get_worker().address, *different))
     poured: list[Poured] = []
-    made = perform(replace(batch, sink=poured.append))
-    return _Brought(made, tuple(poured))
+    batch = light.whole(dict(zip(digests, large, strict=True)).__getitem__)
+    return _Brought(perform(replace(batch, sink=poured.append)), tuple(poured))

@@ -1,4 +1,4 @@
-"""Where steps are run: here, in processes of this machine, or on a cluster.
+"""Where steps are run: here, or in processes of this machine.
 
 What must stay true: the bytes are the same wherever they are made; a worker writes nothing and outlives nobody, whether
 we end, are interrupted or are killed; one that dies takes no build with it, unless its input kills the next one too,
@@ -11,31 +11,23 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import Any
 
 from generator.diagnostics import Span, diagnostic
 from generator.edge.failure import MACHINE_FAILED, Stop
-from generator.engine.pool import brought, pooled
-from generator.engine.step import Batch, Made, Run, perform, serial
+from generator.engine.pool import Light, Lightener, brought, pooled
+from generator.engine.step import Batch, Digest, Made, Run, perform, serial
 
 LEAST = 48
 """Fewer inputs are done here sooner than workers can be started for them."""
 
 SECONDS = 120
 """So much time of a processor an input may take in a worker; the slowest honest page takes a few seconds."""
-
-
-def executor(where: str, jobs: int | None) -> AbstractContextManager[Run]:
-    """A way of running steps: in processes of this machine, or on a cluster."""
-    if where == "local":
-        return local(jobs)
-    from generator.edge.cluster import cluster
-
-    return cluster(where)
 
 
 @contextmanager
@@ -46,12 +38,13 @@ def local(jobs: int | None) -> Iterator[Run]:
         yield serial
         return
     pool = Workers(number)
-    try:
-        yield pooled(pool, lambda: number, work, pool.bring, LEAST)
-    except BaseException:
-        pool.kill()
-        raise
-    pool.shutdown()
+    with TemporaryDirectory(prefix="hikaku-", ignore_cleanup_errors=True) as folder:
+        try:
+            yield pooled(pool, lambda: number, work, pool.bring, Shelf(Path(folder)).pack, LEAST)
+        except BaseException:
+            pool.kill()
+            raise
+        pool.shutdown()
 
 
 def cores() -> int:
@@ -107,14 +100,36 @@ class Workers(Executor):
             one = replace(batch, tasks=(task,))
             with _pool(1) as pool:
                 try:
-                    made += brought(one, pool.submit(work, one))
+                    made += brought(one, pool.submit(limited, one))
                 except BrokenExecutor as error:
                     raise _deadly(batch.step.name, task.value) from error
         return tuple(made)
 
 
-def work(batch: Batch) -> tuple[Made, ...]:
-    """What a worker does with a batch: the step, within the time that its inputs may take."""
+class Shelf:
+    """Large values that many inputs share, such as a font: laid into a file once instead of sent with each batch."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lightener = Lightener()
+        self._laid: set[Digest] = set()
+
+    def pack(self, batch: Batch) -> tuple[object, ...]:
+        """The batch without its large values, and where those lie."""
+        light, large = self._lightener.apart(batch)
+        for digest in large.keys() - self._laid:
+            (self._folder / digest.hex()).write_bytes(large[digest])
+            self._laid.add(digest)
+        return light, str(self._folder)
+
+
+def work(light: Light, shelf: str) -> tuple[Made, ...]:
+    """What a worker does with a batch that comes from the shelf."""
+    return limited(light.whole(lambda digest: (Path(shelf) / digest.hex()).read_bytes()))
+
+
+def limited(batch: Batch) -> tuple[Made, ...]:
+    """Run a batch within the time that its inputs may take."""
     import resource
 
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
