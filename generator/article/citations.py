@@ -11,6 +11,7 @@ from dataclasses import replace
 from html import escape
 from typing import TypeVar
 
+from generator.identity import remembered
 from generator.model import (
     Article,
     Citation,
@@ -49,6 +50,7 @@ def place_of(row: Row, subject: Subject | None = None) -> str:
     return f"_cite-{row.anchor}-{subject.sign}" if subject else f"_cite-{row.anchor}"
 
 
+@remembered(512)
 def shared_source(row: Row) -> Citation | None:
     """The source that all of a row's values have in common: it stands at the row's name."""
     sources = [cell.source for cell in row.cells if cell.kind not in (Kind.UNKNOWN, Kind.NOT_APPLICABLE)]

@@ -154,6 +154,7 @@ def missing_rows(article: Article, subject: Subject) -> tuple[Row, ...]:
     return tuple(row for row in article.rows if row.id in missing)
 
 
+@remembered(8)
 def described_subjects(article: Article) -> tuple[Subject, ...]:
     """The subjects that have a section of their own."""
     return tuple(s for s in article.subjects if s.body or s.pros or s.cons or s.best_for)
@@ -174,16 +175,19 @@ def noted_rows(article: Article) -> tuple[Row, ...]:
     return tuple(sorted((row for row in article.rows if row.note_number), key=lambda row: row.note_number or 0))
 
 
+@remembered(512)
 def shared_evidence(row: Row) -> str:
     """The kind of evidence that all of a row's values have in common: said once, at the row's name."""
     return _shared([cell.evidence or "" for cell in _known(row)], "")
 
 
+@remembered(512)
 def shared_date(row: Row) -> str:
     """The date that all of a row's values have in common, as it is written."""
     return _shared([cell.as_of_text or "" for cell in _known(row)], "")
 
 
+@remembered(512)
 def shared_day(row: Row) -> str:
     """The same date for programs."""
     return _shared([cell.as_of or "" for cell in _known(row)], "")
@@ -194,6 +198,7 @@ def group_named(article: Article, name: str) -> RowGroup | None:
     return next((group for group in article.groups if group.name == name), None)
 
 
+@remembered(8)
 def symbols(article: Article) -> tuple[str, ...]:
     """The signs that the table uses and that its legend therefore explains."""
     rows = article.rows
@@ -212,12 +217,14 @@ def symbols(article: Article) -> tuple[str, ...]:
     return tuple(name for name, occurs in asked if occurs)
 
 
+@remembered(8)
 def marks(article: Article) -> tuple[tuple[str, str], ...]:
     """The marks (◎ ○ △ ×) that occur, best first, each with the number of its meaning."""
     used = {cell.mark for row in article.rows for cell in row.cells if cell.mark}
     return tuple((mark, rank) for mark, rank in (("◎", "3"), ("○", "2"), ("△", "1"), ("×", "0")) if mark in used)
 
 
+@remembered(8)
 def evidence_kinds(article: Article) -> tuple[str, ...]:
     """The kinds of evidence that the cells name."""
     used = {cell.evidence for row in article.rows for cell in row.cells if cell.evidence}
@@ -258,6 +265,7 @@ def sortable(row: Row) -> bool:
     return len({text for cell in row.cells if (text := sort_value(cell))}) > 1 or sorted_as_words(row)
 
 
+@remembered(512)
 def sorted_as_words(row: Row) -> bool:
     """Whether a row holds short words only, which are put in order of their letters (of their ruby, where they have it)."""
     known = [cell for cell in row.cells if cell.kind not in (Kind.UNKNOWN, Kind.NOT_APPLICABLE)]
