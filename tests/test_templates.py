@@ -8,6 +8,8 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
+import jinja2
+import jinja2.meta
 import pytest
 from conftest import ROOT, strings
 from views import FULL, FULL_VIEW, MINIMAL_VIEW, PAGES, TAG_VIEW
@@ -478,6 +480,17 @@ def test_a_closure_holds_what_a_template_uses_and_nothing_else() -> None:
     assert found == ("base.html", "macros/icons.html", "macros/lists.html", "terms.html")
     assert {f"blocks/{block}.html" for block in FULL.layout} <= set(closure(theme(), "article.html"))
     assert closure(theme(), "redirect.html") == ("redirect.html",)
+
+
+def test_a_closure_is_what_jinja_sees() -> None:
+    reader = jinja2.Environment()
+    for name, text in theme().files:
+        if name.endswith(".html"):
+            seen = {each for each in jinja2.meta.find_referenced_templates(reader.parse(text)) if each}
+            files = ((name, text), *((each, "") for each in seen))
+            assert closure(Theme(files, ()), name) == tuple(sorted({name, *seen}))
+    commented = small(a="{# {% include 'b.html' %} #}{%- from 'c.html' import x %}", b="", c="")
+    assert closure(commented, "a.html") == ("a.html", "c.html")
 
 
 @pytest.mark.parametrize("name", sorted({template for _, template, _, _ in PAGES}))

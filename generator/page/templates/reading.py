@@ -3,6 +3,7 @@
 What must stay true: names in `include`, `import` and `extends` are constants, so that `closure` is exact.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -36,15 +37,14 @@ def check(theme: Theme) -> tuple[Diagnostic, ...]:
     return tuple(dict.fromkeys(found))
 
 
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_NAMED = re.compile(r"""\{%[-+]?\s*(?:include|import|from|extends)\s+(?:"([^"]*)"|'([^']*)')""")
+
+
 @lru_cache(maxsize=1024)
 def _referenced(source: str) -> tuple[str, ...]:
-    from jinja2 import Environment, TemplateSyntaxError, meta
-
-    try:
-        tree = Environment(autoescape=True).parse(source)
-    except TemplateSyntaxError:
-        return ()
-    return tuple(name for name in meta.find_referenced_templates(tree) if name is not None)
+    """The names in a template's tags. All are constants, so they are found without Jinja, which takes its time."""
+    return tuple(double or single for double, single in _NAMED.findall(_COMMENT.sub("", source)))
 
 
 def _lint(name: str, source: str) -> Iterator[Diagnostic]:
