@@ -9,8 +9,8 @@ from typing import Any
 
 from generator.read.schema.editors import schemas
 from generator.read.schema.titles import SHAPES
+from generator.scaffold import SCHEMAS
 
-FOLDER = ".schemas"
 SETTINGS = ".vscode/settings.json"
 EXTENSIONS = ".vscode/extensions.json"
 
@@ -19,7 +19,7 @@ _EXTENSION = "redhat.vscode-yaml"
 
 def schema_files(lang: str) -> dict[str, str]:
     """Path below the site → text, of every schema."""
-    return {f"{FOLDER}/{name}.json": as_text(schema) for name, schema in schemas(lang).items()}
+    return {f"{SCHEMAS}/{name}.json": as_text(schema) for name, schema in schemas(lang).items()}
 
 
 def as_text(value: object) -> str:
@@ -27,15 +27,9 @@ def as_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def modeline(path: str) -> str:
-    """The comment by which any editor with a YAML language server finds the schema of a comparison at `path`."""
-    above = "../" * path.count("/")
-    return f"# yaml-language-server: $schema={above}{FOLDER}/comparison.json\n"
-
-
 def settings() -> dict[str, Any]:
     """What the settings of VS Code must say: which file has which schema."""
-    return {"yaml.schemas": {f"./{FOLDER}/{shape.name}.json": shape.pattern for shape in SHAPES if shape.pattern}}
+    return {"yaml.schemas": {f"./{SCHEMAS}/{shape.name}.json": shape.pattern for shape in SHAPES if shape.pattern}}
 
 
 def extensions() -> dict[str, Any]:

@@ -3,8 +3,9 @@
 Results go to stdout. What they write lies in the site's folder, through no link; `content/` is only ever added to.
 """
 
+import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from generator import telling
@@ -45,6 +46,38 @@ def new(request: Request, lang: str) -> int:
         raise taken(made.path) from None
     tell(telling.CREATED[lang].format(path=visible(made.path)), sys.stdout)
     return DONE
+
+
+def init(request: Request, lang: str) -> int:
+    """Make a new site."""
+    from generator.edge.clock import build_time
+    from generator.edge.failure import unwritable
+    from generator.edge.starter import entries, make_folder, starter_texts
+    from generator.starting import site_files
+
+    folder = Path(request.argument)
+    if there := entries(folder):
+        raise not_empty(request.argument, there)
+    day = build_time(None, os.environ, telling.ZONES[lang]).date().isoformat()
+    files = site_files(starter_texts(lang), lang, day)
+    try:
+        site = make_folder(folder)
+    except OSError as error:
+        raise unwritable(request.argument, error) from error
+    for path, text in files.items():
+        write_new(site, path, text.encode())
+    tell(telling.SITE_MADE[lang].format(folder=visible(request.argument), n=len(files)), sys.stdout)
+    return DONE
+
+
+def not_empty(folder: str, there: Sequence[str]) -> WrongUse:
+    """What there is to say of a folder that holds something already."""
+    names = ", ".join(visible(name) for name in there[:3]) + (", …" if len(there) > 3 else "")
+    return WrongUse(
+        f"「{visible(folder)}」にはもうファイルがあります（{names}）。空のフォルダーか、まだない名前を渡してください。",
+        f"“{visible(folder)}” has something in it already ({names}). Give an empty folder, or a name that is not there.",
+        command="init",
+    )
 
 
 def import_(request: Request, lang: str) -> int:
@@ -106,6 +139,7 @@ def schema(request: Request, lang: str) -> int:
 COMMANDS: Mapping[str, Callable[[Request, str], int]] = {
     "clean": clean,
     "import": import_,
+    "init": init,
     "new": new,
     "schema": schema,
 }
@@ -150,9 +184,9 @@ def _put(site: Path, path: str, text: str) -> str:
 
 def _with_schema(site: Path, made: Source) -> bytes:
     """The bytes of a new comparison, with the line by which editors find its schema where the site has schemas."""
-    from generator.editors import FOLDER, modeline
+    from generator.scaffold import SCHEMAS, modeline
 
-    has_schemas = (site / FOLDER / "comparison.json").is_file()
+    has_schemas = (site / SCHEMAS / "comparison.json").is_file()
     return (modeline(made.path).encode() if has_schemas else b"") + made.data
 
 

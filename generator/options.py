@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from generator.codes.kinds import Words
 from generator.diagnostics import closest
-from generator.usage import BY_NAME, HELP, LANG, PLANNED, VERSION, Command, Option
+from generator.usage import BY_NAME, HELP, LANG, VERSION, Command, Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,6 @@ def read(arguments: Sequence[str]) -> Request:
     if name is None:
         given, _ = _collect((LANG, VERSION, HELP), before, None)
         return Request("version" if VERSION.key in given else "help", lang=given.get(LANG.key))
-    if name in PLANNED:
-        raise WrongUse(
-            f"「hikaku {name}」は、この版にはまだありません。", f"“hikaku {name}” is not in this version yet."
-        )
     if name not in BY_NAME:
         raise WrongUse(
             f"「{name}」というコマンドはありません。", f"there is no command “{name}”.", near=nearest(name, BY_NAME)

@@ -17,6 +17,8 @@ from generator.options import Request, WrongUse
 
 FOLDER = "content/comparisons"
 AUTHORS = PurePosixPath("content/authors")
+SCHEMAS = ".schemas"
+"""Where `hikaku schema --write` puts what editors read."""
 
 _PLAIN = re.compile(r"[^\W_][^:#,'\"\[\]{}&*!|>%@`\\：＃]*", re.UNICODE)
 """Texts that mean themselves in YAML without quotes, also inside [ ]."""
@@ -45,6 +47,12 @@ def starter_file(files: Iterable[str], site_lang: str | None, request: Request, 
     refuse_taken(files, stem)
     text = starter(title, subjects, author=author, lang=lang, other=lang if site_lang not in (None, lang) else None)
     return Source(f"{FOLDER}/{stem}.yaml", text.encode())
+
+
+def modeline(path: str, kind: str = "comparison") -> str:
+    """The comment by which any editor with a YAML language server finds the schema of a file at `path`."""
+    above = "../" * path.count("/")
+    return f"# yaml-language-server: $schema={above}{SCHEMAS}/{kind}.json\n"
 
 
 def checked_slug(slug: str | None, command: str = "new") -> str | None:

@@ -76,6 +76,17 @@ VERSION = Option("--version", Words("バージョンを表示する", "show the 
 
 COMMANDS: tuple[Command, ...] = (
     Command(
+        "init",
+        Words("新しいサイトを作る", "make a new site"),
+        Words(
+            "空のフォルダーに、見本の記事と著者、エディターの設定、GitHub Pages で公開するワークフローを\n作ります。そのままビルドでき、警告も出ません。ファイルのあるフォルダーには何もしません。",
+            "Makes a sample article and author, editor settings, and a workflow that publishes on GitHub Pages,\nin an empty folder. It builds as it is, without a warning. A folder with files in it is left alone.",
+        ),
+        (LANG,),
+        (("hikaku init わたしのサイト", Words("新しいフォルダーに作る", "in a new folder")),),
+        "DIR",
+    ),
+    Command(
         "new",
         Words("書きはじめの YAML を作る", "make a starter file for an article"),
         Words(
@@ -290,8 +301,6 @@ COMMANDS: tuple[Command, ...] = (
 
 BY_NAME = {command.name: command for command in COMMANDS}
 
-PLANNED = ("init",)
-"""Commands that people may have read of and that this version does not have."""
 
 # ------------------------------------------------------------------------------------------------ help pages
 
@@ -313,11 +322,9 @@ def general_help(lang: str) -> str:
         *_columns(options),
         "",
         "はじめての人は:" if ja else "New here?",
-        "  hikaku new 紅茶と緑茶の違い --subjects 紅茶,緑茶"
-        if ja
-        else "  hikaku new 'Tea or coffee' --subjects Tea,Coffee",
-        "  hikaku check",
-        "  hikaku build",
+        "  hikaku init わたしのサイト" if ja else "  hikaku init my-site",
+        "  cd わたしのサイト" if ja else "  cd my-site",
+        "  hikaku serve --open",
         "",
         "各コマンドの説明: hikaku コマンド --help" if ja else "More about a command: hikaku COMMAND --help",
         "",

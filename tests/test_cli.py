@@ -124,16 +124,6 @@ def test_japanese_help_has_japanese_parentheses() -> None:
     ]
 
 
-def test_what_is_not_there_yet_is_not_offered() -> None:
-    for lang in ("ja", "en"):
-        assert not re.search(rf"\b({'|'.join(usage.PLANNED)})\b", usage.general_help(lang))
-    assert not set(usage.PLANNED) & set(usage.BY_NAME)
-    for name in usage.PLANNED:
-        with pytest.raises(WrongUse, match="not in this version") as wrong:
-            read([name, "--whatever"])
-        assert "この版" in wrong.value.words.ja
-
-
 # ---------------------------------------------------------------------------------------------------- wrong use
 
 

@@ -70,6 +70,16 @@ def test_a_site_elsewhere_is_built_from_the_installed_wheel(wheel: Path, tmp_pat
     )
     assert built.returncode == 0, built.stderr
     assert "紅茶" in (elsewhere / "output/tea/index.html").read_text("utf-8")
+    for arguments in (("init", "new"), ("check", "--strict", "--site", "new"), ("build", "--site", "new")):
+        done = subprocess.run(
+            [python, "-m", "generator", *arguments, "--lang", "ja"],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+    assert "文庫本" in (tmp_path / "new/output/bunko-tankobon/index.html").read_text("utf-8")
 
 
 def _without_editable(folder: Path) -> list[str]:

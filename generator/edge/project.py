@@ -5,15 +5,12 @@ whatever links, names and kinds of files lie there; what comes in is sorted; no 
 vanishes while it is being read was never there.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from generator.diagnostics import Outcome, Span, diagnostic
+from generator.diagnostics import Outcome
+from generator.edge.clock import build_time
 from generator.edge.content import Content, PictureFile
-from generator.edge.failure import WRONG_USE, Stop
 from generator.edge.fonts import find_font
 from generator.edge.outline import find_site
 from generator.edge.theme import ThemeFiles, package_templates, read_theme
@@ -65,18 +62,3 @@ def project_of(
         fonts=(*content.fonts, *fonts),
     )
     return Outcome(project, (*content.found, *theme.diagnostics))
-
-
-def build_time(now: str | None, environ: Mapping[str, str], zone: str) -> datetime:
-    """The one clock of a build: `--now`, else SOURCE_DATE_EPOCH, else this moment; in the site's time zone."""
-    epoch = environ.get("SOURCE_DATE_EPOCH")
-    try:
-        if now is not None:
-            given = datetime.fromisoformat(now.strip())
-            return given.replace(tzinfo=ZoneInfo(zone)) if given.tzinfo is None else given.astimezone(ZoneInfo(zone))
-        if epoch:
-            return datetime.fromtimestamp(int(epoch), UTC).astimezone(ZoneInfo(zone))
-    except (ValueError, OverflowError, OSError) as error:
-        where, found = ("--now", now) if now is not None else ("SOURCE_DATE_EPOCH", epoch)
-        raise Stop(diagnostic("HK643", Span(""), where=where, found=found or ""), WRONG_USE) from error
-    return datetime.now(ZoneInfo(zone)).replace(microsecond=0)
