@@ -151,8 +151,10 @@ def _made(cache: Cache, step: Step, calls: Iterable[Call]) -> Outcome[tuple[Any,
 
 def _look(project: Project, theme: Theme, linked: Linked, cache: Cache) -> Outcome[Dress]:
     """The theme, looked over and put on."""
-    linting = Keys((), cache.digests).theme(theme, cache.put(theme))
-    linted = Outcome(None, cache.found(cache.run(LINT, (linting,))))
+    # Templates are looked over one by one, and those of the package were, before they came into it.
+    own = replace(theme, files=tuple(file for file in project.theme_files if file[0] in project.theme_own))
+    linting = (Keys((), cache.digests).theme(own, cache.put(own)),) if own.files else ()
+    linted = Outcome(None, cache.found(cache.run(LINT, linting)))
     unindexed = linked.facts.search and not project.indexed
     searched = Outcome(None, (no_engine(project.sources),) if unindexed else ())
     return dress(theme, project, linked).after(linted, searched)
@@ -188,7 +190,7 @@ def _write(known: _Known, looked: Dress, project: Project, theme: Theme, cache: 
     rendered = _made(cache, RENDER, keys.jobs(jobs, theme, cache.put(theme), whole, cache.value))
     scaled = used_pictures(project, known.pictures, linked, keys, cache)
     texts = (file for group in rendered.value for file in group)
-    files = (*looked.files, *scaled.value, *drawn(shared.value, keys, cache), *texts)
+    files = (*looked.files, *scaled.value, *drawn(shared.value, keys, cache, drawing=project.drawing), *texts)
     html = [file for file in files if file.path.endswith(".html")]
     read = _made(cache, ANCHORED, map(keys.file, html)).value
     lost = broken((file.path for file in files), read, linked.facts.base, project.sources)

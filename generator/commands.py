@@ -214,7 +214,8 @@ def _read(site: Path, request: Request, take: Callable[[Options], Outcome[Projec
     options = Options(_EPOCH, request.drafts, request.future, request.base_url, request.stale)
     read = take(options) if take is not None else read_project(site, options)
     indexed = request.command != "serve" and find_engine() is not None  # a preview makes no full-text index
-    return Outcome(replace(read.value, indexed=indexed), read.diagnostics)
+    drawing = request.command not in ("check", "why")  # what these tell, no picture decides
+    return Outcome(replace(read.value, indexed=indexed, drawing=drawing), read.diagnostics)
 
 
 def _compiled(

@@ -67,10 +67,12 @@ def picture_of(file: PictureFile) -> Picture:
     return Picture(file.path, "", fingerprinted(file.path, file.data), file.width, file.height, digest)
 
 
-def drawn(shared: Shared, keys: Keys, cache: Cache) -> Files:
-    """The pictures for sharing."""
+def drawn(shared: Shared, keys: Keys, cache: Cache, *, drawing: bool) -> Files:
+    """The pictures for sharing; empty ones of the same names where nobody will look at them."""
     if shared.font is None:
         return ()
+    if not drawing:
+        return tuple(OutputFile(job.output, b"", FileKind.ASSET) for job in shared.jobs)
     font = shared.font.path
     made = cache.run(DRAW, (keys.sharing(job, font) for job in shared.jobs))
     return tuple(chain.from_iterable(cache.values(each.parts[0] for each in made)))

@@ -5,7 +5,7 @@ filled in is the day, and what editors need. Nothing here touches a disk.
 """
 
 from generator.editors import EXTENSIONS, SETTINGS, as_text, extensions, schema_files, settings
-from generator.read.load import file_kind
+from generator.read.places import file_kind
 from generator.scaffold import modeline
 
 

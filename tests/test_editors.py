@@ -14,8 +14,9 @@ from jsonschema import Draft7Validator
 from generator.codes import severity
 from generator.diagnostics import Severity
 from generator.model import Source
-from generator.read.load import file_kind, load
+from generator.read.load import load
 from generator.read.nodes import Mapping, Node, Scalar
+from generator.read.places import file_kind
 from generator.read.schema.editors import schema_of, schemas
 from generator.read.schema.titles import SHAPES
 from generator.read.yamltree import parse_tree

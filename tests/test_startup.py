@@ -1,0 +1,68 @@
+"""What each command may import: a command starts as fast as the heaviest thing that it imports, used or not.
+
+By name and not by time, which differs from machine to machine.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.test_cli import SITE, TEA, write
+
+MAKERS = frozenset(("jinja2", "markdown_it", "mdit_py_plugins", "nh3", "budoux", "pygments"))
+"""What makes pages."""
+MACHINES = frozenset(("sqlite3", "asyncio", "multiprocessing", "tornado", "livereload", "watchfiles", "ssl", "http"))
+"""What keeps, serves and spreads work."""
+SCHEMAS = frozenset(("pydantic", "pydantic_core"))
+REST = frozenset(("babel", "PIL", "rich", "yaml", "brotli", "fsspec", "s3fs", "distributed"))
+EVERYTHING = MAKERS | MACHINES | SCHEMAS | REST
+
+# `check` looks whether the font for sharing pictures is one (PIL), and into the cache (sqlite3).
+COMMANDS = (
+    (("--help",), frozenset()),
+    (("build", "--help"), frozenset()),
+    (("--version",), frozenset()),
+    (("biuld",), frozenset()),
+    (("clean",), frozenset()),
+    (("new", "Tea or coffee"), frozenset({"yaml"})),
+    (("schema",), SCHEMAS),
+    (("schema", "--write"), SCHEMAS | {"yaml"}),
+    (("init", "elsewhere"), SCHEMAS | {"yaml"}),
+    (("import", "table.csv"), SCHEMAS | {"yaml", "babel"}),
+    (("check",), SCHEMAS | MAKERS - {"pygments"} | {"yaml", "babel", "sqlite3", "PIL"}),
+    (("why", "tea"), SCHEMAS | MAKERS - {"pygments"} | {"yaml", "babel", "sqlite3", "PIL"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "allowed"), COMMANDS, ids=lambda value: " ".join(value) if isinstance(value, tuple) else ""
+)
+def test_a_command_imports_nothing_heavy_that_it_does_not_use(
+    tmp_path: Path, line: tuple[str, ...], allowed: frozenset[str]
+) -> None:
+    write(tmp_path, "content/site.yaml", SITE)
+    write(tmp_path, "content/comparisons/tea.yaml", TEA)
+    write(tmp_path, "table.csv", "項目,甲,乙\n重さ,1g,2g\n")
+    code = "import sys\nfrom generator.cli import main\nmain(sys.argv[1:])\nprint(*sys.modules, file=sys.stderr)"
+    ran = subprocess.run(
+        [sys.executable, "-c", code, *line],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+    )
+    assert "Traceback" not in ran.stderr
+    imported = {name.split(".")[0] for name in ran.stderr.splitlines()[-1].split()}
+    assert "generator" in imported
+    assert imported & EVERYTHING - allowed == set()
+
+
+def test_help_and_version_need_little_more_than_python(tmp_path: Path) -> None:
+    code = "import sys\nfrom generator.cli import main\nmain(['--help'])\nprint(*sys.modules, file=sys.stderr)"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    ours = sorted(name for name in ran.stderr.splitlines()[-1].split() if name.startswith("generator."))
+    assert ours
+    assert not [name for name in ours if name.split(".")[1] in ("read", "article", "page", "site", "engine")]
