@@ -42,6 +42,7 @@ class Site:
     pages: int
     addresses: tuple[Address, ...] = ()
     briefs: tuple[Brief, ...] = ()
+    articles: tuple[Article, ...] = ()  # as lists show them, those that are withheld too
     jobs: tuple[Job, ...] = ()
     templates: tuple[str, ...] = ()  # what prints an article
     stale_after: int | None = None  # days
@@ -90,6 +91,7 @@ def _compile_site(project: Project, cache: Cache) -> Outcome[Site]:
         pages=0,
         addresses=linked.addresses,
         briefs=linked.briefs,
+        articles=known.value.lists,
         templates=closure(theme, "article.html"),
         stale_after=linked.facts.rules.stale_after,
         zone=linked.facts.rules.zone,

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from outside import chromium, node_file
 
-from generator.model.table import Kind, Value
 from generator.serve.desk import _is_old
 from tests.serving import ROOT, SITE, TEA, Server, serving
 
@@ -92,13 +91,11 @@ def test_with_errors_too_the_numbers_are_those_of_check(server: Server) -> None:
     server.until(server.problems, "an error")
     desk = server.json("desk.json")
     agrees(desk, checked(server.site))
-    assert desk["current"] is False
     entry = by_file(desk)["content/comparisons/broken.yaml"]
-    assert (entry["states"], entry["gaps"], entry["errors"] >= 2) == ([], None, True)
+    assert (entry["states"], entry["errors"] >= 2) == (["published"], True)
     assert by_file(desk)["content/comparisons/tea.yaml"]["states"] == ["published"]
     broken.unlink()
     server.until(lambda: not server.problems(), "no error")
-    assert server.json("desk.json")["current"] is True
 
 
 def test_each_article_has_its_state_and_its_gaps(server: Server) -> None:
@@ -137,12 +134,10 @@ def test_each_article_has_its_state_and_its_gaps(server: Server) -> None:
         ("2026-01", False),
         ("2025", True),
         ("2026", False),
-        (None, False),
     ],
 )
-def test_a_figure_is_old_when_its_last_day_is(as_of: str | None, old: bool) -> None:
-    value = Value(Kind.NUMBER, "1", as_of=as_of)
-    assert _is_old(value, date(2026, 1, 31), 29) is old
+def test_a_figure_is_old_when_its_last_day_is(as_of: str, old: bool) -> None:
+    assert _is_old(as_of, date(2026, 1, 31), 29) is old
 
 
 def test_the_desk_is_for_our_own_pages(server: Server) -> None:

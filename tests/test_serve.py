@@ -606,7 +606,7 @@ def test_the_server_answers_while_a_build_runs() -> None:
     async def run() -> None:
         from tornado.httpclient import AsyncHTTPClient
 
-        preview = Preview(Path(), "127.0.0.1", "ja", Editor(), lambda scene: {})
+        preview = Preview(Path(), "127.0.0.1", "ja", Editor(), dict)
         loop = asyncio.get_running_loop()
         shown = [asyncio.Event(), asyncio.Event()]
 

@@ -210,11 +210,27 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
+class Gaps:
+    """What an article lacks: `unknown` of `cells` cells have no value, `silent` subjects no strong or weak point.
+
+    `lacks` are of picture, sources, date, author, answer and verdict; `as_of` is when each known value was true, of those
+    that say so.
+    """
+
+    cells: int
+    unknown: int
+    silent: int
+    lacks: tuple[str, ...]
+    as_of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A complete comparison.
 
     `path` is the folder of the page below `output/` (`account-route/`), `url` its root-relative address, `permalink`
     the absolute one. `groups` hold the rows in table order. `layout` are the names of the blocks to show, in order.
+    `gaps` are known of an article as lists show it.
     """
 
     slug: str
@@ -258,6 +274,7 @@ class Article:
     layout: tuple[str, ...] = ()
     reading_minutes: int = 1  # 0: not said
     pairs: Pairs | None = None
+    gaps: Gaps | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -50,7 +50,7 @@ def serve(site: Path, host: str, port: int, lang: str, work: Work, environ: Mapp
     from generator.serve.net.handler import Preview
 
     sockets = _listening(host, port, server.listen)
-    preview = Preview(site, host, lang, chosen, lambda scene: desk(scene, looked_over(work.inspect), lang))
+    preview = Preview(site, host, lang, chosen, lambda: desk(looked_over(work.inspect), lang))
     address = f"http://{_spelt(host)}:{sockets[0].getsockname()[1]}/"
 
     async def running() -> int:

@@ -1,12 +1,12 @@
 """What the desk shows: every article with its state, what it lacks, what is old, and what `hikaku check` says of it.
 
-The findings are those of `hikaku check`, made by the same compilation, so that the numbers are the same; everything
-else is read off the articles as the preview shows them. Pure: the same scene and findings give the same desk.
+All of it comes from a compilation like that of `hikaku check`, so that the numbers are the same. Pure: the same check gives
+the same desk.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,11 +14,8 @@ from generator.article.addresses import Address
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Severity
 from generator.edge.report import order
-from generator.model import Article
-from generator.model.table import Kind, Value
-from generator.page.jobs import ArticleJob
+from generator.model import Article, Gaps, Source
 from generator.serve.problems import Problem, problem
-from generator.serve.scene import Scene
 
 STALE_DAYS = 365
 """A figure of which site.yaml does not say when it is old, is old after so long."""
@@ -28,26 +25,19 @@ _TOLD = 50
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What `hikaku check` found, and when it looked."""
+    """What `hikaku check` found, when it looked, and the articles that it saw, right or wrong."""
 
     found: tuple[Diagnostic, ...]
     now: datetime
     stale_after: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Gaps:
-    """What an article lacks: `unknown` of `cells` cells have no value, `silent` subjects no strong or weak point."""
-
-    cells: int
-    unknown: int
-    silent: int
-    lacks: tuple[str, ...]  # of picture, sources, date, author, answer, verdict
+    addresses: tuple[Address, ...] = ()
+    articles: tuple[Article, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the desk. `gaps` and `stale` are None while the article cannot be read."""
+    """A line of the desk. `gaps` and `stale` (how many figures are old) are None while the article cannot be read."""
 
     file: str
     title: str
@@ -92,24 +82,15 @@ class _Texts:
         return errors, len(found) - errors, tuple(problem(each, self.sources, self.lang) for each in found[:_TOLD])
 
 
-def desk(scene: Scene, checked: Checked, lang: str) -> dict[str, Any]:
+def desk(checked: Checked, lang: str) -> dict[str, Any]:
     """Everything that the desk shows, ready for JSON."""
-    jobs = scene.site.jobs if scene.site is not None else ()
-    articles = {job.article.path: job.article for job in jobs if isinstance(job, ArticleJob)}
-    texts = _Texts(_by_file(checked.found), {source.path: source.data for source in scene.sources}, lang)
+    articles = {article.path: article for article in checked.articles}
+    texts = _Texts(_by_file(checked.found), {source.path: source.data for source in checked.sources}, lang)
     today, days = checked.now.date(), checked.stale_after or STALE_DAYS
-    known = {address.file for address in scene.addresses}
-    unread = sorted(
-        source.path
-        for source in scene.sources
-        if source.path.startswith("content/comparisons/") and source.path.endswith(".yaml") and source.path not in known
-    )
-    entries = [_entry(each, articles.get(each.path), texts, today, days) for each in scene.addresses]
-    entries += [_unread(path, texts) for path in unread]
+    entries = [_entry(each, articles.get(each.path), texts, today, days) for each in checked.addresses]
     others = [Others(path, *texts.of(path)) for path in sorted(texts.found.keys() - texts.told)]
     return {
         "lang": lang,
-        "current": not scene.problems,
         "totals": _totals(entries, checked.found),
         "articles": [asdict(entry) for entry in entries],
         "others": [asdict(other) for other in others],
@@ -141,6 +122,7 @@ def _entry(address: Address, article: Article | None, texts: _Texts, today: date
     withheld = address.draft or address.scheduled
     states = (("draft",) if address.draft else ()) + (("scheduled",) if address.scheduled else ())
     unlisted = ("noindex",) if article is not None and article.noindex else ()
+    gaps = article.gaps if article is not None else None
     when = address.when
     return Entry(
         file=address.file,
@@ -153,43 +135,19 @@ def _entry(address: Address, article: Article | None, texts: _Texts, today: date
         updated=article.updated.iso[:10] if article and article.updated else "",
         authors=tuple(author.name for author in article.authors) if article else (),
         category=article.category.name if article and article.category else "",
-        gaps=_gaps(article) if article else None,
-        stale=sum(_is_old(value, today, days) for row in article.rows for value in row.cells) if article else None,
+        gaps=replace(gaps, as_of=()) if gaps else None,
+        stale=sum(_is_old(each, today, days) for each in gaps.as_of) if gaps else None,
         errors=errors,
         warnings=warnings,
         problems=problems,
     )
 
 
-def _unread(path: str, texts: _Texts) -> Entry:
-    """An article that has not been built since it was there: it is broken, or the site is."""
-    errors, warnings, problems = texts.of(path)
-    return Entry(path, path, "", (), True, "", "", "", (), "", None, None, errors, warnings, problems)
-
-
-def _gaps(article: Article) -> Gaps:
-    cells = [value for row in article.rows for value in row.cells]
-    lacks = {
-        "picture": article.image is None,
-        "sources": not article.sources,
-        "date": article.date is None,
-        "author": not article.authors,
-        "answer": article.answer is None,
-        "verdict": article.verdict is None,
-    }
-    silent = sum(not (subject.pros or subject.cons) for subject in article.subjects)
-    unknown = sum(value.kind is Kind.UNKNOWN for value in cells)
-    return Gaps(len(cells), unknown, silent, tuple(name for name, missing in lacks.items() if missing))
-
-
-def _is_old(value: Value, today: date, days: int) -> bool:
+def _is_old(as_of: str, today: date, days: int) -> bool:
     """Whether a figure was true at a time that is long past; of a month or a year its last day counts."""
-    if value.as_of is None or value.kind is Kind.UNKNOWN:
-        return False
-    parts = [int(part) for part in value.as_of[:10].split("-") if part.isdigit()]
+    parts = [int(part) for part in as_of[:10].split("-") if part.isdigit()]
     if len(parts) == 3:
-        last = date(parts[0], parts[1], parts[2])
-        return (today - last).days > days
+        return (today - date(parts[0], parts[1], parts[2])).days > days
     year, month = (parts[0], parts[1]) if len(parts) == 2 else (parts[0], 12)
     first_after = date(year + month // 12, month % 12 + 1, 1)
     return (today - first_after).days >= days

@@ -143,7 +143,7 @@ def looked_over(inspect: Callable[[], "Compiled"]) -> Checked:
         return Checked((stop.found,), unknown)
     except Exception as error:
         return Checked((_fault(error),), unknown)
-    return Checked(found, project.options.now, site.stale_after)
+    return Checked(found, project.options.now, site.stale_after, site.addresses, site.articles, project.sources)
 
 
 def _fault(error: BaseException) -> Diagnostic:

@@ -1,8 +1,9 @@
-"""An article as the rest of the site sees it: what lists, feeds of links, related articles and the search show of it."""
+"""An article as the rest of the site sees it: what lists, feeds of links, related articles, the search and the
+preview's desk show of it."""
 
 from dataclasses import replace
 
-from generator.model import Article, Author, Column, Rich
+from generator.model import Article, Author, Column, Gaps, Kind, Rich
 
 _NOTHING = Rich((), "")
 
@@ -38,6 +39,27 @@ def listed(article: Article) -> Article:
         sources=(),
         changes=(),
         layout=(),
+        gaps=_gaps(article),
+    )
+
+
+def _gaps(article: Article) -> Gaps:
+    cells = [value for row in article.rows for value in row.cells]
+    known = [value for value in cells if value.kind is not Kind.UNKNOWN]
+    lacks = {
+        "picture": article.image is None,
+        "sources": not article.sources,
+        "date": article.date is None,
+        "author": not article.authors,
+        "answer": article.answer is None,
+        "verdict": article.verdict is None,
+    }
+    return Gaps(
+        cells=len(cells),
+        unknown=len(cells) - len(known),
+        silent=sum(not (subject.pros or subject.cons) for subject in article.subjects),
+        lacks=tuple(name for name, is_missing in lacks.items() if is_missing),
+        as_of=tuple(value.as_of for value in known if value.as_of is not None),
     )
 
 

@@ -62,7 +62,6 @@ function build() {
   document.getElementById("desk").replaceChildren(
     element("header", "head", element("h1", "", words.title), home),
     element("dl", "totals"),
-    element("p", "behind"),
     element("div", "controls", search, orders),
     element("div", "filters"),
     element("p", "count"),
@@ -77,7 +76,6 @@ function fill() {
   sessionStorage.setItem(memory, JSON.stringify({ query, filter, order }));
   const focused = document.activeElement?.dataset.key;
   fillTotals();
-  document.querySelector(".behind").textContent = facts.current ? "" : words.behind;
   fillFilters();
   const needle = query.normalize("NFKC").toLowerCase();
   const fits = (each) => [each.title, each.file, each.category, ...each.authors].join("\n").normalize("NFKC").toLowerCase().includes(needle);

@@ -24,12 +24,10 @@ class Tab(Protocol):
 class Preview:
     """The scene that is shown now, and the tabs that show it. Lives on the server's loop.
 
-    `desk` makes what the desk shows of a scene; it takes a while and is called away from the loop.
+    `desk` makes what the desk shows now; it takes a while and is called away from the loop.
     """
 
-    def __init__(
-        self, site: Path, host: str, lang: str, editor: Editor, desk: Callable[[Scene], dict[str, Any]]
-    ) -> None:
+    def __init__(self, site: Path, host: str, lang: str, editor: Editor, desk: Callable[[], dict[str, Any]]) -> None:
         self.site = site
         self.host = host
         self.lang = lang
@@ -54,7 +52,7 @@ class Preview:
         async with self._at_desk:
             scene = self.scene
             if self._desk_of is None or self._desk_of[0] is not scene:
-                self._desk_of = (scene, await asyncio.to_thread(self._desk, scene))
+                self._desk_of = (scene, await asyncio.to_thread(self._desk))
             return self._desk_of[1]
 
 
