@@ -11,6 +11,7 @@ from dataclasses import replace
 from html import escape
 from typing import TypeVar
 
+from generator.article.routes import fold
 from generator.identity import remembered
 from generator.model import (
     Article,
@@ -47,7 +48,10 @@ def in_reading_order(article: Article) -> Article:
 
 def place_of(row: Row, subject: Subject | None = None) -> str:
     """The id of the citation of a cell, or of a whole row's."""
-    return f"_cite-{row.anchor}-{subject.sign}" if subject else f"_cite-{row.anchor}"
+    if subject is None:
+        return f"_cite-{row.anchor}"
+    # There are more subjects than letters: the last one stands for all that follow.
+    return f"_cite-{row.anchor}-{subject.sign if subject.sign < 'z' else fold(subject.id)}"
 
 
 @remembered(512)

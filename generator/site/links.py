@@ -4,8 +4,9 @@ A finding is placed where a writer wrote the address, as far as a file holds it;
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from html import unescape
 from itertools import pairwise
 from posixpath import normpath
@@ -21,7 +22,10 @@ _LEAVES = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """What an HTML file links to within the site (as written in it), and the ids that it has."""
+    """What an HTML file links to within the site (as written in it), and the ids that it has.
+
+    Links to a place on the page itself are looked up at once: `targets` has only those that lead nowhere.
+    """
 
     path: str
     targets: tuple[str, ...]
@@ -31,9 +35,11 @@ class Anchored:
 def anchored(file: OutputFile) -> Outcome[Anchored]:
     """A step: read the links and ids of an HTML file of ours, in which every attribute stands in double quotes."""
     html = file.data.decode()
+    ids = frozenset(unescape(found) for found in _values(html, "id"))
     targets = dict.fromkeys(unescape(found) for name in ("href", "src") for found in _values(html, name))
     inside = (target for target in targets if not _LEAVES.match(target))
-    return Outcome(Anchored(file.path, tuple(inside), frozenset(unescape(found) for found in _values(html, "id"))))
+    open_ones = (target for target in inside if not (target.startswith("#") and unquote(target[1:]) in ids))
+    return Outcome(Anchored(file.path, tuple(open_ones), ids))
 
 
 def _values(html: str, name: str) -> Iterator[str]:
@@ -45,28 +51,39 @@ def _values(html: str, name: str) -> Iterator[str]:
 def broken(
     written: Iterable[str], read: Iterable[Anchored], base: str, sources: tuple[Source, ...]
 ) -> tuple[Diagnostic, ...]:
-    """A diagnostic for each link to a file or an id that is not there: of the files at `written`, `read` are pages."""
+    """A diagnostic for each link to a file or an id that is not there: of the files at `written`, `read` are pages.
+
+    The pages are gone through twice, one by one, so that whoever has very many need not hold them: first for the files
+    that they lead to, then for the ids that others ask them for.
+    """
     paths = set(written)
-    pages = {page.path: page for page in read}
-    missed: dict[tuple[str, str], str] = {}
-    for page in pages.values():
-        for target in page.targets:
-            why = _missing(page, target, base, paths, pages)
-            if why is not None:
-                missed.setdefault((target, why), page.path)
-    return tuple(_told(target, why, page, base, sources, paths) for (target, why), page in missed.items())
+    missed: dict[tuple[str, str], tuple[int, int, str]] = {}
+    asked: dict[str, dict[str, tuple[str, tuple[int, int, str]]]] = {}  # file, link, (id, where the link is)
+    resolve = lru_cache(maxsize=_RESOLVED)(partial(_resolved, base=base))
+    for number, page in enumerate(read):
+        for place, target in enumerate(page.targets):
+            file, fragment = resolve(target) if target.startswith("/") else _resolved(target, page.path, base)
+            where = (number, place, page.path)
+            if file is None or file not in paths:
+                missed.setdefault((target, "page"), where)
+            elif fragment:
+                asked.setdefault(file, {}).setdefault(target, (fragment, where))
+    for page in read if asked else ():
+        for target, (fragment, where) in asked.get(page.path, {}).items():
+            if fragment not in page.ids:
+                missed.setdefault((target, "anchor"), where)
+    ordered = sorted(missed.items(), key=lambda each: each[1])
+    return tuple(_told(target, why, page, base, sources, paths) for (target, why), (_, _, page) in ordered)
 
 
-def _missing(page: Anchored, target: str, base: str, paths: set[str], pages: Mapping[str, Anchored]) -> str | None:
-    """What a link lacks: "page" or "anchor"; None if it leads somewhere."""
+_RESOLVED = 50_000
+"""So many addresses are known at a time: most pages link to the same, and to what their neighbours link to."""
+
+
+def _resolved(target: str, page: str = "", base: str = "/") -> tuple[str | None, str]:
+    """The file that a link on `page` means, None if it leads out of the site, and the id there, if it names one."""
     parts = urlsplit(target)
-    file = _file(page.path, unquote(parts.path), base)
-    if file is None or file not in paths:
-        return "page"
-    there = pages.get(file)
-    if parts.fragment and there is not None and unquote(parts.fragment) not in there.ids:
-        return "anchor"
-    return None
+    return _file(page, unquote(parts.path), base), unquote(parts.fragment)
 
 
 def _file(page: str, path: str, base: str) -> str | None:
