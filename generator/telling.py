@@ -56,9 +56,9 @@ def _withheld_line(page: Withheld, lang: str) -> str:
 def answer_text(answer: "Because", lang: str) -> str:
     """What `why` says of an article: the reason first, then everything that its page depends on."""
     words = _WHY[lang]
-    reason = words[answer.state].format(until=answer.until, n=answer.errors)
+    reason = words[answer.state].format(until=answer.until, n=answer.errors, shared=answer.shared, least=answer.least)
     lines = [f"{visible(answer.title)} ({visible(answer.file)})", f"  {reason}"]
-    if answer.state not in ("draft", "scheduled", "error"):
+    if answer.state not in ("draft", "scheduled", "error", "few"):
         lines.append(f"  {answer.address}")
     parts = ("files", answer.files), ("links", answer.links), ("cards", answer.cards), ("lists", answer.lists)
     for name, entries in (*parts, ("templates", answer.templates)):
@@ -166,6 +166,7 @@ _WHY = {
         "scheduled-shown": "{until} の記事ですが、--future を付けたので入ります。",
         "list": "一覧です。公開される記事から作られます。",
         "page": "公開されます。",
+        "few": "ページはありません: 両方に値のある項目が {shared} で、min_rows（{least}）に足りません。",
         "files": "もとになるファイル:",
         "links": "リンクしている記事:",
         "cards": "見せている記事:",
@@ -181,6 +182,7 @@ _WHY = {
         "scheduled-shown": "It is scheduled for {until}, and is there because of --future.",
         "list": "A list, made of the articles that are published.",
         "page": "It is published.",
+        "few": "There is no page: both have a value in {shared} rows, and min_rows asks for {least}.",
         "files": "Made of these files:",
         "links": "Links to these articles:",
         "cards": "Shows these articles:",

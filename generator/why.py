@@ -4,8 +4,10 @@ The answer is read off the values that the build itself passes on: what a bundle
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import quote
 
+from generator.article import pairing
 from generator.article.addresses import Address
 from generator.article.bundles import Brief
 from generator.build import Site
@@ -21,7 +23,8 @@ class Because:
     `state` of an article is published, draft, scheduled or error; draft-shown or scheduled-shown if it is there on
     request; other pages are page or list. `until` is the date that a scheduled one waits for. `files` are the files of
     the site that it is made of, `links` the articles that it links to, `cards` those that it shows as related
-    or neighbours, `lists` the lists that show it, `templates` what prints it.
+    or neighbours, `lists` the lists that show it, `templates` what prints it. A pair that has no page is `few`: both
+    have a value in `shared` rows, where `least` are asked for.
     """
 
     slug: str
@@ -36,6 +39,8 @@ class Because:
     cards: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
+    shared: int = 0
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,9 @@ def because(site: Site, found: tuple[Diagnostic, ...], slug: str) -> Because | N
     for address in site.addresses:
         if wanted in (address.slug, address.path.strip("/"), address.file):
             return _of(address, site, found)
+    for address in site.addresses:
+        if wanted.startswith(address.path) and (pair := _pair(address, wanted, site, found)) is not None:
+            return pair
     others = [other for job in site.jobs if (other := _other(job)) is not None]
     for other in others:
         if wanted in (other.slug, other.file):
@@ -98,6 +106,31 @@ def _of(address: Address, site: Site, found: tuple[Diagnostic, ...]) -> Because:
         cards=_cards(job) if job else (),
         lists=tuple(_lists(site.jobs, address.url)),
         templates=site.templates,
+    )
+
+
+def _pair(address: Address, wanted: str, site: Site, found: tuple[Diagnostic, ...]) -> Because | None:
+    """Two subjects of an article, in whichever order they are named."""
+    hubs = (job.article for job in site.jobs if isinstance(job, ArticleJob) and job.article.path == address.path)
+    hub = next(hubs, None)
+    two = pairing.named(hub, wanted.removeprefix(address.path)) if hub else None
+    if hub is None or hub.pairs is None or two is None:
+        return None
+    path = pairing.page_folder(hub, *two)
+    there = pairing.has_page(hub.pairs, *two)
+    whole = _of(address, site, found)
+    return replace(
+        whole,
+        slug=path.strip("/"),
+        title=" / ".join(hub.subjects[place].name for place in two),
+        address=address.permalink + quote(path.removeprefix(address.path)),
+        state=whole.state if there else "few",
+        links=(),
+        cards=(hub.title,),
+        lists=(f"/{hub.path}",) if there else (),
+        templates=("pair.html", *site.templates) if there else (),
+        shared=pairing.shared_rows(hub.pairs, *two),
+        least=hub.pairs.min_rows,
     )
 
 

@@ -18,6 +18,8 @@ from generator.build import compile_site
 from generator.model import Article
 from generator.page.columns import pair_of
 from generator.page.pairs import restricted
+from generator.telling import answer_text
+from generator.why import Because, NoSuchPage, because
 from tests.articles import SITE as INFO
 from tests.conftest import strings
 
@@ -276,6 +278,24 @@ def test_from_each_page_one_comes_to_every_other(count: int, data: st.DataObject
                 seen.add(place)
                 waiting.append(place)
     assert seen == set(pairing.pages(pairs))
+
+
+@pytest.mark.parametrize("name", ["tea/black-vs-green", "/tea/green-vs-black/"])
+def test_it_can_be_asked_why_a_pair_is_there(name: str) -> None:
+    site = build(FILES)
+    told = because(site.value, site.diagnostics, name)
+    assert isinstance(told, Because)
+    assert (told.state, told.slug, told.title) == ("published", "tea/black-vs-green", "紅茶 / 緑茶")
+    assert told.files[0] == "content/comparisons/tea.yaml"
+    assert "https://example.com/tea/black-vs-green/" in answer_text(told, "en")
+
+
+def test_it_can_be_asked_why_a_pair_is_not_there() -> None:
+    site = build(FILES)
+    told = because(site.value, site.diagnostics, "tea/water-vs-black")
+    assert isinstance(told, Because)
+    assert "both have a value in 1 rows, and min_rows asks for 2" in answer_text(told, "en")
+    assert isinstance(because(site.value, site.diagnostics, "tea/water-vs-milk"), NoSuchPage)
 
 
 # ---------------------------------------------------------------------------------------------- as if written by hand

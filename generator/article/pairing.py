@@ -87,6 +87,18 @@ def page_folder(article: Article, one: int, other: int) -> str:
     return f"{article.path}{_names(article)[one]}{_BETWEEN}{_names(article)[other]}/"
 
 
+def named(article: Article, folder: str) -> tuple[int, int] | None:
+    """The places, in order, of the two subjects that the name of a pair's folder names, in whichever order."""
+    places = {name: place for place, name in enumerate(_names(article))}
+    start = folder.find(_BETWEEN)
+    while start >= 0:
+        one, other = places.get(folder[:start]), places.get(folder[start + len(_BETWEEN) :])
+        if one is not None and other is not None and one != other:
+            return min(one, other), max(one, other)
+        start = folder.find(_BETWEEN, start + 1)
+    return None
+
+
 def list_folder(article: Article, place: int) -> str:
     """The folder of the list of a subject's pairs."""
     return f"{article.path}{_names(article)[place]}-vs/"
