@@ -180,6 +180,8 @@ class _Reading:
         return _with(row, note=self._text(row.note, once=False))
 
     def _cell(self, row: Row, cell: Value, subject: Subject, shared: Citation | None) -> Value:
+        if cell.source is None and cell.note is None and not cell.items and 'class="cite"' not in cell.html:
+            return cell
         self._where = Cited(row.anchor, "table", row.name, subject.short)
         html, items = self._html(cell.html), tuple(self._html(item) for item in cell.items)
         if shared is None:

@@ -98,6 +98,7 @@ def ranking(article: Article) -> tuple[Place, ...]:
     return tuple(places)
 
 
+@remembered(8)
 def scored_rows(article: Article) -> tuple[Row, ...]:
     """The metrics that the score is made of, in table order."""
     used = {part.row for subject in article.subjects if subject.score for part in subject.score.parts}
