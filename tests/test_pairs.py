@@ -13,11 +13,18 @@ from mini import SITE, build, page, project
 from test_incremental import cached_build, same
 
 from generator.article import pairing
+from generator.article.bundles import Setting
+from generator.article.bundling import bundle
+from generator.article.complete import complete
+from generator.article.link import link
 from generator.article.routes import fold
 from generator.build import compile_site
 from generator.model import Article
 from generator.page.columns import pair_of
 from generator.page.pairs import restricted
+from generator.page.strings import read_strings
+from generator.read.gist import gist
+from generator.read.load import load
 from generator.telling import answer_text
 from generator.why import Because, NoSuchPage, because
 from tests.articles import SITE as INFO
@@ -340,10 +347,15 @@ def written(metrics: list[dict[str, object]], places: tuple[int, ...]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def articles(text: str) -> Article:
-    site = compile_site(project({"content/site.yaml": SITE, "content/comparisons/x.yaml": text}))
-    assert all(found.code != "HK100" for found in site.diagnostics)
-    return next(job.article for job in site.value.jobs if type(job).__name__ == "ArticleJob")
+def complete_article(text: str) -> Article:
+    """The whole article of a site that has no other."""
+    given = project({"content/site.yaml": SITE, "content/comparisons/x.yaml": text})
+    drafts = {source.path: load(source).value for source in given.sources}
+    words = read_strings(given.theme_files).value
+    linked = link(tuple(map(gist, drafts.values())), (), words, given.options).value
+    (brief,) = linked.briefs
+    own = tuple(drafts[path] for path in brief.made_of)
+    return complete(bundle(brief, Setting(linked.facts, linked.strings), own, {}).value).value
 
 
 @settings(max_examples=40, deadline=None)
@@ -351,8 +363,8 @@ def articles(text: str) -> Article:
 def test_best_and_score_are_those_of_a_comparison_of_two(
     metrics: list[dict[str, object]], places: tuple[int, int]
 ) -> None:
-    hub = articles(written(metrics, (0, 1, 2, 3)) + "pairs: {min_rows: 0}\n")
-    by_hand = articles(written(metrics, places))
+    hub = complete_article(written(metrics, (0, 1, 2, 3)) + "pairs: {min_rows: 0}\n")
+    by_hand = complete_article(written(metrics, places))
     pair = restricted(pair_of(hub, *places), INFO, strings("ja"))
     rows = {row.id: row for row in by_hand.rows}
     for row in pair.rows:
