@@ -16,7 +16,7 @@ from generator.article.facts import Facts
 from generator.article.link import link
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Outcome, Severity
-from generator.dress import Dress, drawn, dress, picture_of, used_pictures
+from generator.dress import Dress, drawn, dress, packed_twins, picture_of, used_pictures
 from generator.edge.project import Project
 from generator.edge.search import no_engine
 from generator.engine.runner import Cache, Call, Lost, Watcher
@@ -196,8 +196,9 @@ def _write(known: _Known, looked: Dress, project: Project, theme: Theme, cache: 
     html = [file for file in files if file.path.endswith(".html")]
     read = _made(cache, ANCHORED, map(keys.file, html)).value
     lost = broken((file.path for file in files), read, linked.facts.base, project.sources)
-    written = _Written(files, len(html), jobs)
-    return Outcome(written, lost).after(rendered, scaled, Outcome(None, shared.diagnostics))
+    packed = packed_twins(files, linked.facts, project, keys, cache)
+    written = _Written((*files, *packed.value), len(html), jobs)
+    return Outcome(written, lost).after(rendered, scaled, packed, Outcome(None, shared.diagnostics))
 
 
 def _span(linked: Linked, now: datetime) -> tuple[datetime | None, datetime | None]:

@@ -30,8 +30,10 @@ from generator.edge.search import find_engine, index
 from generator.edge.terminal import working
 from generator.model import Options, OutputFile, Source, Withheld
 from generator.options import Request
+from generator.page.twins import versions
 from generator.standing import Standing, digest_of_all, holds, recall, remember
 from generator.telling import colour, tell, tell_waiting
+from generator.weight import NOTHING, Weight, as_json, weigh
 
 if TYPE_CHECKING:
     from generator.build import Site
@@ -66,10 +68,12 @@ def build(request: Request, lang: str) -> int:
         return failed
     if request.format == "json":
         held = [asdict(page) for page in done.withheld]
-        tell(json.dumps({**done.numbers, "withheld": held}, ensure_ascii=False, indent=2) + "\n", sys.stdout)
+        told = {**done.numbers, "weight": as_json(done.weight), "withheld": held}
+        tell(json.dumps(told, ensure_ascii=False, indent=2) + "\n", sys.stdout)
         return DONE
     tell(telling.withheld_text(done.withheld, lang), sys.stdout)
     tell(telling.BUILT[lang].format(output=visible(place.shown), **done.numbers) + "\n", sys.stdout)
+    tell(telling.weight_text(done.weight, lang), sys.stdout)
     return DONE
 
 
@@ -81,6 +85,7 @@ class _Done:
     found: tuple[Diagnostic, ...]
     withheld: tuple[Withheld, ...]
     numbers: Mapping[str, int]
+    weight: Weight = NOTHING
 
 
 def _unchanged(read: Outcome[Project], site: Path, request: Request, lang: str, place: "Target") -> _Done | None:
@@ -97,7 +102,8 @@ def _unchanged(read: Outcome[Project], site: Path, request: Request, lang: str, 
     with one_at_a_time(site, lambda: tell_waiting(request.format, lang)):
         if place.stamp(known.paths) != known.stamp:
             return None
-    return _Done(read.value, known.found, known.withheld, _numbers(known.pages, len(known.paths), None))
+    numbers = _numbers(known.pages, len(known.paths), None)
+    return _Done(read.value, known.found, known.withheld, numbers, known.weight)
 
 
 def _built(read: Outcome[Project], site: Path, request: Request, lang: str, place: "Target") -> _Done:
@@ -121,12 +127,13 @@ def _built(read: Outcome[Project], site: Path, request: Request, lang: str, plac
             withheld=compiled.withheld,
             pages=compiled.pages,
             paths=paths,
+            weight=weigh(files),
             stamp=place.stamp(paths),
         )
     with open_store(site, make=False) as store:
         remember(store, request, standing)
     numbers = _numbers(compiled.pages, len(files), published)
-    return _Done(project, (*found, *published.diagnostics), compiled.withheld, numbers)
+    return _Done(project, (*found, *published.diagnostics), compiled.withheld, numbers, standing.weight)
 
 
 def _digest(read: Outcome[Project]) -> bytes:
@@ -215,7 +222,8 @@ def _read(site: Path, request: Request, take: Callable[[Options], Outcome[Projec
     read = take(options) if take is not None else read_project(site, options)
     indexed = request.command != "serve" and find_engine() is not None  # a preview makes no full-text index
     drawing = request.command not in ("check", "why")  # what these tell, no picture decides
-    return Outcome(replace(read.value, indexed=indexed, drawing=drawing), read.diagnostics)
+    twins = versions() if request.command == "build" else ""
+    return Outcome(replace(read.value, indexed=indexed, drawing=drawing, twins=twins), read.diagnostics)
 
 
 def _compiled(

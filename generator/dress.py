@@ -1,5 +1,6 @@
 """What is put around the articles: the theme's files, the site as each language's pages show it, the pictures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
@@ -7,7 +8,7 @@ from itertools import chain
 from generator.article.bundles import Linked
 from generator.article.facts import Facts
 from generator.article.texts import picture_image
-from generator.diagnostics import Outcome
+from generator.diagnostics import Outcome, diagnostic
 from generator.edge.content import PictureFile
 from generator.edge.project import Project
 from generator.engine.runner import Cache
@@ -19,8 +20,9 @@ from generator.page.pictures.names import is_scaled, named
 from generator.page.pictures.scale import ScaleJob
 from generator.page.render import Files
 from generator.page.templates import Theme
+from generator.page.twins import TwinJob, has_twins
 from generator.site.sharing import Shared
-from generator.steps import DRAW, SCALE
+from generator.steps import DRAW, PACK, SCALE
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +97,18 @@ def used_pictures(
     # The same picture at two places is one file.
     files = {file.path: file for file in (*whole, *chain.from_iterable(scaled))}
     return Outcome(tuple(files.values()), cache.found(made))
+
+
+def packed_twins(
+    files: Sequence[OutputFile], facts: Facts, project: Project, keys: Keys, cache: Cache
+) -> Outcome[Files]:
+    """The compressed twins of text files that the site asks for; not for a preview or a check, which send none."""
+    kinds = tuple(kind.text for kind in facts.compress)
+    if not kinds or not project.twins:
+        return Outcome(())
+    lacking = [kind for kind in facts.compress if kind.text == "brotli" and "brotli" not in project.twins]
+    made_by = tuple(kind for kind in kinds if kind not in {each.text for each in lacking})
+    jobs = (TwinJob(file, made_by, project.twins) for file in files if has_twins(file.path))
+    made = cache.run(PACK, map(keys.twins, jobs))
+    twins = tuple(chain.from_iterable(cache.values(each.parts[0] for each in made)))
+    return Outcome(twins, tuple(diagnostic("HK662", kind.span) for kind in lacking))

@@ -47,6 +47,7 @@ from generator.page.pictures.sharing import SharingJob
 from generator.page.render import TEMPLATES
 from generator.page.templates import Theme, closure
 from generator.page.templates import theme as themes
+from generator.page.twins import TwinJob
 from generator.read import gist, load, mentions, nodes, places, sheets
 from generator.read.schema import Entry, comparison, kinds, site
 from generator.read.schema.keep import apart, together
@@ -142,6 +143,11 @@ class Keys:
     def file(self, file: OutputFile) -> Call:
         """For reading the links of a finished page."""
         return Call(file.path, file, (("file", digest_of(file.data)),), digest=b"")
+
+    def twins(self, job: TwinJob) -> Call:
+        """For making the twins of a finished file."""
+        recipe = digest_of(f"{job.file.kind} {' '.join(job.kinds)} {job.by}".encode())
+        return Call(job.file.path, job, (("file", digest_of(job.file.data)), ("recipe", recipe)), digest=b"")
 
     def theme(self, theme: Theme, kept: Digest) -> Call:
         """For the check of all templates."""

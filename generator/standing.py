@@ -16,6 +16,7 @@ from generator.engine.digest import digest_of
 from generator.engine.store import Store
 from generator.model import Withheld
 from generator.options import Request
+from generator.weight import NOTHING, Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Standing:
     pages: int
     paths: tuple[str, ...] = ()
     stamp: bytes | None = None
+    weight: Weight = NOTHING
 
 
 def recall(store: Store, request: Request) -> Standing | None:
@@ -65,7 +67,7 @@ def digest_of_all(read: Outcome[Project], fingerprint: str) -> bytes:
     """A digest of everything that a build sees, but for the clock."""
     total = blake2b(digest_size=16)
     project, options = read.value, read.value.options
-    wishes = (options.drafts, options.future, options.base_url, options.stale, project.indexed)
+    wishes = (options.drafts, options.future, options.base_url, options.stale, project.indexed, project.twins)
     total.update(repr((fingerprint, wishes, project.refused, project.theme_own, read.diagnostics)).encode())
     for kind, files in (
         ("source", ((each.path, each.data) for each in project.sources)),
@@ -85,4 +87,4 @@ def _name(request: Request) -> bytes:
 
 
 def _codec() -> Codec:
-    return Codec((Diagnostic, Hint, Span, Standing, Withheld))
+    return Codec((Diagnostic, Hint, Span, Standing, Weight, Withheld))

@@ -18,6 +18,7 @@ from generator.page.pictures.sharing import SharingJob, draw
 from generator.page.render import Files, render
 from generator.page.templates import Theme
 from generator.page.templates import check as lint_theme
+from generator.page.twins import TwinJob, twins
 from generator.read.gist import Gist, gist, mark
 from generator.read.load import Draft, load
 from generator.read.schema import AuthorFile, PageFile
@@ -91,6 +92,10 @@ def _scale(job: ScaleJob) -> Outcome[tuple[Files]]:
     return Outcome((files.value,), files.diagnostics)
 
 
+def _pack(job: TwinJob) -> Outcome[tuple[Files]]:
+    return Outcome((twins(job),))
+
+
 LOAD = Step("load", _load)
 INTRODUCE = Step("introduce", _introduce)
 COMPLETE = Step("complete", _complete)
@@ -100,3 +105,4 @@ RENDER = Step("render", _render)
 ANCHORED = Step("anchored", _anchored)
 DRAW = Step("draw", _draw)
 SCALE = Step("scale", _scale)
+PACK = Step("pack", _pack)

@@ -12,6 +12,7 @@ from generator.codes import visible
 from generator.diagnostics import Diagnostic, Span, diagnostic
 from generator.edge import report
 from generator.model import Withheld
+from generator.weight import Weight, in_words
 
 if TYPE_CHECKING:
     from generator.why import Because
@@ -51,6 +52,15 @@ def _withheld_line(page: Withheld, lang: str) -> str:
         else words["draft"]
     )
     return words["line"].format(title=visible(page.title), path=visible(page.path), why=why)
+
+
+def weight_text(weight: Weight, lang: str) -> str:
+    """A line about what the site weighs."""
+    words = _WEIGHT[lang]
+    parts = words["between"].join(f"{words[kind]} {in_words(size)}" for kind, size in weight.kinds if size)
+    path, size = weight.heaviest
+    heaviest = words["heaviest"].format(path=visible(path), size=in_words(size)) if path else ""
+    return words["line"].format(total=in_words(weight.total), parts=parts, heaviest=heaviest) if parts else ""
 
 
 def answer_text(answer: "Because", lang: str) -> str:
@@ -119,6 +129,32 @@ _WITHHELD = {
         "line": "held back: {title} ({path}): {why}",
         "draft": "a draft; take away draft: true to publish it",
         "scheduled": "scheduled for {until}",
+    },
+}
+_WEIGHT = {
+    "ja": {
+        "line": "重さ: {total}（{parts}）{heaviest}\n",
+        "heaviest": "。いちばん重いページは {path} の {size}",
+        "between": "、",
+        "pages": "ページ",
+        "styles": "スタイル",
+        "scripts": "スクリプト",
+        "pictures": "画像",
+        "data": "データ",
+        "search": "検索",
+        "twins": "圧縮版",
+    },
+    "en": {
+        "line": "It weighs {total} ({parts}){heaviest}\n",
+        "heaviest": "; the heaviest page is {path} with {size}",
+        "between": ", ",
+        "pages": "pages",
+        "styles": "styles",
+        "scripts": "scripts",
+        "pictures": "pictures",
+        "data": "data",
+        "search": "search",
+        "twins": "compressed twins",
     },
 }
 CREATED = {

@@ -17,6 +17,7 @@ permalink: /{lang}/{slug}/
 robots: "User-agent: *\\nDisallow: /private/"
 lint: {ignore: [HK303]}
 markdown: {html: sanitized}
+publish: {compress: [gzip]}
 """,
     "content/subjects/pen.yaml": """\
 name: 万年筆

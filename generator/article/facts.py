@@ -38,6 +38,7 @@ class Facts:
     search: bool = False
     sharing_font: Scalar | None = None
     sharing_pictures: bool = True
+    compress: tuple[Scalar, ...] = ()
 
 
 def facts(site: SiteFile | None, options: Options) -> Outcome[Facts]:
@@ -65,6 +66,7 @@ def facts(site: SiteFile | None, options: Options) -> Outcome[Facts]:
             search=site.search,
             sharing_font=site.sharing.font if site.sharing else None,
             sharing_pictures=site.sharing.pictures if site.sharing else True,
+            compress=site.publish.compress if site.publish else (),
         ),
         tuple(found),
     )

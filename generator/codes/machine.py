@@ -578,6 +578,23 @@ CODES: tuple[Code, ...] = (
         right="TMPDIR=/var/tmp hikaku build",
     ),
     Code(
+        "HK662",
+        Words(ja="Brotli で圧縮できない", en="Brotli is not there"),
+        Words(
+            ja="Brotli のパッケージが入っていないため、.br のファイルは作りません",
+            en="no .br files are made, because the package for Brotli is not installed",
+        ),
+        Words(
+            ja="`publish: {compress: [brotli]}` には Python のパッケージ `brotli` が要ります。ほかはいつもどおり公開されます。",
+            en="`publish: {compress: [brotli]}` needs the Python package `brotli`. All else is published as usual.",
+        ),
+        Words(
+            ja="`pip install 'hikaku[brotli]'` で入れるか、`compress` から `brotli` を外してください",
+            en="install it with `pip install 'hikaku[brotli]'`, or take `brotli` out of `compress`",
+        ),
+        severity=Severity.WARNING,
+    ),
+    Code(
         "HK670",
         Words(ja="出力先に要るパッケージがない", en="The package for this address is missing"),
         Words(

@@ -38,6 +38,7 @@ class Project:
     options: Options
     indexed: bool = False  # whether a full-text index will be made of the pages
     fonts: tuple[Source, ...] | None = None
+    twins: str = ""  # the versions of what compresses text files, where twins of them are wanted at all
     drawing: bool = True  # false where nobody will look at sharing pictures: then they are names without a picture
 
 

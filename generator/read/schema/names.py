@@ -65,6 +65,7 @@ _SITE_HOMES: tuple[tuple[str, type[Entry]], ...] = (
     ("lint", s.LintEntry),
     ("structured", s.StructuredEntry),
     ("sharing", s.SharingEntry),
+    ("publish", s.PublishEntry),
     ("defaults", c.ComparisonDefaults),
 )
 

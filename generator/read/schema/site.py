@@ -130,6 +130,16 @@ class SharingEntry(Entry):
     pictures: Flag = optional("Whether they are drawn", "共有用画像を作るか", True)
 
 
+class PublishEntry(Entry):
+    """What is published beside the files themselves."""
+
+    compress: Listed[Annotated[Scalar, choice("gzip", "brotli")]] = optional(
+        "Compressed twins of all text files (`.gz`, `.br`), for servers that send them as they are",
+        "文字のファイルに添える圧縮版（.gz、.br）。そのまま送れるサーバーのため",
+        (),
+    )
+
+
 class SiteFile(Entry):
     """`content/site.yaml`."""
 
@@ -164,6 +174,7 @@ class SiteFile(Entry):
     )
     structured: StructuredEntry | None = optional("Structured data", "構造化データ")
     sharing: SharingEntry | None = optional("Sharing pictures", "共有用画像")
+    publish: PublishEntry | None = optional("What is published beside the files", "公開するファイルに添えるもの")
     search: Flag = optional("A search page", "検索ページを作るか", False)
 
 

@@ -79,6 +79,7 @@ PARTS: dict[type[Entry], Words] = {
     s.FeedEntry: Words(ja="フィード（feed）", en="Feed"),
     s.StructuredEntry: Words(ja="構造化データ（structured）", en="Structured data"),
     s.SharingEntry: Words(ja="共有用の画像（sharing）", en="Sharing pictures"),
+    s.PublishEntry: Words(ja="公開（publish）", en="Publishing"),
 }
 """The title of each kind of map that stands inside a file."""
 
