@@ -18,6 +18,7 @@ robots: "User-agent: *\\nDisallow: /private/"
 lint: {ignore: [HK303]}
 markdown: {html: sanitized}
 publish: {compress: [gzip]}
+sharing: {pictures: false}
 """,
     "content/subjects/pen.yaml": """\
 name: 万年筆
