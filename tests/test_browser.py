@@ -193,6 +193,57 @@ def test_the_first_screen_of_a_phone_answers(browser: "Browser", demo_site: Demo
     context.close()
 
 
+@pytest.mark.parametrize(("width", "height"), [(700, 1000), (1280, 900)])
+def test_the_answer_is_said_once_where_there_is_room(
+    browser: "Browser", demo_site: Demo, address: str, width: int, height: int
+) -> None:
+    """A phone says it below the title and again a screen further down; elsewhere the summary alone says it."""
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = context.new_page()
+    for path in articles(demo_site):
+        page.goto(address + path)
+        shown = page.locator(".answer:visible")
+        assert shown.count() == 1, path
+        assert shown.locator("xpath=ancestor::*[@id='summary']").count() == 1, path
+        box = shown.bounding_box()
+        assert box is not None
+        assert width < 1000 or box["y"] + box["height"] <= height, f"{path}: the answer is below the first screen"
+    context.close()
+
+
+def test_lines_have_about_forty_letters(browser: "Browser", demo_site: Demo, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    seen = 0
+    for path in articles(demo_site):
+        page.goto(address + path)
+        if page.locator("html").get_attribute("lang") != "ja":
+            continue
+        for letters in page.evaluate(_LETTERS):
+            assert 38 <= letters <= 42, path
+            seen += 1
+    assert seen > 50
+    context.close()
+
+
+_LETTERS = """() => [...document.querySelectorAll('#subjects .prose > p, #sections > p')]
+    .map(e => e.clientWidth / parseFloat(getComputedStyle(e).fontSize))"""
+
+
+def test_nothing_is_lost_where_the_system_sets_the_colours(browser: "Browser", address: str) -> None:
+    """Grounds are gone in forced colours: what they set apart has a border, and a switch is the system's own."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, forced_colors="active")
+    page = context.new_page()
+    page.goto(address + "/account-route-sales/")
+    for part in (".pair__side", ".talk__body", ".column", ".chooser__one", ".brief"):
+        assert page.locator(part).first.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)") >= 1, part
+    page.goto(address + "/compression-six/")
+    assert page.locator("[role=switch]").evaluate("e => getComputedStyle(e).appearance") != "none"
+    assert page.locator("td[data-best]").first.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    assert page.locator(".sign").first.evaluate("e => getComputedStyle(e).forcedColorAdjust") == "none"
+    context.close()
+
+
 @pytest.mark.parametrize(("width", "size"), [(320, 100), (390, 200), (768, 200), (1280, 200)])
 def test_no_page_scrolls_sideways_when_it_is_enlarged(
     browser: "Browser", demo_site: Demo, address: str, width: int, size: int
@@ -341,11 +392,22 @@ def test_an_article_prints_its_whole_table(browser: "Browser", demo_site: Demo, 
     )
     assert cells.count() > 6
     assert hidden == []
+    # What is fixed to the window is printed on every sheet, and controls do nothing on paper.
+    assert page.evaluate(_FIXED) == []
+    assert page.locator(":is(.skip, .tools, .toc-open, .toc, .site-foot, .pager):visible").count() == 0
+    assert page.locator(".answer:visible").count() == 1
+    assert (
+        page.locator("details:not([open]) > :not(summary)").first.evaluate("e => e.getBoundingClientRect().height") > 0
+    )
     scrolled = "e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible'"
     assert not page.locator("table.comparison").first.evaluate(
         f"t => {{ const cut = {scrolled}; return cut(t.parentElement); }}"
     )
     context.close()
+
+
+_FIXED = """() => [...document.querySelectorAll('body *')].filter(e => e.getClientRects().length
+    && ['fixed', 'sticky'].includes(getComputedStyle(e).position)).map(e => e.className || e.tagName)"""
 
 
 def test_every_kind_of_page_can_be_walked_through_by_keyboard(

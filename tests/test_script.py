@@ -406,7 +406,8 @@ def test_weights_stay_in_the_address(tab: "Page") -> None:
     tab.keyboard.press("ArrowLeft")
     tab.wait_for_function("location.search.includes('w=4.5_0_0_5')")
     assert "utm=x" in tab.url
-    assert tab.inner_text("[data-lead]").startswith("いまの1位：")
+    first = tab.inner_text(".rank tbody tr:first-child th .signed").removeprefix("A").removeprefix("B").strip()
+    assert tab.inner_text("[data-lead]").startswith(f"いまの1位：{first}（")
 
 
 def test_the_colours_are_remembered(tab: "Page") -> None:

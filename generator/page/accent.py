@@ -29,10 +29,7 @@ def accent_css(colour: str, span: Span | None = None) -> Outcome[str]:
         help_line = hint("accent-nearest", colour=written(light))
         return Outcome("", (diagnostic("HK521", place, hint=help_line, found=colour, ratio=ratio),))
     one, other = written(light), written(dark)
-    return Outcome(
-        f"@layer theme {{\n  :root {{ --accent: {one}; }}\n"
-        f"  @supports (color: light-dark(#fff, #000)) {{ :root {{ --accent: light-dark({one}, {other}); }} }}\n}}\n"
-    )
+    return Outcome(f"@layer theme {{ :root {{ --accent: light-dark({one}, {other}); }} }}\n")
 
 
 def parse(colour: str) -> Colour | None:

@@ -27,7 +27,7 @@ from generator.page.jobs import (
 )
 from generator.page.views import Card, Crumb, PageLink, Pager, Sign, TermCount
 from generator.site.pairs import pair_jobs
-from generator.site.related import RELATED, Relations
+from generator.site.related import Relations
 from generator.site.search import search_job
 
 
@@ -334,7 +334,7 @@ def _info(parts: Parts, lang: str) -> SiteInfo:
 
 def _not_found(parts: Parts, ordered: Sequence[Article]) -> Job:
     info = parts.infos[0]
-    return NotFoundJob(info, tuple(card(article) for article in ordered if article.lang == info.lang)[:RELATED])
+    return NotFoundJob(info, tuple(card(article) for article in ordered if article.lang == info.lang)[:3])
 
 
 def _for_machines(parts: Parts, ordered: Sequence[Article], jobs: Sequence[Job]) -> Iterable[Job]:

@@ -136,7 +136,7 @@
       const tied = i && total(order[i - 1]) === total(row);
       one('.rank__place', row).textContent = tied ? one('.rank__place', order[i - 1]).textContent : i + 1;
     });
-    show(one('[data-lead]', article), order[0] && total(order[0]) ? { name: order[0].dataset.name, score: total(order[0]) } : null);
+    show(one('[data-lead]', article), order[0] && total(order[0]) ? { name: named.get(order[0].dataset.subject).name, score: total(order[0]) } : null);
   };
 
   // ---- columns
