@@ -69,7 +69,7 @@ class Reach(Generic[T]):
 
 def fold(text: str) -> str:
     """`text` with full-width letters, digits and signs as their ASCII twins, without blanks around it."""
-    return text.translate(_FOLD).strip()
+    return text.strip() if text.isascii() else text.translate(_FOLD).strip()
 
 
 def numeral(text: str) -> str | None:

@@ -26,13 +26,13 @@ def block(text: Scalar, rules: TextRules, evaluate: Evaluate | None, level: int,
     `key` is the same for the same text in every build and unlike that of any other text of the page. Without
     `evaluate`, `{{` is just two braces.
     """
-    ordinary = quick.of_block(text.text, rules)
+    ordinary = quick.of_block(text.text, rules, evaluate)
     return Outcome(ordinary) if ordinary is not None else parsed_block(text, rules, evaluate, level, key)
 
 
 def inline(text: Scalar, rules: TextRules, evaluate: Evaluate | None) -> Outcome[Marked]:
     """A text of one line: emphasis, links, code, but no blocks."""
-    ordinary = quick.of_line(mdTrim(text.text), rules)
+    ordinary = quick.of_line(mdTrim(text.text), rules, evaluate)
     return Outcome(ordinary) if ordinary is not None else parsed_inline(text, rules, evaluate)
 
 

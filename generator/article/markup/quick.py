@@ -1,4 +1,4 @@
-"""The short way for ordinary texts: most of what people write is words, **strong words**, `code` and links.
+"""The short way for ordinary texts: most of what people write is words, **strong words**, `code`, links and references.
 
 The parser makes a token of each piece and walks over them five times; here one expression reads a piece and its markup
 is written at once, ten times as fast. It reads nothing that could be meant otherwise: for every text that holds
@@ -13,12 +13,15 @@ from markdown_it.common.utils import escapeHtml
 from generator.article.markup import addresses
 from generator.article.markup.letters import meet
 from generator.article.markup.lookup import as_named, known
-from generator.article.markup.rules import Marked, TextRules
+from generator.article.markup.rules import Evaluate, Marked, Problem, TextRules
 from generator.model import Html, Link, Rich
 from generator.read.urls import check_url
 
 LONGEST = 10_000
 """Letters of a text that is ordinary; what longer ones may become is measured on the long way."""
+
+LARGEST = 16_000
+"""Letters of markup that is surely not more than a text may become."""
 
 # What begins markup inside a line, or might. A colon does so in front of `//`, which is looked for apart.
 _MARKS = r"\\`*_{}\[\]<>&~\n\r\t\x00"
@@ -31,11 +34,12 @@ _PIECE = re.compile(
     | ` ( [^`\s] (?: [^`\n\r\t\x00]* [^`\s] )? ) ` (?!`)
     | (?<!!) \[ ( [^{_MARKS}^] [^{_MARKS}]* ) \] \( ( (?:https?://|article:|/) [A-Za-z0-9/?\#=&.,:@+_$!*-]* ) \)
     | \[\^ ( [^{_MARKS}\s]+ ) \] (?! [(:] )
+    | \{{\{{ ( [^{{}}"'\\`|\n\r\t\x00]{{1,100}} ) \}}\}} (?!\}})
     | ( (?<!\s) \n (?!\s) )
     """,
     re.VERBOSE,
 )
-_PLAIN, _STRONG, _CODE, _LABEL, _ADDRESS, _SOURCE, _BREAK = range(1, 8)
+_PLAIN, _STRONG, _CODE, _LABEL, _ADDRESS, _SOURCE, _REFERENCE, _BREAK = range(1, 9)
 """Which group of the expression a piece is; of a link they are two."""
 
 # A line that a paragraph may have: nothing at its start begins a block, or is a slip for something that does.
@@ -44,32 +48,32 @@ _GAP = re.compile(r"\n\n+")
 _ITEM = "- "
 
 
-def of_line(source: str, rules: TextRules) -> Marked | None:
+def of_line(source: str, rules: TextRules, evaluate: Evaluate | None) -> Marked | None:
     """A text without blocks, if it is an ordinary one; without white space around it."""
     if not source or len(source) > LONGEST:
         return None
     if _WORDS.fullmatch(source) and "://" not in source:
         return Marked(Rich((Html(_escaped(source)),), source))
-    made = _Made(rules)
+    made = _Made(rules, evaluate)
     if not made.line(source):
         return None
-    return Marked(Rich((Html("".join(made.html)),), "".join(made.plain)), tuple(made.links), tuple(made.cited))
+    return made.marked("".join(made.plain))
 
 
-def of_block(source: str, rules: TextRules) -> Marked | None:
+def of_block(source: str, rules: TextRules, evaluate: Evaluate | None) -> Marked | None:
     """A text of paragraphs and of lists of single lines, if it is an ordinary one."""
     source = source.strip("\n")
     # A definition (`[^1]: …`) can stand anywhere and be used anywhere.
     if len(source) > LONGEST or "]:" in source or not source:
         return None
-    made = _Made(rules)
+    made = _Made(rules, evaluate)
     plain: list[str] = []
     listed = False
     for chunk in _GAP.split(source):
         was_listed, listed = listed, chunk.startswith(_ITEM)
         if (listed and was_listed) or not (_list if listed else _paragraph)(chunk, made, plain):
             return None
-    return Marked(Rich((Html("".join(made.html)),), "\n".join(plain)), tuple(made.links), tuple(made.cited))
+    return made.marked("\n".join(plain))
 
 
 def _paragraph(chunk: str, made: "_Made", plain: list[str]) -> bool:
@@ -101,14 +105,22 @@ def _list(chunk: str, made: "_Made", plain: list[str]) -> bool:
 class _Made:
     """What was made of a text so far: its markup and words in pieces, its links and citations."""
 
-    __slots__ = ("cited", "html", "links", "plain", "rules")
+    __slots__ = ("cited", "evaluate", "html", "links", "plain", "rules")
 
-    def __init__(self, rules: TextRules) -> None:
+    def __init__(self, rules: TextRules, evaluate: Evaluate | None) -> None:
         self.rules = rules
+        self.evaluate = evaluate
         self.html: list[str] = []
         self.plain: list[str] = []  # of the line that is being read
         self.links: list[Link] = []
         self.cited: list[str] = []
+
+    def marked(self, words: str) -> Marked | None:
+        """The text with these words; None if it became so large that it must be measured."""
+        markup = "".join(self.html)
+        if len(markup) > LARGEST:
+            return None
+        return Marked(Rich((Html(markup),), words), tuple(self.links), tuple(self.cited))
 
     def words_into(self, lines: list[str]) -> None:
         """Close a line of its own: its words go into `lines`."""
@@ -135,7 +147,12 @@ class _Made:
                     return False
                 continue
             shown = piece[_LABEL if kind == _ADDRESS else kind or _PLAIN]
-            if kind != _CODE and "://" in shown:
+            printed = ""
+            if kind == _REFERENCE:
+                shown, printed = self._answer(shown)
+                if not shown:
+                    return False
+            elif kind != _CODE and "://" in shown:
                 return False
             if broken:
                 broken = False
@@ -146,6 +163,8 @@ class _Made:
                 html.append(_escaped(shown))
             elif kind == _STRONG:
                 html.append(f"<strong>{_escaped(shown)}</strong>")
+            elif kind == _REFERENCE:
+                html.append(printed)
             elif kind == _CODE:
                 html.append(f"<code>{escapeHtml(shown)}</code>")
             elif not self._link(piece[_ADDRESS], shown):
@@ -169,6 +188,14 @@ class _Made:
         self.cited.append(name)
         self.html.append(f'<sup class="cite"><a href="{escapeHtml(cited.url)}">{escapeHtml(cited.label)}</a></sup>')
         return True
+
+    def _answer(self, written: str) -> tuple[str, str]:
+        """What a reference prints, as words and as markup; nothing if there is more to it."""
+        answer = self.evaluate(written) if self.evaluate is not None else None
+        if answer is None or isinstance(answer, Problem):
+            return "", ""
+        html = answer.html if answer.html is not None else escapeHtml(answer.plain)
+        return answer.plain, html
 
     def _link(self, written: str, label: str) -> bool:
         if written.startswith("article:"):
