@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -208,6 +209,13 @@ def test_new_styles_do_not_load_the_page_again() -> None:
     assert news(before, changed, "/", shown(before), "ja") == News(reload=True)
     # Whoever asked for the old page a moment ago still gets the styles that it names.
     assert answer(after, f"/{OLD}", "ja").status == 200
+
+
+def test_a_tab_hears_of_its_own_styles_only() -> None:
+    other = {"assets/list.000000000000.css": ""}, {"assets/list.111111111111.css": ""}
+    before = scene({**styled(OLD), **other[0]})
+    after = scene({**styled(NEW), **other[1]}, before)
+    assert news(before, after, "/", shown(before), "ja") == News(styles=((f"/{OLD}", f"/{NEW}"),))
 
 
 def test_a_tab_that_was_behind_catches_up() -> None:
@@ -675,6 +683,76 @@ def test_control_c_ends_with_130_and_leaves_nothing(tmp_path: Path) -> None:
         assert server.process.wait(PATIENCE) == 130
     assert not [line for line in server.said if "Traceback" in line]
     assert sorted(path.name for path in site.iterdir() if path.name != ".hikaku") == ["content"]
+
+
+def test_control_c_during_a_build_ends_it_too(tmp_path: Path) -> None:
+    site = small_site(tmp_path)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator", "serve", "--port", "0", "--lang", "en"],
+        cwd=site,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr is not None
+    assert process.stderr.readline().startswith("preview: ")  # and the first build has only begun
+    process.send_signal(signal.SIGINT)
+    said = process.communicate(timeout=PATIENCE)[1]
+    assert process.returncode == 130
+    assert "Traceback" not in said
+    with serving(site) as server:  # what the build left behind is harmless
+        assert server.status("/tea/") == 200
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_hurry_the_last_text_is_shown(fresh: Server, seed: int) -> None:
+    chance = random.Random(seed)
+    article = fresh.site / TEA_FILE
+    elsewhere = fresh.site.parent / "cha.yaml"
+    last = TEA
+
+    def in_place() -> None:
+        article.write_text(last, "utf-8")
+
+    def renamed() -> None:
+        fresh.write(TEA_FILE, last)
+
+    def broken_between() -> None:
+        article.write_text("title: [", "utf-8")
+        renamed()
+
+    def away_and_back() -> None:
+        article.rename(elsewhere)
+        elsewhere.write_text(last, "utf-8")
+        elsewhere.rename(article)
+
+    def as_old_as_before() -> None:
+        before = article.stat()
+        in_place()
+        os.utime(article, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    def folder_anew() -> None:
+        article.unlink()
+        article.parent.rmdir()
+        article.parent.mkdir()
+        in_place()
+
+    for number in range(25):
+        last = TEA.replace("度合い", f"その{seed}{number:02}")
+        chance.choice((in_place, renamed, broken_between, away_and_back, as_old_as_before, folder_anew))()
+    fresh.until(lambda: f"その{seed}24" in fresh.page("/tea/") and not fresh.problems(), "the last text")
+
+
+def test_no_answer_tells_where_the_site_lies(fresh: Server) -> None:
+    fresh.write("content/comparisons/bad.yaml", "title: [")
+    fresh.until(fresh.problems, "an error")
+    folder = fresh.folder()
+    own = ("problems?page=/tea/", "desk.json", "preview.js", "panel.js", "clicks.js", "words.js", "desk.js", "desk.css")
+    for path in ("/", "/tea/", "/nowhere/", "/__desk/", "/feed.xml", *(folder + name for name in own)):
+        answer_ = fresh.ask(path)
+        assert answer_.startswith((b"HTTP/1.1 200 ", b"HTTP/1.1 404 ")), path
+        assert str(fresh.site).encode() not in answer_, path
+        assert b"no-store" in answer_, path
 
 
 def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:

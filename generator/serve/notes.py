@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from generator.edge.report import order
 from generator.read.nodes import Scalar
 from generator.serve.problems import Problem, problem
 from generator.serve.scene import Scene
@@ -31,11 +32,12 @@ def notes(scene: Scene, address: str, lang: str) -> Notes:
     flags = {"draft": draft, "scheduled": scheduled is not None, "noindex": article and _is_unlisted(scene, path)}
     files = used_files(scene.sources, path) if path.startswith("content/comparisons/") else (path,)
     texts = {source.path: source.data for source in scene.sources if source.path in files}
+    own = [each for each in scene.warnings if each.span.path in files]
     return Notes(
         file=path,
         states=tuple(name for name, is_so in flags.items() if is_so),
         until=scheduled.strftime("%Y-%m-%d %H:%M") if scheduled is not None else "",
-        warnings=tuple(problem(each, texts, lang) for each in scene.warnings if each.span.path in files),
+        warnings=tuple(problem(each, texts, lang) for each in order(own)),
     )
 
 

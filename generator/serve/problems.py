@@ -37,8 +37,8 @@ class Problem:
 
 def problems(found: Iterable[Diagnostic], sources: Mapping[str, bytes], lang: str) -> tuple[Problem, ...]:
     """The errors among the findings, by path and line, one entry each."""
-    errors = (each for each in order(found) if severity(each) is Severity.ERROR)
-    return tuple(problem(each, sources, lang) for each in errors)
+    errors = [each for each in found if severity(each) is Severity.ERROR]
+    return tuple(problem(each, sources, lang) for each in order(errors))
 
 
 def problem(found: Diagnostic, sources: Mapping[str, bytes], lang: str) -> Problem:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Severity, Span, diagnostic
 from generator.edge.failure import Stop
-from generator.edge.report import order
 from generator.edge.reread import Names
 from generator.serve.desk import Checked
 from generator.serve.problems import problems
@@ -130,7 +129,7 @@ def attempt(compile: Callable[[], "Compiled"], lang: str) -> Attempt:
             traceback.print_exc()
         return Attempt(None, problems((_fault(error),), {}, lang))
     errors = problems(found, _texts(project), lang)
-    mild = tuple(each for each in order(found) if severity(each) is not Severity.ERROR and each.code != _NO_INDEX)
+    mild = tuple(each for each in found if severity(each) is not Severity.ERROR and each.code != _NO_INDEX)
     return Attempt(None if errors else site, errors, mild, project.sources)
 
 

@@ -52,7 +52,6 @@ class Scene:
     moved: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[Diagnostic, ...] = ()
     sources: tuple[Source, ...] = ()
-    site: "Site | None" = None
 
 
 def following(scene: Scene, attempt: Attempt) -> Scene:
@@ -73,7 +72,6 @@ def following(scene: Scene, attempt: Attempt) -> Scene:
         moved=_moved(scene, site.addresses),
         warnings=attempt.warnings,
         sources=attempt.sources,
-        site=site,
     )
 
 

@@ -30,7 +30,8 @@ def news(before: Scene, after: Scene, address: str, version: str, lang: str) -> 
     if new.version == version:
         return News()
     old = answer(before, address, lang)
-    styles = renamed(before.files or {}, after.files or {}, after.base)
+    every = renamed(before.files or {}, after.files or {}, after.base)
+    styles = tuple(pair for pair in every if pair[0].encode() in old.body)  # other kinds of pages have others
     if old.version == version and styles and _is_restyled(old, new, styles):
         return News(styles=styles)
     return News(reload=True)
@@ -38,8 +39,9 @@ def news(before: Scene, after: Scene, address: str, version: str, lang: str) -> 
 
 def renamed(old: Mapping[str, bytes], new: Mapping[str, bytes], base: str) -> tuple[tuple[str, str], ...]:
     """The stylesheets that have other bytes, and so another name."""
-    now = {found[1]: path for path in new if (found := _STYLE.fullmatch(path))}
-    pairs = ((path, now.get(found[1])) for path in old if (found := _STYLE.fullmatch(path)))
+    now = {found[1]: path for path in new if path.startswith("assets/") and (found := _STYLE.fullmatch(path))}
+    before = (path for path in old if path.startswith("assets/"))
+    pairs = ((path, now.get(found[1])) for path in before if (found := _STYLE.fullmatch(path)))
     return tuple((base + quote(was), base + quote(is_)) for was, is_ in pairs if is_ is not None and is_ != was)
 
 
