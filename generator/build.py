@@ -3,8 +3,8 @@
 Three steps (one input at a time, in any order) and two joins (the whole site at once). Publishing is not done here.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,25 +19,26 @@ from generator.diagnostics import Diagnostic, Outcome, Severity
 from generator.dress import Dress, drawn, dress, packed_twins, picture_of, used_pictures
 from generator.edge.project import Project
 from generator.edge.search import no_engine
-from generator.engine.runner import Cache, Call, Lost, Watcher
+from generator.engine.runner import Cache, Call, Kept, Lost, Watcher
 from generator.engine.step import Digest, Run, Step, serial
 from generator.engine.store import Store
 from generator.keys import Keys, of_source, open_cache
-from generator.model import Article, Author, OutputFile, Picture, PlainPage, Withheld
+from generator.model import Article, Author, FileKind, Finished, Page, Picture, PlainPage, Withheld
 from generator.page.jobs import Job
 from generator.page.strings import read_strings
 from generator.page.templates import Theme, closure
 from generator.site.assemble import Parts, assemble
-from generator.site.links import broken
+from generator.site.links import Anchored, broken
 from generator.site.sharing import share
-from generator.steps import ANCHORED, COMPLETE, COMPLETE_PAGE, INTRODUCE, LINT, LOAD, RENDER
+from generator.steps import COMPLETE, COMPLETE_PAGE, INTRODUCE, LINT, LOAD, RENDER
+from generator.stock import Memory, Shelf, Stock
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """What a build made: the files, the pages that it withheld, and the number of HTML pages."""
 
-    files: tuple[OutputFile, ...]
+    files: tuple[Finished, ...]
     withheld: tuple[Withheld, ...]
     pages: int
     addresses: tuple[Address, ...] = ()
@@ -49,21 +50,28 @@ class Site:
     zone: str = "Asia/Tokyo"
     since: datetime | None = None  # the same site comes of the same files from this moment
     until: datetime | None = None  # until this one
+    stock: Stock | None = field(default=None, compare=False)  # where the bytes of `files` come from
 
 
 def compile_site(
-    project: Project, cache: Cache | None = None, watcher: Watcher | None = None, execute: Run = serial
+    project: Project,
+    cache: Cache | None = None,
+    watcher: Watcher | None = None,
+    execute: Run = serial,
+    shelf: Shelf | None = None,
 ) -> Outcome[Site]:
     """Everything but publishing. With an error anywhere, `files` is empty.
 
     With a cache only those steps are run whose inputs are new to it, and `execute` says where; the site is the same. The
-    watcher is told how far the work is.
+    watcher is told how far the work is. The bytes of new pages go onto the shelf; those of any are made if asked for.
     """
+    kept = shelf if shelf is not None else Memory()
     for run in (cache, None):
         try:
-            return _compile_site(project, prepared(project, run, watcher, execute))
-        except Lost:  # the store has let a value go that it had promised
-            continue
+            return _compile_site(project, prepared(project, run, watcher, execute), kept)
+        except Lost:  # the store has let a value go that it had promised: it is not to be trusted
+            if run is not None:
+                run.store.discard()
     raise AssertionError("memory loses nothing")
 
 
@@ -77,7 +85,9 @@ def prepared(project: Project, cache: Cache | None, watcher: Watcher | None, exe
     return made
 
 
-def _compile_site(project: Project, cache: Cache) -> Outcome[Site]:
+def _compile_site(project: Project, cache: Cache, shelf: Shelf) -> Outcome[Site]:
+    cache.sink = shelf
+    stock = Stock(cache, shelf)
     strings = read_strings(project.theme_files)
     theme = Theme(project.theme_files, strings.value)
     known = _understand(project, theme, cache)
@@ -100,11 +110,11 @@ def _compile_site(project: Project, cache: Cache) -> Outcome[Site]:
     )
     if any(severity(problem) is Severity.ERROR for problem in found):
         return Outcome(site, found)
-    written = _write(known.value, looked.value, project, theme, cache)
+    written = _write(known.value, looked.value, project, theme, cache, stock)
     late = _wanted(written.diagnostics, linked.facts)
-    return Outcome(replace(site, files=written.value.files, pages=written.value.pages, jobs=written.value.jobs)).after(
-        Outcome(None, found), Outcome(None, late)
-    )
+    return Outcome(
+        replace(site, files=written.value.files, pages=written.value.pages, jobs=written.value.jobs, stock=stock)
+    ).after(Outcome(None, found), Outcome(None, late))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +174,14 @@ def _look(project: Project, theme: Theme, linked: Linked, cache: Cache) -> Outco
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    files: tuple[OutputFile, ...]
+    files: tuple[Finished, ...]
     pages: int
     jobs: tuple[Job, ...]
 
 
-def _write(known: _Known, looked: Dress, project: Project, theme: Theme, cache: Cache) -> Outcome[_Written]:
+def _write(
+    known: _Known, looked: Dress, project: Project, theme: Theme, cache: Cache, stock: Stock
+) -> Outcome[_Written]:
     """Assemble the site, render its pages and pictures, follow its links."""
     linked = known.linked
     shown = tuple(a for a, brief in zip(known.lists, linked.briefs, strict=True) if not brief.address.withheld)
@@ -189,16 +201,33 @@ def _write(known: _Known, looked: Dress, project: Project, theme: Theme, cache: 
         )
     )
     keys = Keys(project.sources, cache.digests)
-    rendered = _made(cache, RENDER, keys.jobs(jobs, theme, cache.put(theme), whole, cache.value))
+    calls = tuple(keys.jobs(jobs, theme, cache.put(theme), whole, cache.value))
+    rendered = cache.run(RENDER, calls)
+    pages, read = _pages(calls, rendered, cache, stock)
     scaled = used_pictures(project, known.pictures, linked, keys, cache)
-    texts = (file for group in rendered.value for file in group)
-    files = (*looked.files, *scaled.value, *drawn(shared.value, keys, cache, drawing=project.drawing), *texts)
-    html = [file for file in files if file.path.endswith(".html")]
-    read = _made(cache, ANCHORED, map(keys.file, html)).value
+    files: tuple[Finished, ...] = (
+        *looked.files,
+        *scaled.value,
+        *drawn(shared.value, keys, cache, drawing=project.drawing),
+        *pages,
+    )
     lost = broken((file.path for file in files), read, linked.facts.base, project.sources)
     packed = packed_twins(files, linked.facts, project, keys, cache)
-    written = _Written((*files, *packed.value), len(html), jobs)
-    return Outcome(written, lost).after(rendered, scaled, packed, Outcome(None, shared.diagnostics))
+    written = _Written((*files, *packed.value), len(read), jobs)
+    told = Outcome(None, cache.found(rendered))
+    return Outcome(written, lost).after(told, scaled, packed, Outcome(None, shared.diagnostics))
+
+
+def _pages(
+    calls: Sequence[Call], rendered: Sequence[Kept], cache: Cache, stock: Stock
+) -> tuple[tuple[Page, ...], tuple[Anchored, ...]]:
+    """The rendered pages, by digest, and what they link to."""
+    pages: list[Page] = []
+    for call, sheets in zip(calls, cache.values(each.parts[0] for each in rendered), strict=True):
+        own = [Page(path, FileKind(kind), digest, size, stock.fetch) for path, kind, digest, size in sheets]
+        stock.know({page.digest: call for page in own})
+        pages += own
+    return tuple(pages), tuple(a for many in cache.values(each.parts[1] for each in rendered) for a in many)
 
 
 def _span(linked: Linked, now: datetime) -> tuple[datetime | None, datetime | None]:

@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +27,9 @@ from generator.edge.lock import forget, one_at_a_time
 from generator.edge.project import Project, build_time, find_site, read_project
 from generator.edge.reread import Names, Reader
 from generator.edge.search import find_engine, index
+from generator.edge.staging import staging
 from generator.edge.terminal import working
+from generator.engine.store import Store
 from generator.model import Options, OutputFile, Source, Withheld
 from generator.options import Request
 from generator.page.twins import versions
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from generator.edge.target import Target
     from generator.engine.step import Run
     from generator.read.schema import SiteFile
+    from generator.stock import Shelf
 
 DONE, CONTENT_HAS_ERRORS = 0, 1
 
@@ -108,7 +111,20 @@ def _unchanged(read: Outcome[Project], site: Path, request: Request, lang: str, 
 
 def _built(read: Outcome[Project], site: Path, request: Request, lang: str, place: "Target") -> _Done:
     """Build, publish, and keep in mind what came of it."""
-    project, compiled, found = _compiled(site, request, lang, read)
+    with open_store(site, make=True) as store, staging(site) as shelf:
+        return _published(read, site, request, lang, place, store, shelf)
+
+
+def _published(
+    read: Outcome[Project],
+    site: Path,
+    request: Request,
+    lang: str,
+    place: "Target",
+    store: Store,
+    shelf: "Shelf | None",
+) -> _Done:
+    project, compiled, found = _compiled(site, request, lang, read, store, shelf)
     if _status(found, request.strict):
         return _Done(project, found, compiled.withheld, {})
     searched = _index(compiled, site)
@@ -130,8 +146,7 @@ def _built(read: Outcome[Project], site: Path, request: Request, lang: str, plac
             weight=weigh(files),
             stamp=place.stamp(paths),
         )
-    with open_store(site, make=False) as store:
-        remember(store, request, standing)
+    remember(store, request, standing)
     numbers = _numbers(compiled.pages, len(files), published)
     return _Done(project, (*found, *published.diagnostics), compiled.withheld, numbers, standing.weight)
 
@@ -187,13 +202,21 @@ def serve(request: Request, lang: str) -> int:
     """Show the site in the browser and build it again at each change; nothing is published."""
     from generator.serve.command import Work
     from generator.serve.command import serve as run
+    from generator.stock import Memory
 
     site = find_site(Path(request.site))
     everything = replace(request, drafts=True, future=True)
+    shelf = Memory()
     reader = Reader(site)
 
     def compile(changed: Names | None) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
-        return _compiled(site, everything, lang, _read(site, everything, lambda o: reader.read(o, changed)))
+        read = _read(site, everything, lambda options: reader.read(options, changed))
+        with open_store(site, make=True) as store:
+            project, compiled, found = _compiled(site, everything, lang, read, store, shelf)
+            if compiled.stock is not None:
+                compiled.stock.provide(compiled.files)  # while the store is open
+                shelf.keep(file.digest for file in compiled.files)
+        return project, compiled, found
 
     inspecting = Reader(site)  # beside the builds, in a thread of its own
 
@@ -227,23 +250,31 @@ def _read(site: Path, request: Request, take: Callable[[Options], Outcome[Projec
 
 
 def _compiled(
-    site: Path, request: Request, lang: str, read: Outcome[Project] | None = None
+    site: Path,
+    request: Request,
+    lang: str,
+    read: Outcome[Project] | None = None,
+    store: Store | None = None,
+    shelf: "Shelf | None" = None,
 ) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
-    """The project, the site made from it, and all that was found on the way."""
+    """The project, the site made from it, and all that was found on the way. Without a store of their own and a shelf,
+    the pages themselves are not kept."""
     read = read if read is not None else _read(site, request)
     now = build_time(request.now, os.environ, time_zone(read.value.sources))
     project = replace(read.value, options=replace(read.value.options, now=now))
     with (
         working(lang) as watcher,
         _uncollected(),
-        open_store(site, make=request.command in ("build", "serve")) as store,
+        _opened(site, store) as opened,
         _executor(request) as execute,
     ):
         from generator.build import compile_site
         from generator.keys import open_cache
+        from generator.stock import Nowhere
 
-        cache = open_cache(store, fingerprint()) if store.works else None
-        compiled = compile_site(project, cache, watcher, execute)
+        cache = open_cache(opened, fingerprint()) if opened.works else None
+        kept = shelf if shelf is not None or store is not None else Nowhere()
+        compiled = compile_site(project, cache, watcher, execute, kept)
     return project, compiled.value, compiled.after(read).diagnostics
 
 
@@ -254,6 +285,10 @@ def _executor(request: Request) -> "AbstractContextManager[Run]":
     from generator.edge.cluster import cluster
 
     return cluster(request.executor)
+
+
+def _opened(site: Path, store: Store | None) -> AbstractContextManager[Store]:
+    return nullcontext(store) if store is not None else open_store(site, make=False)
 
 
 @contextmanager

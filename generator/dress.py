@@ -13,7 +13,7 @@ from generator.edge.content import PictureFile
 from generator.edge.project import Project
 from generator.engine.runner import Cache
 from generator.keys import Keys
-from generator.model import Asset, FileKind, OutputFile, Picture, SiteInfo, Strings
+from generator.model import Asset, FileKind, Finished, OutputFile, Picture, SiteInfo, Strings
 from generator.page.accent import accent_css
 from generator.page.assets import fingerprinted, theme_assets
 from generator.page.pictures.names import is_scaled, named
@@ -99,16 +99,18 @@ def used_pictures(
     return Outcome(tuple(files.values()), cache.found(made))
 
 
-def packed_twins(
-    files: Sequence[OutputFile], facts: Facts, project: Project, keys: Keys, cache: Cache
-) -> Outcome[Files]:
+def packed_twins(files: Sequence[Finished], facts: Facts, project: Project, keys: Keys, cache: Cache) -> Outcome[Files]:
     """The compressed twins of text files that the site asks for; not for a preview or a check, which send none."""
     kinds = tuple(kind.text for kind in facts.compress)
     if not kinds or not project.twins:
         return Outcome(())
     lacking = [kind for kind in facts.compress if kind.text == "brotli" and "brotli" not in project.twins]
     made_by = tuple(kind for kind in kinds if kind not in {each.text for each in lacking})
-    jobs = (TwinJob(file, made_by, project.twins) for file in files if has_twins(file.path))
-    made = cache.run(PACK, map(keys.twins, jobs))
+    wanted = {f"output:{file.path}": file for file in files if has_twins(file.path)}
+    read = cache.read
+    cache.read = lambda name: wanted[name].data if name in wanted else read(name)
+    jobs = ((TwinJob(OutputFile(f.path, b"", f.kind), made_by, project.twins), f) for f in wanted.values())
+    made = cache.run(PACK, (keys.twins(job, file) for job, file in jobs))
+    cache.read = read
     twins = tuple(chain.from_iterable(cache.values(each.parts[0] for each in made)))
     return Outcome(twins, tuple(diagnostic("HK662", kind.span) for kind in lacking))

@@ -27,7 +27,7 @@ from generator.engine.store import Store
 from generator.model import (
     Article,
     Author,
-    OutputFile,
+    Finished,
     Picture,
     PlainPage,
     SiteInfo,
@@ -140,14 +140,9 @@ class Keys:
         """For drawing a picture for sharing. The job holds the digest of the font that it is drawn with."""
         return Call(job.output, job, files=(font,))
 
-    def file(self, file: OutputFile) -> Call:
-        """For reading the links of a finished page."""
-        return Call(file.path, file, (("file", digest_of(file.data)),), digest=b"")
-
-    def twins(self, job: TwinJob) -> Call:
+    def twins(self, job: TwinJob, file: Finished) -> Call:
         """For making the twins of a finished file."""
-        recipe = digest_of(f"{job.file.kind} {' '.join(job.kinds)} {job.by}".encode())
-        return Call(job.file.path, job, (("file", digest_of(job.file.data)), ("recipe", recipe)), digest=b"")
+        return Call(job.file.path, job, (("file", bytes.fromhex(file.digest)),), files=(f"output:{file.path}",))
 
     def theme(self, theme: Theme, kept: Digest) -> Call:
         """For the check of all templates."""

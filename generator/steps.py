@@ -9,8 +9,8 @@ from generator.article.complete import complete
 from generator.article.people import Person, introduce
 from generator.article.plain_pages import complete_page
 from generator.diagnostics import Outcome
-from generator.engine.step import Step
-from generator.model import Article, Author, OutputFile, PlainPage, Source
+from generator.engine.step import Poured, Step
+from generator.model import Article, Author, PlainPage, Source
 from generator.page.jobs import ArticleJob, FeedJob, Job, PairJob, PairListJob
 from generator.page.pictures.glyphs import Font
 from generator.page.pictures.scale import ScaleJob, scale
@@ -67,19 +67,24 @@ def _lint(nothing: None, theme: Theme) -> Outcome[tuple[()]]:
     return Outcome((), lint_theme(theme))
 
 
-def _render(job: Job, theme: Theme, *articles: Article) -> Outcome[tuple[Files]]:
-    """The files of a job, which is planned with articles as lists show them and printed with whole ones."""
+Sheets = tuple[tuple[str, str, str, int], ...]
+"""Path, kind, digest and size of each file."""
+
+
+def _render(job: Job, theme: Theme, *articles: Article) -> Outcome[tuple[Sheets, tuple[Anchored, ...], Poured]]:
+    """The files of a job, which is planned with articles as lists show them and printed with whole ones: what is known of them, what
+    they link to, their bytes."""
     match job:
         case ArticleJob() | PairJob() | PairListJob():
             job = replace(job, article=articles[0])
         case FeedJob():
             job = replace(job, articles=articles)
     files = render(job, theme)
-    return Outcome((files.value,), files.diagnostics)
-
-
-def _anchored(file: OutputFile) -> Outcome[tuple[Anchored]]:
-    return Outcome((anchored(file).value,))
+    sheets = tuple((file.path, file.kind.value, file.digest, file.size) for file in files.value)
+    html = (file for file in files.value if file.path.endswith(".html"))
+    read = tuple(anchored(file).value for file in html)
+    poured = tuple((digest, file.data) for (_, _, digest, _), file in zip(sheets, files.value, strict=True))
+    return Outcome((sheets, read, poured), files.diagnostics)
 
 
 def _draw(job: SharingJob, font: bytes) -> Outcome[tuple[Files]]:
@@ -92,8 +97,8 @@ def _scale(job: ScaleJob) -> Outcome[tuple[Files]]:
     return Outcome((files.value,), files.diagnostics)
 
 
-def _pack(job: TwinJob) -> Outcome[tuple[Files]]:
-    return Outcome((twins(job),))
+def _pack(job: TwinJob, data: bytes) -> Outcome[tuple[Files]]:
+    return Outcome((twins(replace(job, file=replace(job.file, data=data))),))
 
 
 LOAD = Step("load", _load)
@@ -101,8 +106,7 @@ INTRODUCE = Step("introduce", _introduce)
 COMPLETE = Step("complete", _complete)
 COMPLETE_PAGE = Step("complete_page", _complete_page)
 LINT = Step("lint", _lint)
-RENDER = Step("render", _render)
-ANCHORED = Step("anchored", _anchored)
+RENDER = Step("render", _render, pours=True)
 DRAW = Step("draw", _draw)
 SCALE = Step("scale", _scale)
 PACK = Step("pack", _pack)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model import OutputFile
+from generator.model import Finished
 
 _KINDS = {
     **dict.fromkeys(("html",), "pages"),
@@ -27,15 +27,15 @@ class Weight:
         return sum(size for _, size in self.kinds)
 
 
-def weigh(files: Iterable[OutputFile]) -> Weight:
+def weigh(files: Iterable[Finished]) -> Weight:
     """The weight of a site with these files."""
     sizes = dict.fromkeys(KINDS, 0)
     heaviest = ("", 0)
     for file in files:
         kind = _kind(file.path)
-        sizes[kind] += len(file.data)
+        sizes[kind] += file.size
         if kind == "pages":
-            heaviest = max(heaviest, (file.path, len(file.data)), key=lambda each: (each[1], each[0]))
+            heaviest = max(heaviest, (file.path, file.size), key=lambda each: (each[1], each[0]))
     return Weight(tuple(sizes.items()), heaviest)
 
 

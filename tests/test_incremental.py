@@ -331,7 +331,7 @@ def test_a_text_changes_its_page_and_the_feeds(tmp_path: Path) -> None:
         files[path] = files[path].replace("から。", "ほど。")
 
     runs, rendered = after(change, tmp_path)
-    assert runs == {"load": 1, "complete": 1, "render": 3 + 6, "anchored": 1 + 5}
+    assert runs == {"load": 1, "complete": 1, "render": 3 + 6}
     assert {"ArticleJob tea/", "FeedJob feed.xml", "FeedJob feed.json"} <= rendered
 
 
@@ -356,63 +356,63 @@ LISTS = {"AuthorJob authors/hana/", "ListJob ", "NotFoundJob ", "RootFileJob llm
 TYPICAL = {
     "a text at the end": (
         _more(f"{COMPARISONS}drinks.yaml", "closing: では\n"),
-        {"load": 1, "complete": 1, "anchored": 1},
+        {"load": 1, "complete": 1},
         {"ArticleJob drinks/", *FEEDS},
     ),
     "a new article": (
         _more(f"{COMPARISONS}x.yaml", "title: 犬と猫\nanswer: 動物。\nsubjects: [犬, 猫]\n"),
-        {"load": 1, "complete": 1, "anchored": 7},
+        {"load": 1, "complete": 1},
         {"ArticleJob x/", "AuthorJob authors/hana/page/2/", "AuthorsJob authors/", "ListJob page/2/", *LISTS},
     ),
     "an article deleted": (
         lambda files, options: files.pop(f"{COMPARISONS}planets.yaml"),
-        {"anchored": 4},
+        {},
         {"AuthorsJob authors/", *LISTS, *FEEDS},
     ),
     "an article renamed": (
         lambda files, options: files.update({f"{COMPARISONS}stars.yaml": files.pop(f"{COMPARISONS}planets.yaml")}),
-        {"load": 1, "complete": 1, "anchored": 4},
+        {"load": 1, "complete": 1},
         {"ArticleJob stars/", *LISTS, *FEEDS},
     ),
     "an article made a draft": (
         _more(f"{COMPARISONS}planets.yaml", "draft: true\n"),
-        {"load": 1, "complete": 1, "anchored": 4},
+        {"load": 1, "complete": 1},
         {"AuthorsJob authors/", *LISTS, *FEEDS},
     ),
     "a row of the vocabulary": (
         _sub("content/vocabulary.yaml", "価格", "値段"),
-        {"load": 1, "complete": 1, "anchored": 1},
+        {"load": 1, "complete": 1},
         {"ArticleJob tea/", *FEEDS},
     ),
     "a subject of the catalogue": (
         _sub("content/subjects/coffee.yaml", "黒い", "苦い"),
-        {"load": 1, "complete": 1, "anchored": 1},
+        {"load": 1, "complete": 1},
         {"ArticleJob drinks/", *FEEDS},
     ),
     "a cell of a table": (
         _sub("content/comparisons/planets.csv", "9.8", "9.9"),
-        {"load": 1, "complete": 1, "anchored": 1},
+        {"load": 1, "complete": 1},
         {"ArticleJob planets/", *FEEDS},
     ),
     "an author": (
         _sub("content/authors/ren.yaml", "れん", "レン"),
-        {"load": 1, "introduce": 2, "complete": 1, "anchored": 4},
+        {"load": 1, "introduce": 2, "complete": 1},
         {"ArticleJob drinks/", "AuthorJob authors/ren/", "AuthorsJob authors/", "ListJob ", *FEEDS},
     ),
     "a picture": (
         _sub("content/subjects/cup.png", "a picture", "another"),
-        {"complete": 2, "anchored": 2},
+        {"complete": 2},
         {"ArticleJob tea/", "ArticleJob drinks/", *FEEDS},
     ),
     "a page": (
         _sub("content/pages/about.md", "[茶]", "[お茶]"),
-        {"load": 1, "complete_page": 1, "anchored": 1},
+        {"load": 1, "complete_page": 1},
         {"PlainPageJob about/", "RootFileJob llms.txt"},
     ),
     "a comment in site.yaml": (_more("content/site.yaml", "# x\n"), {"load": 1}, set()),
     "the template of a block": (
         _more("templates/blocks/lead.html", "<!-- x -->"),
-        {"lint": 1, "anchored": 4},
+        {"lint": 1},
         {"ArticleJob drinks-en/", "ArticleJob drinks/", "ArticleJob planets/", "ArticleJob tea/"},
     ),
 }

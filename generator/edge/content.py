@@ -9,7 +9,7 @@ import os
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from time import time_ns
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ from generator.edge.failure import unreadable
 from generator.edge.fonts import ENDINGS as FONTS
 from generator.edge.fonts import SIZE_LIMIT as FONT_LIMIT
 from generator.edge.images import KINDS, examine
-from generator.edge.names import is_ignored, mebibytes, shown
+from generator.edge.names import is_ignored, mebibytes, shown, suffix
 from generator.model import Source
 from generator.read.places import file_kind, place_for
 
@@ -32,6 +32,7 @@ DEPTH_LIMIT = 32
 _SLIPS = {".yml": ".yaml", ".markdown": ".md"}
 _TEXTS = frozenset((".yaml", ".md", ".csv"))
 _PAGES = f"{ROOT}/pages/"
+_OTHERS = frozenset((*KINDS, *FONTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +141,15 @@ class Content:
                 seen: dict[str, str] = {}
                 for name in names(folder):
                     if not is_ignored(name):
-                        self._entry(folder, parts, name, seen)
+                        self._entry(folder, parts, path, name, seen)
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
             raise unreadable(path, error) from error
 
-    def _entry(self, folder: int, parts: tuple[str, ...], name: str, seen: dict[str, str]) -> None:
+    def _entry(self, folder: int, parts: tuple[str, ...], above: str, name: str, seen: dict[str, str]) -> None:
         inner = (*parts, name)
-        path = _path(inner)
+        path = f"{above}/{name}" if name.isascii() and name.isprintable() else _path(inner)
         try:
             status = os.stat(name, dir_fd=folder, follow_symlinks=False)
         except FileNotFoundError:
@@ -189,10 +190,10 @@ class Content:
         return other is normal or other != normal
 
     def _warn_of_slip(self, path: str) -> None:
-        suffix = PurePosixPath(path).suffix
-        ending = _SLIPS.get(suffix.lower(), suffix.lower())
-        right = path.removesuffix(suffix) + ending
-        if ending != suffix and ending in _TEXTS and _is_wanted(right):
+        written = suffix(path)
+        ending = _SLIPS.get(written.lower(), written.lower())
+        right = path.removesuffix(written) + ending
+        if ending != written and ending in _TEXTS and _is_wanted(right):
             name = right.rpartition("/")[2]
             self._tell("HK608", path, name=path.rpartition("/")[2], ending=ending, right=name)
 
@@ -234,17 +235,17 @@ class Content:
             self.refused.append(path)
 
     def _take(self, folder: int, name: str, path: str, stamp: Stamp | None) -> Taken:
-        suffix = PurePosixPath(path).suffix.lower()
-        limit = PICTURE_LIMIT if suffix in KINDS and suffix != ".svg" else TEXT_LIMIT
-        limit = FONT_LIMIT if suffix in FONTS else limit
+        ending = suffix(path).lower()
+        limit = PICTURE_LIMIT if ending in KINDS and ending != ".svg" else TEXT_LIMIT
+        limit = FONT_LIMIT if ending in FONTS else limit
         # Asked before the file is read: what is written meanwhile has another status afterwards.
         settled = stamp if stamp is not None and time_ns() - max(stamp[-2:]) > _SETTLED_NS else None
         read = read_file(folder, name, limit)
         if read.data is None:
             return replace(_not_read(read, path, limit), stamp=settled)
-        if suffix in KINDS:
+        if ending in KINDS:
             return replace(_picture(path, read.data), stamp=settled)
-        if suffix in FONTS:
+        if ending in FONTS:
             return Taken(Source(path, read.data), is_font=True, stamp=settled)
         if file_kind(path) is None:
             told = diagnostic("HK618", Span(path), name=path.rpartition("/")[2], right=place_for(path))
@@ -288,5 +289,5 @@ def _path(parts: tuple[str, ...]) -> str:
 
 
 def _is_wanted(path: str) -> bool:
-    suffix = PurePosixPath(path).suffix
-    return (suffix in _TEXTS and (suffix != ".md" or path.startswith(_PAGES))) or suffix.lower() in (*KINDS, *FONTS)
+    ending = suffix(path)
+    return (ending in _TEXTS and (ending != ".md" or path.startswith(_PAGES))) or ending.lower() in _OTHERS

@@ -69,9 +69,10 @@ def read_file(folder: int, name: str, limit: int) -> Read:
             return Read(None, kind_of(status))
         if status.st_size > limit:
             return Read(None, size=status.st_size)
-        parts: list[bytes] = []
-        size = 0
-        while size <= limit and (part := file.read(limit + 1 - size)):
+        # No more room is asked for than the file needs; it may have grown meanwhile, up to the limit.
+        parts: list[bytes] = [file.read(status.st_size + 1)]
+        size = len(parts[0])
+        while size > status.st_size and size <= limit and (part := file.read(limit + 1 - size)):
             parts.append(part)
             size += len(part)
         return Read(b"".join(parts), size=size) if size <= limit else Read(None, size=size)

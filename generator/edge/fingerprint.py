@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from re import match
 from zoneinfo import TZPATH
@@ -50,12 +50,20 @@ def _packages() -> Iterable[tuple[str, str]]:
             continue
         seen.add(name)
         try:
-            needed = requires(name) or []
-            yield name, version(name)
+            head = _head(name)
+            yield name, "".join(line for line in head if line.startswith("Version:"))[8:].strip()
         except PackageNotFoundError:
             continue
-        found = (match(r"[A-Za-z0-9._-]+", line) for line in sorted(needed) if "extra ==" not in line)
+        needed = sorted(line[14:].strip() for line in head if line.startswith("Requires-Dist:"))
+        found = (match(r"[A-Za-z0-9._-]+", line) for line in needed if "extra ==" not in line)
         waiting.extend(each[0].lower() for each in found if each is not None)
+
+
+def _head(name: str) -> list[str]:
+    """The lines about a package, without its description, which `importlib.metadata` takes its time to parse."""
+    package = distribution(name)
+    text = package.read_text("METADATA") or package.read_text("PKG-INFO") or ""
+    return text.partition("\n\n")[0].splitlines()
 
 
 def _time_zones() -> Iterable[tuple[str, str]]:

@@ -23,7 +23,7 @@ from generator.edge.order import Phase, last_first, phase
 from generator.edge.swap import CannotSwap, retire
 from generator.edge.swap import swap as swap_folders
 from generator.edge.tree import Tree, opened_tree
-from generator.model import OutputFile
+from generator.model import Finished
 
 _FLUSH_EACH = 64
 """Up to so many files are flushed to the disk one by one; more of them all at once, which is faster then."""
@@ -42,7 +42,7 @@ class Report:
 
 
 def publish(
-    files: Sequence[OutputFile],
+    files: Sequence[Finished],
     output: Path,
     *,
     site: Path,
@@ -125,11 +125,11 @@ def shown_path(output: Path, site: Path) -> str:
     return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else output.as_posix()
 
 
-def output_digest(files: Iterable[OutputFile]) -> str:
+def output_digest(files: Iterable[Finished]) -> str:
     """One digest for a whole site: equal digests, equal output."""
     total = sha256()
     for file in sorted(files, key=lambda file: file.path):
-        total.update(f"{file.path}\0{sha256(file.data).hexdigest()}\n".encode())
+        total.update(f"{file.path}\0{file.digest}\n".encode())
     return total.hexdigest()
 
 
@@ -141,7 +141,7 @@ class _Change:
     """A file to be written. `phase` orders the changes; those of one phase do not need each other."""
 
     phase: Phase
-    file: OutputFile
+    file: Finished
     new: bool
 
 
@@ -155,10 +155,10 @@ class _Plan:
     removals: tuple[str, ...]
 
 
-def _plan(files: Sequence[OutputFile], tree: Tree, force: bool) -> _Plan:
+def _plan(files: Sequence[Finished], tree: Tree, force: bool) -> _Plan:
     """Compare what is to be with what is there. Changes nothing."""
     old = _earlier(tree, force)
-    after = {file.path: frozenset((sha256(file.data).hexdigest(),)) for file in files}
+    after = {file.path: frozenset((file.digest,)) for file in files}
     changes: list[_Change] = []
     unchanged: list[str] = []
     obstacles: dict[str, None] = {}

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
 from generator.edge.lock import CACHE
-from generator.model import FileKind, OutputFile, Source
+from generator.model import FileKind, Finished, OutputFile, Source
 
 FOLDER = "pagefind/"
 TIME_LIMIT = 900  # seconds
@@ -61,14 +61,14 @@ def no_engine(sources: Iterable[Source]) -> Diagnostic:
     return diagnostic("HK660", Span(_SITE))
 
 
-def index(files: Iterable[OutputFile], engine: Engine, site: Path) -> Outcome[tuple[OutputFile, ...]]:
+def index(files: Iterable[Finished], engine: Engine, site: Path) -> Outcome[tuple[OutputFile, ...]]:
     """The files of the index of all pages among `files`. One that cannot be made is a warning: the list stays."""
-    pages = _pages(files)
-    as_they_are = _key(pages, engine)
+    html = sorted((file for file in files if file.path.endswith(".html")), key=lambda file: file.path)
+    as_they_are = _key(((file.path, file.digest) for file in html), engine)
     made = _kept(site, as_they_are)  # most often nothing has changed; then no page is read for its words
     if made is None:
-        texts = _texts(pages)
-        key = _key(texts, engine)
+        texts = _texts(_pages(html))
+        key = _key(((path, sha256(data).hexdigest()) for path, data in texts), engine)
         try:
             made = _kept(site, key) or _run(texts, engine)
         except (OSError, ValueError, subprocess.SubprocessError) as error:
@@ -82,13 +82,13 @@ def _kind(name: str) -> FileKind:
     return FileKind.LIST if name == _ENTRY else FileKind.ASSET
 
 
-def _pages(files: Iterable[OutputFile]) -> Texts:
-    """The pages that have something to be searched, by path."""
-    html = (file for file in files if file.path.endswith(".html"))
-    return sorted((file.path, file.data) for file in html if b"data-pagefind-body" in file.data)
+def _pages(html: Iterable[Finished]) -> Iterable[tuple[str, bytes]]:
+    """The pages that have something to be searched."""
+    every = ((file.path, file.data) for file in html)
+    return ((path, data) for path, data in every if b"data-pagefind-body" in data)
 
 
-def _texts(pages: Texts) -> Texts:
+def _texts(pages: Iterable[tuple[str, bytes]]) -> Texts:
     """The words of each page."""
     from generator.page.searchable import searchable
 
@@ -96,10 +96,10 @@ def _texts(pages: Texts) -> Texts:
     return tuple((path, text.encode()) for path, text in words if text is not None)
 
 
-def _key(texts: Texts, engine: Engine) -> str:
+def _key(digests: Iterable[tuple[str, str]], engine: Engine) -> str:
     total = sha256(f"1\0{engine.version}\0".encode())
-    for path, data in texts:
-        total.update(f"{path}\0{sha256(data).hexdigest()}\n".encode())
+    for path, digest in digests:
+        total.update(f"{path}\0{digest}\n".encode())
     return total.hexdigest()
 
 

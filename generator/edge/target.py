@@ -9,7 +9,7 @@ from generator.edge import publish as folders
 from generator.edge.manifest import NAME
 from generator.edge.publish import Report
 from generator.edge.stamp import stamp
-from generator.model import OutputFile
+from generator.model import Finished
 
 
 class Target(Protocol):
@@ -21,7 +21,7 @@ class Target(Protocol):
     def check(self) -> None:
         """Refuse a place that cannot be meant, before any work. Raises Stop."""
 
-    def publish(self, files: Sequence[OutputFile], *, force: bool, swap: bool, waiting: Callable[[], None]) -> Report:
+    def publish(self, files: Sequence[Finished], *, force: bool, swap: bool, waiting: Callable[[], None]) -> Report:
         """Make the place hold `files`. Raises Stop."""
 
     def stamp(self, paths: Sequence[str]) -> bytes | None:
@@ -47,7 +47,7 @@ class Folder:
     def check(self) -> None:
         folders.check_place(self._output, self._site)
 
-    def publish(self, files: Sequence[OutputFile], *, force: bool, swap: bool, waiting: Callable[[], None]) -> Report:
+    def publish(self, files: Sequence[Finished], *, force: bool, swap: bool, waiting: Callable[[], None]) -> Report:
         return folders.publish(files, self._output, site=self._site, force=force, swap=swap, waiting=waiting)
 
     def stamp(self, paths: Sequence[str]) -> bytes | None:
@@ -71,7 +71,7 @@ class Store:
 
         check(self._objects)
 
-    def publish(self, files: Sequence[OutputFile], *, force: bool, swap: bool, waiting: Callable[[], None]) -> Report:
+    def publish(self, files: Sequence[Finished], *, force: bool, swap: bool, waiting: Callable[[], None]) -> Report:
         from generator.edge.remote.publish import publish
 
         return publish(files, self._objects, site=self._site, force=force, waiting=waiting)

@@ -85,12 +85,12 @@ class Cache:
 
     # ------------------------------------------------------------------------------------------ running
 
-    def run(self, step: Step, calls: Iterable[Call], stale: Callable[[Kept], bool] = lambda kept: False) -> list[Kept]:
-        """The outcomes, in the order of the calls. One that is stored but `stale` is made again."""
+    def run(self, step: Step, calls: Iterable[Call]) -> list[Kept]:
+        """The outcomes, in the order of the calls."""
         given = list(calls)
         keys = [self._key(step, call) for call in given]
         kept = self._stored(keys)
-        missing = {key: place for place, key in reversed(list(enumerate(keys))) if key not in kept or stale(kept[key])}
+        missing = {key: place for place, key in reversed(list(enumerate(keys))) if key not in kept}
         self.hits[step.name] += len(given) - sum(key in missing for key in keys)
         self.watcher(step.name, 0, len(given))
         # What two inputs have in common is run once, in the order of the first.
@@ -105,6 +105,11 @@ class Cache:
         self.store.use(each for key in keys for each in (*kept[key].parts, kept[key].found))
         self.store.use(_run_name(step.name, call.label) for call in given)
         return [kept[key] for key in keys]
+
+    def again(self, step: Step, calls: Sequence[Call]) -> None:
+        """Run what is stored already once more, for what the step pours out."""
+        for _ in self._made(step, calls):
+            pass
 
     def _key(self, step: Step, call: Call) -> Digest:
         small = call.digest if call.digest is not None else self.digests.of(call.value)

@@ -99,6 +99,11 @@ class Store:
         if self._damaged:
             self._remove()
 
+    def discard(self) -> None:
+        """Go on without what is stored, and remove it at the end: something of it is missing."""
+        self._damaged = True
+        self._let_go()
+
     # ------------------------------------------------------------------------------------------ opening
 
     def _opened(self) -> sqlite3.Connection | None:

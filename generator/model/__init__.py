@@ -31,7 +31,7 @@ from generator.model.article import (
     Verdict,
 )
 from generator.model.incoming import MissingString, Options, Picture, Rendition, Source, Strings
-from generator.model.site import Asset, FileKind, OutputFile, Redirect, SiteInfo, SiteRules, Withheld
+from generator.model.site import Asset, FileKind, Finished, OutputFile, Page, Redirect, SiteInfo, SiteRules, Withheld
 from generator.model.table import Citation, Kind, Row, RowGroup, Score, ScorePart, Value
 from generator.model.texts import Heading, Html, Image, Link, Moment, Rich, TableSlot
 
@@ -48,6 +48,7 @@ __all__ = [
     "Column",
     "Disclosure",
     "FileKind",
+    "Finished",
     "Gaps",
     "Heading",
     "Html",
@@ -58,6 +59,7 @@ __all__ = [
     "Moment",
     "Options",
     "OutputFile",
+    "Page",
     "Pairs",
     "Picture",
     "PlainPage",

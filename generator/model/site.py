@@ -1,7 +1,9 @@
 """The site: what its pages show of it, and the files that it becomes."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import sha256
 
 from generator.model.texts import Image, Link
 
@@ -75,6 +77,33 @@ class OutputFile:
     path: str
     data: bytes
     kind: FileKind
+
+    @property
+    def digest(self) -> str:
+        """SHA-256, in hexadecimal digits."""
+        return sha256(self.data).hexdigest()
+
+    @property
+    def size(self) -> int:
+        return len(self.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished file by its digest (SHA-256, in hexadecimal digits). Its bytes lie elsewhere, and `fetch` gets them."""
+
+    path: str
+    kind: FileKind
+    digest: str
+    size: int
+    fetch: "Callable[[Page], bytes]" = field(compare=False, repr=False)
+
+    @property
+    def data(self) -> bytes:
+        return self.fetch(self)
+
+
+Finished = OutputFile | Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,11 @@ class FileKind(StrEnum):
 
 def file_kind(path: str) -> FileKind | None:
     """What the file at `path` is; None for files that are no sources, as pictures."""
-    parts = PurePosixPath(path).parts
+    parts = path.split("/")
     if len(parts) < 2 or parts[0] != "content":
         return None
-    suffix = PurePosixPath(path).suffix.lower()
+    stem, _, ending = parts[-1].rpartition(".")
+    suffix = f".{ending}".lower() if stem and ending else ""
     if suffix == ".csv":
         return FileKind.TABLE
     if suffix == ".md":
@@ -31,7 +32,7 @@ def file_kind(path: str) -> FileKind | None:
     if suffix not in (".yaml", ".yml"):
         return None
     if len(parts) == 2:
-        return {"site": FileKind.SITE, "vocabulary": FileKind.VOCABULARY}.get(PurePosixPath(path).stem)
+        return {"site": FileKind.SITE, "vocabulary": FileKind.VOCABULARY}.get(stem)
     return _FOLDERS.get(parts[1])
 
 

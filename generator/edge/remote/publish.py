@@ -25,7 +25,7 @@ from generator.edge.order import Phase, last_first, phase
 from generator.edge.publish import Report
 from generator.edge.remote.headers import Headers, headers_of
 from generator.edge.remote.objects import Objects
-from generator.model import OutputFile
+from generator.model import Finished
 
 _OWN = Headers("application/json", "no-store")
 
@@ -35,7 +35,7 @@ class _Change:
     """An object to be written: `staged` is where its bytes wait."""
 
     phase: Phase
-    file: OutputFile
+    file: Finished
     new: bool
     staged: str
 
@@ -51,7 +51,7 @@ class _Plan:
 
 
 def publish(
-    files: Sequence[OutputFile],
+    files: Sequence[Finished],
     target: Objects,
     *,
     site: Path,
@@ -100,7 +100,7 @@ def staged_name(path: str, digest: str) -> str:
 # ---------------------------------------------------------------------------------------------- planning
 
 
-def _plan(files: Sequence[OutputFile], target: Objects, force: bool) -> _Plan:
+def _plan(files: Sequence[Finished], target: Objects, force: bool) -> _Plan:
     """Compare what is to be with what is there. Changes nothing."""
     try:
         known = _manifest(target)
@@ -113,13 +113,13 @@ def _plan(files: Sequence[OutputFile], target: Objects, force: bool) -> _Plan:
     if known is None and not force:
         _refuse_foreign(there, target)
     old = known or {}
-    after = {file.path: frozenset((sha256(file.data).hexdigest(),)) for file in files}
+    after = {file.path: frozenset((file.digest,)) for file in files}
     changes: list[_Change] = []
     for file in files:
         if not manifest.is_ours(file.path):
             raise ValueError(f"no path of a site: {file.path!r}")
         size = there.get(file.path)
-        if size == len(file.data) and old.get(file.path) == after[file.path]:
+        if size == file.size and old.get(file.path) == after[file.path]:
             continue
         if size is not None and file.path not in old and not force:
             raise Stop(diagnostic("HK632", Span(""), name=f"{target.shown}/{file.path}"), WRONG_USE)
@@ -151,7 +151,7 @@ def _refuse_foreign(there: Iterable[str], target: Objects) -> None:
 
 def _in_order(plan: _Plan, target: Objects) -> None:
     waiting = {change.staged: change.file for change in plan.changes}
-    missing = ((name, file) for name, file in waiting.items() if plan.staged.get(name) != len(file.data))
+    missing = ((name, file) for name, file in waiting.items() if plan.staged.get(name) != file.size)
     target.write((name, headers_of(file.path), file.data) for name, file in missing)
     _keep(target, manifest.union(plan.old, plan.after))
     for _, group in groupby(plan.changes, key=lambda change: change.phase):

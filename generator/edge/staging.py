@@ -1,0 +1,77 @@
+"""A folder for finished pages until they are published, so that they need not lie in memory.
+
+It lies in `.hikaku/`, on the file system where the output folder mostly lies as well. A build that is killed leaves its
+folder behind; the next one removes every such folder that no living build holds.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+
+from generator.edge.lock import CACHE
+
+_PREFIX = "pages-"
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """Takes files by name and gives them back. A plain value: workers of this machine write into the same folder."""
+
+    folder: Path
+
+    def __call__(self, poured: tuple[tuple[str, bytes], ...]) -> None:
+        for name, data in poured:
+            with suppress(FileExistsError), (self.folder / name).open("xb") as file:  # the same bytes at two addresses
+                file.write(data)
+
+    def get(self, name: str) -> bytes | None:
+        try:
+            return (self.folder / name).read_bytes()
+        except FileNotFoundError:
+            return None
+
+
+@contextmanager
+def staging(site: Path) -> Iterator[Staging | None]:
+    """A folder of this build's own, gone when it ends; None where none can be made."""
+    above = site / CACHE
+    try:
+        if above.is_symlink():
+            raise NotADirectoryError
+        _sweep(above)
+        folder = Path(mkdtemp(prefix=_PREFIX, dir=above))
+        held = _held(folder)
+    except OSError:
+        yield None
+        return
+    try:
+        yield Staging(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(held)
+
+
+def _held(folder: Path) -> int:
+    """A descriptor that holds the folder while its process lives. Raises BlockingIOError if another one does."""
+    import fcntl
+
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _sweep(above: Path) -> None:
+    """Remove what killed builds have left."""
+    for folder in sorted(above.glob(f"{_PREFIX}*")):
+        with suppress(OSError):
+            held = _held(folder)
+            shutil.rmtree(folder, ignore_errors=True)
+            os.close(held)
