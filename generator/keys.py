@@ -24,6 +24,7 @@ from generator.engine.flat import Adapter
 from generator.engine.runner import Cache, Call
 from generator.engine.step import Digest
 from generator.engine.store import Store
+from generator.identity import remembered
 from generator.model import (
     Article,
     Author,
@@ -161,6 +162,7 @@ class Keys:
         printing = {kind: self._digests.of(_printing(theme, kind)) for kind in {type(job) for job in planned}}
         strings = self._digests.of(theme.strings)
         whole = lru_cache(maxsize=1)(value)  # the pairs of an article come one after the other
+        of = remembered(_COLUMNS)(self._digests.of)  # and consist of the same parts
         for job in planned:
             parts = (("templates", printing[type(job)]), ("strings", strings))
             needs = tuple(articles[article.path] for article in _whole(job))
@@ -168,18 +170,26 @@ class Keys:
                 case PairJob():
                     # Its page depends on those parts of the article alone that it is made of.
                     pair = pair_of(whole(needs[0]), job.first, job.second)
-                    own = self._parts(job, without=("article", "first", "second"))
-                    yield Call(_label(job), job, (*self._parts(pair), *own, *parts), (kept, *needs), digest=b"")
+                    own = _parts(job, of, without=("article", "first", "second"))
+                    yield Call(_label(job), job, (*_parts(pair, of), *own, *parts), (kept, *needs), digest=b"")
                 case PairListJob():
                     yield Call(_label(job), job, (*parts, ("article", needs[0])), (kept, *needs))
                 case _:
                     yield Call(_label(job), job, (*parts, *(("article", each) for each in needs)), (kept,), needs)
 
     def _parts(self, value: Any, without: tuple[str, ...] = ()) -> tuple[tuple[str, Digest], ...]:
-        """Every field of a value but those that other parts decide."""
-        kind = type(value).__qualname__
-        named = ((field.name, getattr(value, field.name)) for field in fields(value) if field.name not in without)
-        return tuple((name, self._digests.of(part)) for name, part in (("kind", kind), *named))
+        return _parts(value, self._digests.of, without)
+
+
+_COLUMNS = 2048
+"""More than an article has subjects: the digest of each is found once for all its pairs."""
+
+
+def _parts(value: Any, of: Callable[[object], Digest], without: tuple[str, ...] = ()) -> tuple[tuple[str, Digest], ...]:
+    """Every field of a value but those that other parts decide."""
+    kind = type(value).__qualname__
+    named = ((field.name, getattr(value, field.name)) for field in fields(value) if field.name not in without)
+    return tuple((name, of(part)) for name, part in (("kind", kind), *named))
 
 
 def _whole(job: Job) -> tuple[Article, ...]:

@@ -255,7 +255,9 @@ class PairsEntry(Entry):
     """Pages of two subjects each."""
 
     title: Plain | None = optional("Title, with {a} and {b}", "題名（{a} と {b} が対象名になる）")
-    min_rows: Count | None = optional("Rows that both must fill", "両方が埋まっている行の最低数")
+    min_rows: Count | None = optional(
+        "Rows that both must fill (default: 1)", "両方が埋まっている行の最低数（省略すると1）"
+    )
 
 
 class ComparisonFields(Entry):
