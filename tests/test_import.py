@@ -5,6 +5,7 @@ import os
 import unicodedata
 from functools import cache
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -112,6 +113,30 @@ def _check(written: str, shown: dict[str, object]) -> None:
 
 def _twin(text: str) -> str:
     return {"〇": "○", "◯": "○", "✕": "×", "✖": "×"}.get(text, text)
+
+
+N = 200_000
+HOSTILE = {
+    "spaces in a head": "項目,甲,乙\na" + " " * N + "b,1,2\n",
+    "digits without an end": "項目,甲,乙\na," + "1" * N + "x y,2\n",
+    "rows of digits": "項目,甲,乙\n" + "".join(f"r{n}," + "1" * 90 + "x y z,2\n" for n in range(500)),
+    "commas": "," * 1_900_000,
+    "bars": "|" * 900_000 + "\n" + "|-" * 4000 + "|\n" + "|x" * 1000,
+    "quotes": '項目,甲,乙\n"' + '""' * N + '",1,2\n',
+    "backquotes": "|a|b|\n|-|-|\n|" + "`" * N + "|x|\n",
+    "markup": "項目,甲,乙\na," + "*_[{<&" * 30_000 + ",b\n",
+    "rows": "項目,甲,乙\n" + "".join(f"r{n}（円）,{n},{n}\n" for n in range(60_000)),
+    "parentheses": "項目,甲,乙\n" + "(" * N + ",1,2\n",
+    "one name": "名前,a\n" + "x,1\n" * 3000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_table_ends_at_once(name: str) -> None:
+    start = process_time()
+    made = article("t.csv", HOSTILE[name].encode(), (), "ja", Request("import"), strings("ja"))
+    assert process_time() - start < 5  # a run-away takes minutes; the machine may be busy
+    assert made.value is not None or made.diagnostics
 
 
 # ------------------------------------------------------------------------------------------------- the command

@@ -10,7 +10,7 @@ from generator.diagnostics import Diagnostic, Outcome, Severity, Span, diagnosti
 from generator.model import Source
 from generator.read.decode import decode
 from generator.read.nodes import Scalar
-from generator.read.sheets import read_rows
+from generator.read.sheets import read_rows, too_many
 
 Row = tuple[Scalar, ...]
 
@@ -33,6 +33,8 @@ def read_grid(name: str, data: bytes) -> Outcome[Grid | None]:
     problems: list[Diagnostic] = list(found)
     lines = text.split("\n")
     start = _markdown_table(lines)
+    if large := too_many(name, text, "|" if start is not None else _separator(lines)[0]):
+        return Outcome(None, (large,))
     if start is not None:
         form, rows, title = "Markdown", _markdown_rows(name, lines, start), _heading(lines[:start])
     else:

@@ -19,8 +19,10 @@ from generator.read.values import read_cell
 
 _DASHES = frozenset("-‐‑‒–—―−ー─━ｰ")
 _HEAD = re.compile(r"(?P<name>.+?)\s*[（(\[［【]\s*(?P<unit>[^（(\[［【）)\]］】]{1,20}?)\s*[）)\]］】]")
-_NUMBER = r"(?:[0-9][0-9,.]*[兆億万千]?)+"
+_NUMBER = "[0-9][0-9,.兆億万千]*"
 _WITH_UNIT = re.compile(rf"約?[¥$€£]?-?{_NUMBER}(?:[〜~-]{_NUMBER})?\s*(?P<unit>[^\d\s.,〜~+-][^\d〜~]{{0,9}})?")
+_LONGEST = 100
+"""Letters of the longest name with a unit and of the longest amount; what is longer is words, and no pattern is tried."""
 _MONEY = frozenset(["JPY", "USD", "EUR", "GBP", "KRW", "CNY", "TWD", "AUD", "CAD", "CHF", "INR"])
 _SIGNS = {"¥": "円", "￥": "円", "$": "$", "€": "€", "£": "£"}
 _LIMITS = re.compile("以上|以下|以内|未満|超|前後|程度|まで|から|ほど|くらい|ぐらい|弱|強|台|or more|or less")
@@ -62,13 +64,13 @@ def guess(line: Line, strings: Strings, taken: frozenset[str] = frozenset()) -> 
     """What the row is. A name in `taken` is another row's without its unit, so this one keeps it."""
     written = line.name.text
     said = [cell.text for cell in line.cells if not is_missing(cell.text)]
-    if not said or any("\n" in text for text in said):
+    if not said or any("\n" in text or len(text) > _LONGEST for text in said):
         return Guess(written)
     if all(truth(text, strings) is not None for text in said):
         return Guess(written, "metric", format="boolean", truths=True)
     if all(as_mark(text) for text in said):
         return Guess(written, "metric", format="marks", better="higher")
-    head = _HEAD.fullmatch(written)
+    head = _head(written)
     for rules in _candidates(written, said, head["unit"] if head else None, strings.lang):
         if all(_understood(text, rules, strings) for text in said):
             shown = head is not None and (rules.unit or rules.format == "percent") and head["name"] not in taken
@@ -79,8 +81,12 @@ def guess(line: Line, strings: Strings, taken: frozenset[str] = frozenset()) -> 
 
 def bare_name(written: str) -> str:
     """The name of a row without the unit behind it."""
-    head = _HEAD.fullmatch(written)
+    head = _head(written)
     return head["name"] if head is not None else written
+
+
+def _head(written: str) -> re.Match[str] | None:
+    return _HEAD.fullmatch(written) if len(written) <= _LONGEST else None
 
 
 def _candidates(name: str, said: Sequence[str], head: str | None, lang: str) -> Iterable[RowRules]:
@@ -94,15 +100,16 @@ def _candidates(name: str, said: Sequence[str], head: str | None, lang: str) -> 
     if head is not None:
         yield from _of_unit(fold(head), rules)
     units = {_unit_of(text) for text in said}
-    unit = units.pop() if len(units) == 1 else None
-    if unit:
+    if len(units) == 1 and (unit := next(iter(units))):
         yield from _of_unit(unit, rules)
     if all(re.fullmatch("[12][0-9]{3}", fold(text)) for text in said):
         return  # years, model numbers, amounts: nobody can tell, and thousands would be grouped
     yield rules()
     if any(re.search("[-/年]", text) for text in said):
         yield rules(form="date")
-    if any(re.fullmatch(r".*[0-9]\s*[^0-9\s]+\s*[0-9].*", text) for text in said):
+    # 2時間 beside 10分, or 2時間30分: lengths that no one unit could tell. 9:30 may be a time of day as well.
+    several = len(units) > 1 or any(re.fullmatch(r".*[0-9]\s*[^0-9\s]+\s*[0-9].*", text) for text in said)
+    if several and not any(":" in fold(text) for text in said):
         yield rules(form="duration")
 
 

@@ -77,6 +77,8 @@ _CORNERS = frozenset(
 )
 _UNIT = re.compile(r".+?\s*[（(\[［【][^（(\[［【）)\]］】]+[）)\]］】]")
 _SOME_KIND = re.compile(r"[◎○〇◯△×✕✖]|true|false|[約¥$€£-]?\s*[0-9][0-9,.]*\s*\S{0,6}", re.IGNORECASE)
+_LONGEST = 100
+"""Letters of the longest text that is looked at as a name with a unit or as an amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,9 @@ def _subjects_in_rows(rows: Sequence[Row]) -> bool:
 
 def _said(names: list[str]) -> int:
     """How many heads name a row for sure: with a unit behind, or as a field of a subject."""
-    return sum(bool(_UNIT.fullmatch(name)) or fold(name).casefold() in FIELDS for name in names)
+    return sum(
+        (len(name) <= _LONGEST and bool(_UNIT.fullmatch(name))) or fold(name).casefold() in FIELDS for name in names
+    )
 
 
 def _kind(text: str) -> str:
@@ -144,7 +148,7 @@ def _kind(text: str) -> str:
     plain = fold(text).casefold()
     if not plain:
         return ""
-    if not _SOME_KIND.fullmatch(plain):
+    if len(plain) > _LONGEST or not _SOME_KIND.fullmatch(plain):
         return "text"
     return re.sub(r"[0-9][0-9,.]*", "0", plain) if plain[0] not in "◎○〇◯△×✕✖" else "mark"
 

@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
 from generator.read.nodes import Scalar
+from generator.read.schema.rules import MOST_CELLS, MOST_ROWS, MOST_SUBJECTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class CsvFile:
 
 def read_csv(path: str, text: str) -> Outcome[CsvFile | None]:
     """The cells of a CSV file. Rows that do not fit are reported and left out; empty lines count for nothing."""
+    if large := too_many(path, text, ","):
+        return Outcome(None, (large,))
     found: list[Diagnostic] = []
     rows = read_rows(path, text, ",", found)
     if not rows:
@@ -37,6 +40,23 @@ def read_csv(path: str, text: str) -> Outcome[CsvFile | None]:
     if len(rows) == 1 and not found:
         found.append(diagnostic("HK055", _whole(header)))
     return Outcome(CsvFile(header, tuple(kept)), tuple(found))
+
+
+def too_many(path: str, text: str, separator: str) -> Diagnostic | None:
+    """The finding of a table so large that reading it takes minutes; told without reading it."""
+    separators = text.count(separator)
+    if separators <= 4 * MOST_CELLS:
+        return None
+    lines = text.count("\n") + 1
+    return diagnostic(
+        "HK145",
+        Span(path),
+        subjects=lines,
+        rows=separators // lines,
+        most_subjects=MOST_SUBJECTS,
+        most_rows=MOST_ROWS,
+        most_cells=MOST_CELLS,
+    )
 
 
 def _check_header(header: tuple[Scalar, ...], found: list[Diagnostic]) -> None:
