@@ -17,6 +17,7 @@ from generator.article.link import link
 from generator.build import Site, compile_site
 from generator.commands import COMMANDS
 from generator.diagnostics import Outcome, gather
+from generator.edge.staging import staging
 from generator.engine.digest import Digests
 from generator.engine.runner import Cache
 from generator.engine.store import Store
@@ -626,3 +627,35 @@ def test_a_new_template_or_a_missing_cache_is_noticed(built: Path, monkeypatch: 
     assert compiles(built, monkeypatch)
     (built / ".hikaku/cache.sqlite").write_bytes(b"x" * 5000)
     assert compiles(built, monkeypatch)
+
+
+# ---------------------------------------------------------------------------------------------- pages by digest
+
+
+@pytest.mark.parametrize("lost", ["tea/index.html", "tea", ""])
+def test_pages_that_are_gone_are_rendered_again(built: Path, lost: str) -> None:
+    before = {path: path.read_bytes() for path in (built / "output").rglob("*") if path.is_file()}
+    path = built / "output" / lost
+    path.unlink() if path.is_file() else shutil.rmtree(path)
+    assert command("build", built)[0] == 0
+    assert before == {path: path.read_bytes() for path in (built / "output").rglob("*") if path.is_file()}
+
+
+def test_what_a_killed_build_has_left_is_removed_and_what_a_living_one_holds_is_not(built: Path) -> None:
+    left = built / ".hikaku/pages-left"
+    left.mkdir()
+    (left / "0123").write_bytes(b"half a page")
+    with staging(built) as one:
+        assert not left.exists()
+        assert one is not None
+        one((("a", b"bytes"),))
+        with staging(built) as other:
+            assert other is not None
+            assert other.get("a") is None
+        assert one.get("a") == b"bytes"
+    assert not list((built / ".hikaku").glob("pages-*"))
+
+
+def test_a_checked_site_keeps_no_page(built: Path) -> None:
+    assert command("check", built)[0] == 0
+    assert sorted(path.name for path in (built / ".hikaku").iterdir()) == ["cache.sqlite", "lock"]
