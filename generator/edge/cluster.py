@@ -18,6 +18,7 @@ from generator.diagnostics import Span, diagnostic
 from generator.edge.executors import Workers
 from generator.edge.failure import MACHINE_FAILED, WRONG_USE, Stop
 from generator.edge.fingerprint import Facts, facts
+from generator.edge.remote.uploads import Uploads
 from generator.engine.pool import Light, Lightener, brought, pooled
 from generator.engine.step import Batch, Digest, Made, Poured, Run, perform
 
@@ -205,4 +206,6 @@ def _checked(expected: Facts, light: Light, digests: tuple[Digest, ...], *large:
         return _Brought(differs=(get_worker().address, *different))
     poured: list[Poured] = []
     batch = light.whole(dict(zip(digests, large, strict=True)).__getitem__)
+    if isinstance(batch.sink, Uploads):  # which does here what it does there
+        return _Brought(perform(batch))
     return _Brought(perform(replace(batch, sink=poured.append)), tuple(poured))

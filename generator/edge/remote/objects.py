@@ -51,15 +51,17 @@ class Objects:
                 return None
             return data
 
-    def write(self, objects: Iterable[tuple[str, Headers, bytes]]) -> None:
+    def write(self, objects: Iterable[tuple[str, bytes]], headers: Headers | None = None) -> None:
         """Write objects, whole each. They are asked for one by one, when their turn comes."""
         pipe = self._way("pipe_file")
-        self._each(pipe(self._path(name), data, **self._told(head)) for name, head, data in objects)
+        told = self._told(headers) if headers is not None else {}
+        self._each(pipe(self._path(name), data, **told) for name, data in objects)
 
-    def copy(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Copy objects within the store, headers and all."""
+    def copy(self, objects: Iterable[tuple[str, str, Headers]]) -> None:
+        """Copy objects within the store, and give the copies their headers."""
         copy = self._way("cp_file")
-        self._each(copy(self._path(name), self._path(to)) for name, to in pairs)
+        anew = {"MetadataDirective": "REPLACE"} if self._scheme in _S3 else {}
+        self._each(copy(self._path(name), self._path(to), **anew, **self._told(head)) for name, to, head in objects)
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove objects."""

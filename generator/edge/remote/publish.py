@@ -25,6 +25,7 @@ from generator.edge.order import Phase, last_first, phase
 from generator.edge.publish import Report
 from generator.edge.remote.headers import Headers, headers_of
 from generator.edge.remote.objects import Objects
+from generator.edge.remote.uploads import staged_name
 from generator.model import Finished
 
 _OWN = Headers("application/json", "no-store")
@@ -90,13 +91,6 @@ def check(target: Objects) -> None:
     target.read(NAME)
 
 
-def staged_name(path: str, digest: str) -> str:
-    """Where the bytes of a file wait: the same bytes with the same headers wait once."""
-    head = headers_of(path)
-    kind = sha256(f"{head.kind}\0{head.cache}\0{head.encoding}".encode()).hexdigest()
-    return f"{STAGING}/{digest}-{kind[:8]}"
-
-
 # ---------------------------------------------------------------------------------------------- planning
 
 
@@ -124,7 +118,7 @@ def _plan(files: Sequence[Finished], target: Objects, force: bool) -> _Plan:
         if size is not None and file.path not in old and not force:
             raise Stop(diagnostic("HK632", Span(""), name=f"{target.shown}/{file.path}"), WRONG_USE)
         (digest,) = after[file.path]
-        place = staged_name(file.path, digest)
+        place = staged_name(digest)
         changes.append(_Change(phase(file.path, file.kind, new=size is None), file, size is None, place))
     changes.sort(key=lambda change: (change.phase, change.file.path))
     removals = tuple(sorted((old.keys() - after.keys()) & there.keys(), key=last_first))
@@ -152,14 +146,14 @@ def _refuse_foreign(there: Iterable[str], target: Objects) -> None:
 def _in_order(plan: _Plan, target: Objects) -> None:
     waiting = {change.staged: change.file for change in plan.changes}
     missing = ((name, file) for name, file in waiting.items() if plan.staged.get(name) != file.size)
-    target.write((name, headers_of(file.path), file.data) for name, file in missing)
+    target.write((name, file.data) for name, file in missing)
     _keep(target, manifest.union(plan.old, plan.after))
     for _, group in groupby(plan.changes, key=lambda change: change.phase):
-        target.copy((change.staged, change.file.path) for change in group)
+        target.copy((change.staged, change.file.path, headers_of(change.file.path)) for change in group)
     for _, paths in groupby(plan.removals, key=lambda path: last_first(path)[:2]):
         target.remove(paths)
     _keep(target, plan.after)
 
 
 def _keep(target: Objects, files: Manifest) -> None:
-    target.write([(NAME, _OWN, manifest.encode(files))])
+    target.write([(NAME, manifest.encode(files))], _OWN)
