@@ -20,7 +20,7 @@ from generator.dress import Dress, drawn, dress, packed_twins, picture_of, used_
 from generator.edge.project import Project
 from generator.edge.search import no_engine
 from generator.engine.runner import Cache, Call, Kept, Lost, Watcher
-from generator.engine.step import Digest, Run, Step, serial
+from generator.engine.step import Digest, Run, Shelf, Step, serial
 from generator.engine.store import Store
 from generator.keys import Keys, of_source, open_cache
 from generator.model import Article, Author, FileKind, Finished, Page, Picture, PlainPage, Withheld
@@ -31,7 +31,7 @@ from generator.site.assemble import Parts, assemble
 from generator.site.links import Anchored, broken
 from generator.site.sharing import share
 from generator.steps import COMPLETE, COMPLETE_PAGE, INTRODUCE, LINT, LOAD, RENDER
-from generator.stock import Memory, Shelf, Stock
+from generator.stock import Memory, Stock
 
 
 @dataclass(frozen=True, slots=True)

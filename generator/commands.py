@@ -27,7 +27,6 @@ from generator.edge.lock import forget, one_at_a_time
 from generator.edge.project import Project, build_time, find_site, read_project
 from generator.edge.reread import Names, Reader
 from generator.edge.search import find_engine, index
-from generator.edge.staging import staging
 from generator.edge.terminal import working
 from generator.engine.store import Store
 from generator.model import Options, OutputFile, Source, Withheld
@@ -41,9 +40,8 @@ if TYPE_CHECKING:
     from generator.build import Site
     from generator.edge.publish import Report
     from generator.edge.target import Target
-    from generator.engine.step import Run
+    from generator.engine.step import Run, Shelf
     from generator.read.schema import SiteFile
-    from generator.stock import Shelf
 
 DONE, CONTENT_HAS_ERRORS = 0, 1
 
@@ -111,7 +109,7 @@ def _unchanged(read: Outcome[Project], site: Path, request: Request, lang: str, 
 
 def _built(read: Outcome[Project], site: Path, request: Request, lang: str, place: "Target") -> _Done:
     """Build, publish, and keep in mind what came of it."""
-    with open_store(site, make=True) as store, staging(site) as shelf:
+    with open_store(site, make=True) as store, place.shelf(cluster=request.executor != "local") as shelf:
         return _published(read, site, request, lang, place, store, shelf)
 
 

@@ -6,20 +6,11 @@ rendered again.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol
 
 from generator.engine.runner import Cache, Call
-from generator.engine.step import Poured, serial
+from generator.engine.step import Poured, Shelf, serial
 from generator.model import Page
 from generator.steps import RENDER
-
-
-class Shelf(Protocol):
-    """A sink that gives back what was poured into it, or None."""
-
-    def __call__(self, poured: Poured) -> None: ...
-
-    def get(self, digest: str) -> bytes | None: ...
 
 
 class Memory:

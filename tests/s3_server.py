@@ -2,7 +2,7 @@
 
 It can be told to hold a copy within the store until it is let go, and to refuse everything, by addresses of its own:
 `/__hold/N` (the N-th copy from now on is held, and told on stdout), `/__go`, `/__refuse`, `/__accept`, `/__log` (every
-request since the last time it was asked).
+request since the last time it was asked, and whose key it came with).
 """
 
 from collections.abc import Callable, Iterable
@@ -33,7 +33,8 @@ class Server:
             return [self._told(path)]
         copies = "HTTP_X_AMZ_COPY_SOURCE" in environ
         with self._lock:
-            self._log.append(f"{'COPY' if copies else environ['REQUEST_METHOD']} {path}")
+            who = environ.get("HTTP_AUTHORIZATION", "").partition("Credential=")[2].partition("/")[0]
+            self._log.append(f"{'COPY' if copies else environ['REQUEST_METHOD']} {path} {who}")
             self._hold -= copies
             held = copies and self._hold == 0
         if held:

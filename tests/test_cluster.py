@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,12 @@ from generator.diagnostics import Outcome
 from generator.edge import cluster as clusters
 from generator.edge.cluster import cluster
 from generator.edge.failure import Stop
+from generator.edge.manifest import STAGING
 from generator.engine.step import Step
 from tests.outside import missing_package
 from tests.test_cli import SITE, TEA, hikaku, tree, write
 from tests.test_pool import batches, first_parts
+from tests.test_remote import S3
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,7 +28,8 @@ ROOT = Path(__file__).resolve().parent.parent
 class Cluster:
     """A scheduler and its workers, each one process with one thread; none starts another when it dies."""
 
-    def __init__(self) -> None:
+    def __init__(self, **environment: str) -> None:
+        self._environment = environment
         self.processes: list[subprocess.Popen[str]] = []
         quiet = ("--port", "0", "--dashboard-address", "127.0.0.1:0", "--no-jupyter")
         self.scheduler = self._start("scheduler", "Scheduler at:", "--host", "127.0.0.1", *quiet)
@@ -49,6 +53,7 @@ class Cluster:
         command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", *arguments]
         paths = os.pathsep.join(filter(None, (path, str(ROOT))))
         environment = {**os.environ, "PYTHONPATH": paths, "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
+        environment |= self._environment
         process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment, cwd=ROOT)
         self.processes.append(process)
         assert process.stderr is not None
@@ -119,6 +124,31 @@ def test_a_cluster_gives_the_same_bytes_and_tells_the_same(site: Path, two: Clus
     assert {each.returncode for each in told} == {1}
     assert told[0].stderr == told[1].stderr
     assert "nonsense" in told[0].stderr
+
+
+@pytest.mark.slow
+def test_workers_send_finished_pages_to_the_store_themselves(site: Path) -> None:
+    for name in ("distributed", "s3fs", "moto"):
+        missing_package(name)
+    s3 = S3()
+    made = Cluster(**{**s3.environment, "AWS_ACCESS_KEY_ID": "worker"})
+    try:
+        made.worker()
+        made.worker()
+        where = ("--executor", f"dask://{made.place}", "--output", "s3://shop/site")
+        done = hikaku(site, "build", *where, **s3.environment)
+        assert done.returncode == 0, done.stderr
+        assert hikaku(site, "build").returncode == 0
+        assert s3.objects() == tree(site / "output")
+        log = s3.log()
+    finally:
+        made.end()
+        s3.end()
+    staged = [line.split() for line in log if line.startswith("PUT") and STAGING in line]
+    sent = {path.rpartition("/")[2] for _, path, who in staged if who == "worker"}
+    pages = {sha256(data).hexdigest() for name, data in tree(site / "output").items() if name.endswith(".html")}
+    assert pages <= sent
+    assert {line.split()[2] for line in log if line.startswith("COPY")} == {"reader"}
 
 
 @pytest.mark.slow

@@ -311,6 +311,11 @@ class S3:
         self.url = f"http://127.0.0.1:{self.out.readline().strip()}"
         self.ask("/shop", "PUT")
 
+    def end(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        self.out.close()
+
     @property
     def environment(self) -> dict[str, str]:
         keys = {"AWS_ACCESS_KEY_ID": "reader", "AWS_SECRET_ACCESS_KEY": "sesame", "AWS_DEFAULT_REGION": "us-east-1"}
@@ -346,9 +351,7 @@ def s3() -> Iterator[S3]:
     missing_package("moto")
     server = S3()
     yield server
-    server.process.kill()
-    server.process.wait()
-    server.out.close()
+    server.end()
 
 
 @pytest.fixture
@@ -380,7 +383,7 @@ def test_a_build_into_s3_holds_what_a_build_into_a_folder_holds(tea: Path, s3: S
     assert hikaku(tea, "build").returncode == 0
     assert build(tea, s3).returncode == 0
     assert s3.objects() == tree(tea / "output")
-    written = [line.partition(" ")[2] for line in s3.log() if line.startswith(("PUT", "COPY", "DELETE"))]
+    written = [line.split()[1] for line in s3.log() if line.startswith(("PUT", "COPY", "DELETE"))]
     assert "/shop/site/tea/index.html" in written
     assert f"/shop/site/{stylesheet(tea)}" not in written
     assert hikaku(tea, "clean", "--output", "s3://shop/site", **s3.environment).returncode == 0

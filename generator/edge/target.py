@@ -1,6 +1,7 @@
 """Where a site is published: a folder, or an address of a store of objects."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
@@ -8,7 +9,9 @@ from urllib.parse import unquote, urlsplit
 from generator.edge import publish as folders
 from generator.edge.manifest import NAME
 from generator.edge.publish import Report
+from generator.edge.staging import staging
 from generator.edge.stamp import stamp
+from generator.engine.step import Shelf
 from generator.model import Finished
 
 
@@ -23,6 +26,9 @@ class Target(Protocol):
 
     def publish(self, files: Sequence[Finished], *, force: bool, swap: bool, waiting: Callable[[], None]) -> Report:
         """Make the place hold `files`. Raises Stop."""
+
+    def shelf(self, *, cluster: bool) -> AbstractContextManager[Shelf | None]:
+        """Where finished pages wait until they are published; `cluster` if other machines make them."""
 
     def stamp(self, paths: Sequence[str]) -> bytes | None:
         """The state of what was published at these paths; None if that cannot be told for sure."""
@@ -50,6 +56,9 @@ class Folder:
     def publish(self, files: Sequence[Finished], *, force: bool, swap: bool, waiting: Callable[[], None]) -> Report:
         return folders.publish(files, self._output, site=self._site, force=force, swap=swap, waiting=waiting)
 
+    def shelf(self, *, cluster: bool) -> AbstractContextManager[Shelf | None]:
+        return staging(self._site)
+
     def stamp(self, paths: Sequence[str]) -> bytes | None:
         return stamp(self._output, (*paths, NAME))
 
@@ -63,7 +72,7 @@ class Store:
     def __init__(self, address: str, site: Path) -> None:
         from generator.edge.remote.objects import Objects
 
-        self._objects, self._site = Objects(address), site
+        self._objects, self._address, self._site = Objects(address), address, site
         self.shown = self._objects.shown
 
     def check(self) -> None:
@@ -75,6 +84,12 @@ class Store:
         from generator.edge.remote.publish import publish
 
         return publish(files, self._objects, site=self._site, force=force, waiting=waiting)
+
+    def shelf(self, *, cluster: bool) -> AbstractContextManager[Shelf | None]:
+        from generator.edge.remote.uploads import Uploads
+
+        # Workers of this machine need not send a page that turns out to be there already.
+        return nullcontext(Uploads(self._address)) if cluster else staging(self._site)
 
     def stamp(self, paths: Sequence[str]) -> bytes | None:
         return None

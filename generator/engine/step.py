@@ -22,6 +22,14 @@ Sink = Callable[[Poured], None]
 """Takes finished bytes where the step has run. Sent with the batch."""
 
 
+class Shelf(Protocol):
+    """A sink that gives back what was poured into it, or None."""
+
+    def __call__(self, poured: Poured) -> None: ...
+
+    def get(self, digest: str) -> bytes | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """`run`, a function at the top of a module, takes an input, then the values that it needs, then bytes of files.

@@ -12,7 +12,6 @@ What lies there is known by the manifest and by names and sizes: no object is re
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
