@@ -63,7 +63,7 @@ def publish(
         plan = _plan(files, target, force)
         if plan.changes or plan.old != plan.after:
             _in_order(plan, target)
-        target.remove(sorted({*plan.staged, *(change.staged for change in plan.changes)}))
+        target.discard(sorted({*plan.staged, *(change.staged for change in plan.changes)}))
     return Report(
         new=tuple(change.file.path for change in plan.changes if change.new),
         changed=tuple(change.file.path for change in plan.changes if not change.new),
