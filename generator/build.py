@@ -3,7 +3,7 @@
 Three steps (one input at a time, in any order) and two joins (the whole site at once). Publishing is not done here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -213,21 +213,32 @@ def _write(
     )
     lost = broken((file.path for file in files), read, linked.facts.base, project.sources)
     packed = packed_twins(files, linked.facts, project, keys, cache)
-    written = _Written((*files, *packed.value), len(read), jobs)
+    written = _Written((*files, *packed.value), sum(page.path.endswith(".html") for page in pages), jobs)
     told = Outcome(None, cache.found(rendered))
     return Outcome(written, lost).after(told, scaled, packed, Outcome(None, shared.diagnostics))
 
 
 def _pages(
     calls: Sequence[Call], rendered: Sequence[Kept], cache: Cache, stock: Stock
-) -> tuple[tuple[Page, ...], tuple[Anchored, ...]]:
+) -> tuple[tuple[Page, ...], Iterable[Anchored]]:
     """The rendered pages, by digest, and what they link to."""
     pages: list[Page] = []
     for call, sheets in zip(calls, cache.values(each.parts[0] for each in rendered), strict=True):
         own = [Page(path, FileKind(kind), digest, size, stock.fetch) for path, kind, digest, size in sheets]
         stock.know({page.digest: call for page in own})
         pages += own
-    return tuple(pages), tuple(a for many in cache.values(each.parts[1] for each in rendered) for a in many)
+    return tuple(pages), _Read(cache, tuple(each.parts[1] for each in rendered))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What pages link to, read one by one, each time that somebody goes through them."""
+
+    cache: Cache
+    digests: tuple[Digest, ...]
+
+    def __iter__(self) -> Iterator[Anchored]:
+        return (each for many in self.cache.values(self.digests) for each in many)
 
 
 def _span(linked: Linked, now: datetime) -> tuple[datetime | None, datetime | None]:
