@@ -107,14 +107,15 @@ def _compile_site(project: Project, cache: Cache, shelf: Shelf) -> Outcome[Site]
         zone=linked.facts.rules.zone,
         since=since,
         until=until,
+        stock=stock,
     )
     if any(severity(problem) is Severity.ERROR for problem in found):
         return Outcome(site, found)
     written = _write(known.value, looked.value, project, theme, cache, stock)
     late = _wanted(written.diagnostics, linked.facts)
-    return Outcome(
-        replace(site, files=written.value.files, pages=written.value.pages, jobs=written.value.jobs, stock=stock)
-    ).after(Outcome(None, found), Outcome(None, late))
+    return Outcome(replace(site, files=written.value.files, pages=written.value.pages, jobs=written.value.jobs)).after(
+        Outcome(None, found), Outcome(None, late)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,11 +178,13 @@ def check(request: Request, lang: str) -> int:
 def why(request: Request, lang: str) -> int:
     """Tell why an article's page is there, or is not."""
     from generator.options import WrongUse
+    from generator.stock import Nowhere
     from generator.why import NoSuchPage, because
 
     site = find_site(Path(request.site))
-    project, compiled, found = _compiled(site, request, lang)
-    answer = because(compiled, found, request.argument)
+    with open_store(site, make=False) as store:
+        project, compiled, found = _compiled(site, request, lang, None, store, Nowhere())
+        answer = because(compiled, found, request.argument)
     if isinstance(answer, NoSuchPage):
         name = visible(request.argument)
         raise WrongUse(f"「{name}」というページはありません。", f"there is no page “{name}”.", near=answer.near)

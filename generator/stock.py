@@ -48,7 +48,7 @@ class Stock:
     """The pages of a site. `calls` are those that make them, by digest."""
 
     def __init__(self, cache: Cache, shelf: Shelf) -> None:
-        self._cache, self._shelf = cache, shelf
+        self.cache, self._shelf = cache, shelf
         self._calls: dict[str, Call] = {}
 
     def know(self, calls: Mapping[str, Call]) -> None:
@@ -68,7 +68,7 @@ class Stock:
         """Make all of these that are missing at once."""
         missing = (p for p in pages if isinstance(p, Page) and self._shelf.get(p.digest) is None)
         calls = {call.label: call for page in missing if (call := self._calls.get(page.digest)) is not None}
-        before = self._cache.execute
-        self._cache.execute, self._cache.sink = serial, self._shelf  # other processes may have ended by now
-        self._cache.again(RENDER, tuple(calls.values()))
-        self._cache.execute = before
+        before = self.cache.execute
+        self.cache.execute, self.cache.sink = serial, self._shelf  # other processes may have ended by now
+        self.cache.again(RENDER, tuple(calls.values()))
+        self.cache.execute = before

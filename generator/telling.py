@@ -74,6 +74,10 @@ def answer_text(answer: "Because", lang: str) -> str:
     for name, entries in (*parts, ("templates", answer.templates)):
         if entries:
             lines += ["", words[name], *(f"  {visible(entry)}" for entry in entries)]
+    if answer.rebuilt:
+        parts_named = _PARTS[lang]
+        changed = (parts_named.get(part, part) for part in answer.rebuilt)
+        lines += ["", words["rebuilt"], *(f"  {visible(each)}" for each in dict.fromkeys(changed))]
     return "\n".join(lines) + "\n"
 
 
@@ -208,6 +212,7 @@ _WHY = {
         "cards": "見せている記事:",
         "lists": "この記事が載る一覧:",
         "templates": "テンプレート:",
+        "rebuilt": "最後に作り直した理由（変わったもの）:",
     },
     "en": {
         "published": "It is published.",
@@ -224,5 +229,45 @@ _WHY = {
         "cards": "Shows these articles:",
         "lists": "Stands in these lists:",
         "templates": "Printed by these templates:",
+        "rebuilt": "Made again last because of a change in:",
     },
 }
+_PARTS = {
+    "ja": {
+        "hikaku": "hikaku またはパッケージの版",
+        "article": "記事の内容",
+        "templates": "テンプレート",
+        "strings": "画面の言葉（strings/）",
+        "site": "サイトの設定",
+        "info": "サイトの設定",
+        "crumbs": "パンくず",
+        "related": "関連記事",
+        "previous": "シリーズの前の記事",
+        "next": "シリーズの次の記事",
+        "sharing": "共有用の画像",
+        "address": "記事のアドレス・題名・日付",
+        "articles": "リンク先の記事のアドレス",
+        "pictures": "画像",
+        "translations": "翻訳",
+        "today": "日付が変わったこと",
+    },
+    "en": {
+        "hikaku": "the version of hikaku or of a package",
+        "article": "what the article says",
+        "templates": "the templates",
+        "strings": "the words of the pages (strings/)",
+        "site": "the site's settings",
+        "info": "the site's settings",
+        "crumbs": "the way to the page",
+        "related": "the related articles",
+        "previous": "the article before it in the series",
+        "next": "the article after it in the series",
+        "sharing": "the sharing picture",
+        "address": "its address, title or date",
+        "articles": "the addresses of articles that it links to",
+        "pictures": "the pictures",
+        "translations": "the translations",
+        "today": "the day",
+    },
+}
+"""What a page depends on beside its files, by the names of the parts of keys."""

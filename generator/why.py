@@ -24,7 +24,8 @@ class Because:
     request; other pages are page or list. `until` is the date that a scheduled one waits for. `files` are the files of
     the site that it is made of, `links` the articles that it links to, `cards` those that it shows as related
     or neighbours, `lists` the lists that show it, `templates` what prints it. A pair that has no page is `few`: both
-    have a value in `shared` rows, where `least` are asked for.
+    have a value in `shared` rows, where `least` are asked for. `rebuilt` names what had changed when the page was made
+    again last: files, or parts of what the rest of the site says of it; empty if it was made but once.
     """
 
     slug: str
@@ -41,6 +42,7 @@ class Because:
     templates: tuple[str, ...] = ()
     shared: int = 0
     least: int = 0
+    rebuilt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,19 @@ def _of(address: Address, site: Site, found: tuple[Diagnostic, ...]) -> Because:
         cards=_cards(job) if job else (),
         lists=tuple(_lists(site.jobs, address.url)),
         templates=site.templates,
+        rebuilt=_rebuilt(site, address),
     )
+
+
+def _rebuilt(site: Site, address: Address) -> tuple[str, ...]:
+    """What had changed at the last run of the page's steps: of its files first, then of what its page shows besides."""
+    cache = site.stock.cache if site.stock is not None else None
+    if cache is None:
+        return ()
+    runs = cache.last_run("render", f"ArticleJob {address.path}"), cache.last_run("complete", address.file)
+    printed, completed = ((run.changed or ()) if run is not None else () for run in runs)
+    own = completed if "article" in printed else ()
+    return tuple(dict.fromkeys((*own, *(part for part in printed if part != "article" or not own))))
 
 
 def _pair(address: Address, wanted: str, site: Site, found: tuple[Diagnostic, ...]) -> Because | None:

@@ -659,3 +659,15 @@ def test_what_a_killed_build_has_left_is_removed_and_what_a_living_one_holds_is_
 def test_a_checked_site_keeps_no_page(built: Path) -> None:
     assert command("check", built)[0] == 0
     assert sorted(path.name for path in (built / ".hikaku").iterdir()) == ["cache.sqlite", "lock"]
+
+
+def test_why_names_what_had_changed(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    vocabulary = built / "content/vocabulary.yaml"
+    vocabulary.write_text(vocabulary.read_text("utf-8").replace("価格", "値段"), "utf-8")
+    command("build", built)
+    capsys.readouterr()
+    assert command("why", built, argument="tea")[0] == 0
+    told = capsys.readouterr().out
+    assert told.endswith("Made again last because of a change in:\n  content/vocabulary.yaml\n")
+    assert command("why", built, argument="planets")[0] == 0
+    assert "Made again" not in capsys.readouterr().out
