@@ -55,6 +55,7 @@ def build(request: Request, lang: str) -> int:
     site = find_site(Path(request.site))
     place = target(request.output, site)
     place.check()  # before the work, so that a wrong place is told at once
+    build_time(request.now, os.environ, "UTC")  # and a moment that is none, before anything is made
     if request.clean:
         with one_at_a_time(site, lambda: tell_waiting(request.format, lang)):
             forget(site)

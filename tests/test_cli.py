@@ -144,7 +144,7 @@ def test_japanese_help_has_japanese_parentheses() -> None:
         ("build --base-url https://example.com/?a=1", None, "https://example.com/?a=1"),
         ("build --base-url https://me:pw@example.com/", None, "https://me:pw@example.com/"),
         ("build --base-url https://[/", None, "https://[/"),
-        ("build --executor dask://127.0.0.1:8786", None, "dask://127.0.0.1:8786"),
+        ("build --executor dask://", None, "dask://"),
         ("build tea.yaml", None, "tea.yaml"),
         ("check --stale -1", None, "-1"),
         ("check --stale 1.5", None, "1.5"),
