@@ -49,6 +49,7 @@ from generator.page.render import TEMPLATES
 from generator.page.templates import Theme, closure
 from generator.page.templates import theme as themes
 from generator.page.twins import TwinJob
+from generator.page.views import Card
 from generator.read import gist, load, mentions, nodes, places, sheets
 from generator.read.schema import Entry, comparison, kinds, site
 from generator.read.schema.keep import apart, together
@@ -78,7 +79,7 @@ _MODULES: tuple[ModuleType, ...] = (
 )
 """Outcomes consist of the values that these modules declare."""
 
-_SHARED = (Article, Author, Column, Facts, Picture, PlainPage, SiteInfo, SiteRules, Setting, Strings, Theme)
+_SHARED = (Article, Author, Card, Column, Facts, Picture, PlainPage, SiteInfo, SiteRules, Setting, Strings, Theme)
 """Large values that many others hold: digested once."""
 
 ADAPTERS = (Adapter(Entry, apart, together),)

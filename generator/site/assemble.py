@@ -5,7 +5,7 @@ before and after. Drawing, describing and printing are left to `page.render`, so
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.article.routes import fold, link
 from generator.model import Article, Author, FileKind, Image, PlainPage, Redirect, SiteInfo, SiteRules, Strings, Term
@@ -71,6 +71,13 @@ class _Home:
     per_page: int
     main: bool
     people: Mapping[str, Author]
+    cards: dict[str, Card] = field(default_factory=dict)  # each made once, since many pages show it
+
+    def card(self, article: Article) -> Card:
+        """The article as it stands in a list."""
+        if article.path not in self.cards:
+            self.cards[article.path] = card(article)
+        return self.cards[article.path]
 
     @property
     def prefix(self) -> str:
@@ -124,9 +131,9 @@ def _articles(home: _Home, articles: Sequence[Article], sharing: Mapping[str, Im
             article=article,
             info=home.info,
             crumbs=home.crumbs(*steps, (article.title, None)),
-            related=tuple(card(other) for other in relations.of(article)),
-            previous=card(before) if before else None,
-            next=card(after) if after else None,
+            related=tuple(home.card(other) for other in relations.of(article)),
+            previous=home.card(before) if before else None,
+            next=home.card(after) if after else None,
             sharing=sharing.get(article.path),
         )
         if article.pairs is not None:
@@ -187,7 +194,7 @@ def _paginate(home: _Home, articles: Sequence[Article], folder: str) -> Iterable
         return folder if number == 1 else f"{folder}page/{number}/"
 
     for number in range(1, total + 1):
-        cards = tuple(card(article) for article in articles[(number - 1) * size : number * size])
+        cards = tuple(home.card(article) for article in articles[(number - 1) * size : number * size])
         pager = Pager(
             number=number,
             total=total,
