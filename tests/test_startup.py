@@ -20,7 +20,7 @@ SCHEMAS = frozenset(("pydantic", "pydantic_core"))
 REST = frozenset(("babel", "PIL", "rich", "yaml", "brotli", "fsspec", "s3fs", "distributed"))
 EVERYTHING = MAKERS | MACHINES | SCHEMAS | REST
 
-# `check` looks whether the font for sharing pictures is one (PIL), and into the cache (sqlite3).
+# `check` looks whether the font for sharing pictures is one (PIL), into the cache (sqlite3), and takes `--jobs`.
 COMMANDS = (
     (("--help",), frozenset()),
     (("build", "--help"), frozenset()),
@@ -32,8 +32,8 @@ COMMANDS = (
     (("schema", "--write"), SCHEMAS | {"yaml"}),
     (("init", "elsewhere"), SCHEMAS | {"yaml"}),
     (("import", "table.csv"), SCHEMAS | {"yaml", "babel"}),
-    (("check",), SCHEMAS | MAKERS - {"pygments"} | {"yaml", "babel", "sqlite3", "PIL"}),
-    (("why", "tea"), SCHEMAS | MAKERS - {"pygments"} | {"yaml", "babel", "sqlite3", "PIL"}),
+    (("check",), SCHEMAS | MAKERS - {"pygments"} | {"yaml", "babel", "sqlite3", "PIL", "multiprocessing"}),
+    (("why", "tea"), SCHEMAS | MAKERS - {"pygments"} | {"yaml", "babel", "sqlite3", "PIL", "multiprocessing"}),
 )
 
 
