@@ -6,22 +6,23 @@ and then that input is named.
 """
 
 import gc
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Span, diagnostic
 from generator.edge.failure import MACHINE_FAILED, Stop
 from generator.engine.pool import Light, Lightener, brought, pooled
 from generator.engine.step import Batch, Digest, Made, Run, perform, serial
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 LEAST = 48
 """Fewer inputs are done here sooner than workers can be started for them."""
@@ -37,6 +38,8 @@ def local(jobs: int | None) -> Iterator[Run]:
     if number == 1:
         yield serial
         return
+    from tempfile import TemporaryDirectory
+
     pool = Workers(number)
     with TemporaryDirectory(prefix="hikaku-", ignore_cleanup_errors=True) as folder:
         try:
@@ -82,8 +85,12 @@ class Workers(Executor):
 
     def kill(self) -> None:
         """End the workers now. They hold nothing that has to be cleared away."""
+        if self._pool is None:
+            return
+        from multiprocessing import active_children
+
         self.shutdown(wait=False, cancel_futures=True)
-        for worker in multiprocessing.active_children():
+        for worker in active_children():
             worker.kill()
 
     def bring(self, batch: Batch, future: Future[tuple[Made, ...]]) -> tuple[Made, ...]:
@@ -147,7 +154,10 @@ def _deadly(step: str, value: object) -> Stop:
 # ------------------------------------------------------------------------------------------ inside a worker
 
 
-def _pool(number: int) -> ProcessPoolExecutor:
+def _pool(number: int) -> "ProcessPoolExecutor":
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # Forked workers have everything that we have imported; they start in 20 ms instead of half a second, and share its
     # memory with us. Where fork is not safe (macOS) they begin from nothing.
     way = "fork" if _forks() else "spawn"
@@ -173,9 +183,10 @@ def _enter() -> None:
 
 def _outlive_nobody() -> None:
     """Wait for the parent's end, which its side of a pipe tells even when it is killed."""
+    from multiprocessing import parent_process
     from multiprocessing.connection import wait
 
-    parent = multiprocessing.parent_process()
+    parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)
