@@ -38,8 +38,8 @@ def _builds(rows: Sequence[Row]) -> Iterable[str]:
             if these:
                 yield f"### {title}, {size:,} articles\n\n{_build_table(these)}"
         sizes = [(label, row) for (each, label), row in outputs.items() if each == size]
-        lines = [_line(label, f"{row['files']:,}", f"{row['bytes'] / 1e6:.1f}") for label, row in sizes]
-        yield _table(("generator", "files", "MB"), lines)
+        lines = [line(label, f"{row['files']:,}", f"{row['bytes'] / 1e6:.1f}") for label, row in sizes]
+        yield table(("generator", "files", "MB"), lines)
 
 
 def _build_table(rows: Sequence[Row]) -> str:
@@ -51,7 +51,7 @@ def _build_table(rows: Sequence[Row]) -> str:
         walls = [row["wall"] for row in own]
         ratio = median(row["wall"] / first[row["round"]]["wall"] for row in own if row["round"] in first)
         lines.append(
-            _line(
+            line(
                 label,
                 _number(median(walls)),
                 f"{_number(min(walls))}–{_number(max(walls))}",
@@ -63,7 +63,7 @@ def _build_table(rows: Sequence[Row]) -> str:
             )
         )
     heads = ("generator", "wall s", "min–max", "CPU s", "peak MiB", f"wall / {labels[0]}", "others, cores", "runs")
-    return _table(heads, lines)
+    return table(heads, lines)
 
 
 def _floor(rows: Sequence[Row]) -> str:
@@ -75,8 +75,8 @@ def _floor(rows: Sequence[Row]) -> str:
     for size, label in keys:
         own = [row for row in floors if (row["size"], row["label"]) == (size, label)]
         middle = (median(row["wall"] for row in own), median(row["cpu"] for row in own))
-        lines.append(_line(label, f"{size:,}", *map(_number, middle)))
-    return "## The floor\n\n" + _table(("what", "articles", "wall s", "CPU s"), lines)
+        lines.append(line(label, f"{size:,}", *map(_number, middle)))
+    return "## The floor\n\n" + table(("what", "articles", "wall s", "CPU s"), lines)
 
 
 def _served(rows: Sequence[Row]) -> str:
@@ -97,9 +97,9 @@ def _served(rows: Sequence[Row]) -> str:
             _number(row["start"]),
             f"{row['memory']:,.0f}",
         )
-        lines.append(_line(*place))
+        lines.append(line(*place))
     heads = ("generator", "articles", "ms, median", "min–max", "CPU s an edit", "start s", "MiB")
-    return "## Preview: from saving an article to its new text being served\n\n" + _table(heads, lines)
+    return "## Preview: from saving an article to its new text being served\n\n" + table(heads, lines)
 
 
 def _checked(rows: Sequence[Row]) -> str:
@@ -107,17 +107,19 @@ def _checked(rows: Sequence[Row]) -> str:
     if not checked:
         return ""
     lines = [
-        _line(label, f"{size:,}", str(row["checked"]), "; ".join(row["problems"]) or "none")
+        line(label, f"{size:,}", str(row["checked"]), "; ".join(row["problems"]) or "none")
         for (size, label), row in sorted(checked.items())
     ]
-    return "## The same information\n\n" + _table(("generator", "articles", "pages checked", "missing"), lines)
+    return "## The same information\n\n" + table(("generator", "articles", "pages checked", "missing"), lines)
 
 
-def _table(heads: Sequence[str], lines: Iterable[str]) -> str:
-    return "\n".join((_line(*heads), _line("---", *["--:"] * (len(heads) - 1)), *lines))
+def table(heads: Sequence[str], lines: Iterable[str]) -> str:
+    """A table of lines, its numbers to the right."""
+    return "\n".join((line(*heads), line("---", *["--:"] * (len(heads) - 1)), *lines))
 
 
-def _line(*cells: str) -> str:
+def line(*cells: str) -> str:
+    """A line of a table."""
     return f"| {' | '.join(cells)} |"
 
 
