@@ -17,6 +17,7 @@ from generator.article.link import link
 from generator.build import Site, compile_site
 from generator.commands import COMMANDS
 from generator.diagnostics import Outcome, gather
+from generator.edge.lock import forget
 from generator.edge.staging import staging
 from generator.engine.digest import Digests
 from generator.engine.runner import Cache
@@ -660,6 +661,21 @@ def test_what_a_killed_build_has_left_is_removed_and_what_a_living_one_holds_is_
             assert other.get("a") is None
         assert one.get("a") == b"bytes"
     assert not list((built / ".hikaku").glob("pages-*"))
+
+
+def test_a_cache_that_is_forgotten_takes_nothing_from_a_build_at_work(built: Path) -> None:
+    with staging(built) as pages:
+        assert pages is not None
+        pages((("a", b"bytes"),))
+        forget(built)
+        assert pages.get("a") == b"bytes"
+        assert [path.name for path in (built / ".hikaku").iterdir()] == [pages.folder.name]
+        shutil.rmtree(built / ".hikaku")  # as people do it
+        assert pages.get("a") is None
+        pages((("a", b"bytes"),))
+        assert pages.get("a") == b"bytes"
+    forget(built)
+    assert not (built / ".hikaku").exists()
 
 
 def test_a_checked_site_keeps_no_page(built: Path) -> None:

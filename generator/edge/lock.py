@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.edge.failure import unwritable
@@ -50,16 +50,51 @@ def one_at_a_time(site: Path, waiting: Callable[[], None]) -> Iterator[None]:
 
 
 def forget(site: Path) -> None:
-    """Remove the cache: everything in it is ours."""
-    folder = site / CACHE
-    if folder.is_symlink():
+    """Remove the cache: everything in it is ours. A folder in it stays while another build works in it."""
+    above = site / CACHE
+    if above.is_symlink():
         return
     try:
-        shutil.rmtree(folder)
+        for each in sorted(above.iterdir()):
+            if each.is_symlink() or not each.is_dir():
+                each.unlink(missing_ok=True)
+            else:
+                remove_unheld(each)
+        with suppress(OSError):
+            above.rmdir()
     except FileNotFoundError:
         return
     except OSError as error:
         raise unwritable(CACHE, error) from error
+
+
+def remove_unheld(folder: Path) -> None:
+    """Remove a folder and all in it, unless a living process holds it."""
+    descriptor = None
+    try:
+        descriptor = hold(folder)
+    except BlockingIOError:
+        return
+    except OSError:
+        pass  # where locks are unknown, nobody holds anything; for all else, removing tells
+    try:
+        shutil.rmtree(folder)
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def hold(folder: Path) -> int:
+    """A descriptor that holds a folder while its process lives. Raises BlockingIOError if another one does."""
+    import fcntl
+
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
 
 
 def _locked(site: Path, waiting: Callable[[], None]) -> int:

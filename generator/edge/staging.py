@@ -11,8 +11,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import BinaryIO
 
-from generator.edge.lock import CACHE
+from generator.edge.lock import CACHE, hold, remove_unheld
 
 _PREFIX = "pages-"
 
@@ -25,7 +26,7 @@ class Staging:
 
     def __call__(self, poured: tuple[tuple[str, bytes], ...]) -> None:
         for name, data in poured:
-            with suppress(FileExistsError), (self.folder / name).open("xb") as file:  # the same bytes at two addresses
+            with suppress(FileExistsError), self._opened(name) as file:  # the same bytes at two addresses
                 file.write(data)
 
     def get(self, name: str) -> bytes | None:
@@ -33,6 +34,15 @@ class Staging:
             return (self.folder / name).read_bytes()
         except FileNotFoundError:
             return None
+
+    def _opened(self, name: str) -> BinaryIO:
+        try:
+            return (self.folder / name).open("xb")
+        except (
+            FileNotFoundError
+        ):  # somebody has cleared everything away; what lay here is made again where it is missed
+            self.folder.mkdir(parents=True, exist_ok=True)
+            return (self.folder / name).open("xb")
 
 
 @contextmanager
@@ -44,7 +54,7 @@ def staging(site: Path) -> Iterator[Staging | None]:
             raise NotADirectoryError
         _sweep(above)
         folder = Path(mkdtemp(prefix=_PREFIX, dir=above))
-        held = _held(folder)
+        held = hold(folder)
     except OSError:
         yield None
         return
@@ -55,23 +65,8 @@ def staging(site: Path) -> Iterator[Staging | None]:
         os.close(held)
 
 
-def _held(folder: Path) -> int:
-    """A descriptor that holds the folder while its process lives. Raises BlockingIOError if another one does."""
-    import fcntl
-
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(descriptor)
-        raise
-    return descriptor
-
-
 def _sweep(above: Path) -> None:
     """Remove what killed builds have left."""
     for folder in sorted(above.glob(f"{_PREFIX}*")):
         with suppress(OSError):
-            held = _held(folder)
-            shutil.rmtree(folder, ignore_errors=True)
-            os.close(held)
+            remove_unheld(folder)
