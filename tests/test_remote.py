@@ -18,6 +18,7 @@ from generator.edge.publish import Report
 from generator.edge.remote.headers import headers_of
 from generator.edge.remote.objects import Objects, failure, without_secrets
 from generator.edge.remote.publish import check, clean, publish
+from generator.edge.target import target
 from tests.outside import missing_package
 from tests.test_cli import HIKAKU, SITE, TEA, hikaku, tree, write
 from tests.test_publish import NEW, OLD, P
@@ -234,7 +235,19 @@ def test_an_address_is_shown_without_secrets(address: str, shown: str) -> None:
     assert without_secrets(address) == shown
 
 
-@pytest.mark.parametrize("address", ["s3://", "nonsense://x/y", "memory::s3://x/y", "local:///tmp/x", "s3://x_Y Z/a"])
+@pytest.mark.parametrize(
+    "address", ["file://output/site", "file://output", "file://", "file:///", "file:///a%00b", "file://["]
+)
+def test_a_file_address_of_another_machine_is_wrong_use(address: str, site: Path) -> None:
+    """`file://output/site` means the folder `/site` of the machine `output`, and nobody means that."""
+    with pytest.raises(Stop) as stop:
+        target(address, site)
+    assert (stop.value.status, stop.value.found.code) == (2, "HK671")
+
+
+@pytest.mark.parametrize(
+    "address", ["s3://", "nonsense://x/y", "memory::s3://x/y", "local:///tmp/x", "s3://x_Y Z/a", "https://example.com/"]
+)
 def test_an_address_that_cannot_be_meant_is_wrong_use(address: str) -> None:
     missing_package("s3fs")
     with pytest.raises(Stop) as stop:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from generator.diagnostics import Span, diagnostic
 from generator.edge import publish as folders
+from generator.edge.failure import WRONG_USE, Stop
 from generator.edge.manifest import NAME
 from generator.edge.publish import Report
 from generator.edge.staging import staging
@@ -40,8 +42,17 @@ class Target(Protocol):
 def target(output: str, site: Path) -> Target:
     """The target that `--output` means. Raises Stop if it is an address that nothing can be published at."""
     if output.startswith("file://"):
-        return Folder(Path(unquote(urlsplit(output).path)), site, output)
+        return Folder(_path_of(output), site, output)
     return Store(output, site) if "://" in output else Folder(site / output, site, output)
+
+
+def _path_of(address: str) -> Path:
+    """The path of a `file:` address. After two slashes comes a machine: `file://output/x` would be `/x` of another."""
+    machine, _, path = address.removeprefix("file://").partition("/")
+    path = unquote(path)
+    if machine not in ("", "localhost") or not path or "\0" in path:
+        raise Stop(diagnostic("HK671", Span(""), name=address), WRONG_USE)
+    return Path(f"/{path}")
 
 
 class Folder:

@@ -20,6 +20,7 @@ AT_ONCE = 32
 
 _CONNECT_SECONDS, _READ_SECONDS, _TRIES = 5, 60, 3
 _S3 = ("s3", "s3a")
+_NO_STORES = ("file", "local", "http", "https")
 
 
 class Objects:
@@ -139,7 +140,7 @@ def without_secrets(address: str) -> str:
 
 def _opened(address: str, scheme: str) -> tuple[Any, str]:
     """The file system of an address, and the path in it."""
-    if "::" in address or scheme in ("file", "local") or not scheme.isascii():
+    if "::" in address or scheme in _NO_STORES or not scheme.isascii():
         raise _not_an_address(without_secrets(address))
     try:
         from fsspec.core import url_to_fs
