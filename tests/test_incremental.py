@@ -3,6 +3,7 @@
 import os
 import random
 import re
+import resource
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -676,6 +677,21 @@ def test_a_cache_that_is_forgotten_takes_nothing_from_a_build_at_work(built: Pat
         assert pages.get("a") == b"bytes"
     forget(built)
     assert not (built / ".hikaku").exists()
+
+
+def test_a_page_that_was_only_begun_is_no_page(built: Path) -> None:
+    page, limits = b"x" * 5000, resource.getrlimit(resource.RLIMIT_FSIZE)
+    with staging(built) as waiting:
+        assert waiting is not None
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))  # as on a full disk: some of it is written
+        try:
+            with pytest.raises(OSError, match="too large"):
+                waiting((("a", page),))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        assert waiting.get("a") is None
+        waiting((("a", page),))
+        assert waiting.get("a") == page
 
 
 def test_a_checked_site_keeps_no_page(built: Path) -> None:

@@ -20,14 +20,21 @@ _PREFIX = "pages-"
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """Takes files by name and gives them back. A plain value: workers of this machine write into the same folder."""
+    """Takes files by name and gives them back. A plain value: workers of this machine write into the same folder.
+
+    A file is there whole or not at all: what a worker that died has begun is nobody's page.
+    """
 
     folder: Path
 
     def __call__(self, poured: tuple[tuple[str, bytes], ...]) -> None:
         for name, data in poured:
-            with suppress(FileExistsError), self._opened(name) as file:  # the same bytes at two addresses
+            if (self.folder / name).exists():  # the same bytes at two addresses
+                continue
+            begun = f"{name}.{os.getpid()}"
+            with self._opened(begun) as file:
                 file.write(data)
+            (self.folder / begun).replace(self.folder / name)
 
     def get(self, name: str) -> bytes | None:
         try:
@@ -37,12 +44,11 @@ class Staging:
 
     def _opened(self, name: str) -> BinaryIO:
         try:
-            return (self.folder / name).open("xb")
-        except (
-            FileNotFoundError
-        ):  # somebody has cleared everything away; what lay here is made again where it is missed
+            return (self.folder / name).open("wb")
+        except FileNotFoundError:
+            # Somebody has cleared everything away; what lay here is made again where it is missed.
             self.folder.mkdir(parents=True, exist_ok=True)
-            return (self.folder / name).open("xb")
+            return (self.folder / name).open("wb")
 
 
 @contextmanager
