@@ -162,6 +162,16 @@ def test_whatever_happens_it_is_what_reading_everything_gives(site: Path, seed: 
         assert seen(reader.read(OPTIONS, told)) == seen(read_project(site, OPTIONS)), name
 
 
+@pytest.mark.parametrize("gone", ["templates/own.html", "templates/blocks", "content/comparisons/deep"])
+def test_what_is_gone_is_missed_though_nothing_else_is_told(site: Path, gone: str) -> None:
+    write(site, "templates/own.html", "<p>")
+    write(site, "templates/blocks/lead.html", "<p>")
+    reader = Reader(site)
+    reader.read(OPTIONS)
+    (site / gone).rename(site.parent / "away")
+    assert seen(reader.read(OPTIONS, frozenset((gone,)))) == seen(read_project(site, OPTIONS))
+
+
 def test_a_link_may_change_under_another_name(site: Path) -> None:
     reader = Reader(site)
     (site / "content/comparisons/link.yaml").symlink_to("deep/cha.yaml")

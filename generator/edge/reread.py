@@ -5,6 +5,7 @@ status says that nothing was written since. Whatever is more than new text in a 
 """
 
 import os
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -70,7 +71,7 @@ class Reader:
             if any(is_ignored(part) for part in parts) or not parts or parts[0] not in (ROOT, FOLDER):
                 continue
             known = content.taken.get(name)
-            if known is None and not os.path.lexists(self._site / name):
+            if known is None and not self._is_held(name) and not os.path.lexists(self._site / name):
                 continue  # it came and went, as editors' own files do
             taken = content.take(name) if known is not None and _is_plain(known) else None
             if taken is None or known is None or not _is_plain(taken) or type(taken.item) is not type(known.item):
@@ -86,6 +87,14 @@ class Reader:
             )
             self._last = Outcome(project, last.diagnostics)
         return True
+
+    def _is_held(self, name: str) -> bool:
+        """Whether something was taken in that is gone with this name: a template, or the files of a folder."""
+        path = unicodedata.normalize("NFC", name)
+        content = self._content.taken if self._content is not None else ()
+        own = self._theme.value.own if self._theme is not None else ()
+        held = (*content, *(f"{FOLDER}/{each}" for each in own))
+        return any(each == path or each.startswith(f"{path}/") for each in held)
 
 
 def _is_plain(taken: Taken) -> bool:
