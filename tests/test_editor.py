@@ -26,6 +26,7 @@ ORIGINAL = "/site/content/茶 #1.yaml"
         ("emacsclient", "", ("emacsclient", "-n", "+3:7", ORIGINAL)),
         ("unknown --flag", "", ("unknown", "--flag", ORIGINAL)),
         ("'my editor' +{line} {path}", "", ("my editor", "+3", ORIGINAL)),
+        ("{path}", "", (ORIGINAL,)),
         ("xterm -e vim '+{line}' {path}", "", ("xterm", "-e", "vim", "+3", ORIGINAL)),
     ],
 )

@@ -62,7 +62,7 @@ def editor(setting: str | None) -> Editor:
     wanted = (setting or "").strip()
     if not wanted:
         return Editor(f"vscode://file{_PLACE}")
-    if "://" in wanted.split("{")[0].split()[0]:
+    if "://" in wanted.partition("{")[0].partition(" ")[0]:
         return Editor(wanted)
     try:
         words = tuple(shlex.split(wanted))
