@@ -87,7 +87,7 @@ def prepared(project: Project, cache: Cache | None, watcher: Watcher | None, exe
 
 def _compile_site(project: Project, cache: Cache, shelf: Shelf) -> Outcome[Site]:
     cache.sink = shelf
-    stock = Stock(cache, shelf)
+    stock = Stock(cache, shelf, lambda: _compile_site(project, prepared(project, None, None, serial), shelf))
     strings = read_strings(project.theme_files)
     theme = Theme(project.theme_files, strings.value)
     known = _understand(project, theme, cache)

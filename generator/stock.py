@@ -5,9 +5,9 @@ new is poured out, and what somebody misses (a file of the output folder was del
 rendered again.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from generator.engine.runner import Cache, Call
+from generator.engine.runner import Cache, Call, Lost
 from generator.engine.step import Poured, Shelf, serial
 from generator.model import Page
 from generator.steps import RENDER
@@ -45,10 +45,10 @@ class Nowhere:
 
 
 class Stock:
-    """The pages of a site. `calls` are those that make them, by digest."""
+    """The pages of a site. `calls` are those that make them, by digest; `anew` pours out all of them, without a store."""
 
-    def __init__(self, cache: Cache, shelf: Shelf) -> None:
-        self.cache, self._shelf = cache, shelf
+    def __init__(self, cache: Cache, shelf: Shelf, anew: Callable[[], object]) -> None:
+        self.cache, self._shelf, self._anew = cache, shelf, anew
         self._calls: dict[str, Call] = {}
 
     def know(self, calls: Mapping[str, Call]) -> None:
@@ -70,5 +70,10 @@ class Stock:
         calls = {call.label: call for page in missing if (call := self._calls.get(page.digest)) is not None}
         before = self.cache.execute
         self.cache.execute, self.cache.sink = serial, self._shelf  # other processes may have ended by now
-        self.cache.again(RENDER, tuple(calls.values()))
-        self.cache.execute = before
+        try:
+            self.cache.again(RENDER, tuple(calls.values()))
+        except Lost:  # an article that the store had promised is gone
+            self.cache.store.discard()
+            self._anew()
+        finally:
+            self.cache.execute = before

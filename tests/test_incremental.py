@@ -5,6 +5,7 @@ import random
 import re
 import resource
 import shutil
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -645,6 +646,20 @@ def test_pages_that_are_gone_are_rendered_again(built: Path, lost: str) -> None:
     before = {path: path.read_bytes() for path in (built / "output").rglob("*") if path.is_file()}
     path = built / "output" / lost
     path.unlink() if path.is_file() else shutil.rmtree(path)
+    assert command("build", built)[0] == 0
+    assert before == {path: path.read_bytes() for path in (built / "output").rglob("*") if path.is_file()}
+
+
+def test_pages_are_rendered_again_though_the_cache_has_lost_their_articles(built: Path) -> None:
+    before = {path: path.read_bytes() for path in (built / "output").rglob("*") if path.is_file()}
+    with sqlite3.connect(built / ".hikaku/cache.sqlite") as database:
+        with Store(built / ".hikaku/cache.sqlite") as store:
+            keys = [key for (key,) in database.execute("SELECT key FROM entry")]
+            whole = [key for key, value in store.get(keys).items() if "葉。".encode() in value]
+        # The key of an outcome is as it was; only what it leads to is gone.
+        database.executemany("DELETE FROM entry WHERE key = ?", [(key,) for key in whole])
+    database.close()
+    shutil.rmtree(built / "output/tea")
     assert command("build", built)[0] == 0
     assert before == {path: path.read_bytes() for path in (built / "output").rglob("*") if path.is_file()}
 
