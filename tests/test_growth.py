@@ -63,6 +63,15 @@ def by_row(subjects: int) -> dict[str, str]:
     }
 
 
+def often_cited(times: int) -> dict[str, str]:
+    """A text that cites one source again and again."""
+    return {
+        "content/site.yaml": SITE,
+        "content/comparisons/a.yaml": f"title: 表\nanswer: 甲\nsubjects: [甲, 乙]\nlead: '{'[^s] ' * times}'\n"
+        "sources: [{id: s, title: 本}]\n",
+    }
+
+
 def steps(files: dict[str, str]) -> tuple[int, int]:
     """The instructions of `load` for all files, and of `complete` for the one article."""
     site = project(files)
@@ -81,8 +90,9 @@ def steps(files: dict[str, str]) -> tuple[int, int]:
         (sheet(40, 1), sheet(80, 1)),
         (sheet(2, 140), sheet(2, 280)),
         (by_row(240), by_row(480)),
+        (often_cited(150), often_cited(300)),
     ],
-    ids=["subjects", "rows", "values"],
+    ids=["subjects", "rows", "values", "citations"],
 )
 def test_twice_as_much_takes_twice_the_work(small: dict[str, str], large: dict[str, str]) -> None:
     steps(small)  # what is kept between runs is made once

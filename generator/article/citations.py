@@ -6,6 +6,7 @@ answer, a note of the table) has no id of its own, and the way back leads to wha
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
@@ -69,7 +70,8 @@ class _Reading:
         self._sources = {source.id: source for source in article.sources}
         self._by_anchor = {escape(source.anchor): source.id for source in article.sources}
         self._numbers: dict[str, int] = {}
-        self._places: dict[str, list[Cited]] = {source.id: [] for source in article.sources}
+        self._places: dict[str, dict[str, Cited]] = {source.id: {} for source in article.sources}  # by anchor
+        self._alike: Counter[tuple[str, Cited]] = Counter()  # places of a source, whatever their anchors
         self._marks = 0
         self._where = Cited("", "")
 
@@ -78,7 +80,7 @@ class _Reading:
         for name in self._sources:
             self._number(name)
         sources = (
-            replace(source, number=self._numbers[source.id], cited=tuple(self._places[source.id]))
+            replace(source, number=self._numbers[source.id], cited=tuple(self._places[source.id].values()))
             for source in self._sources.values()
         )
         return replace(self._article, sources=tuple(sorted(sources, key=lambda source: source.number)))
@@ -265,11 +267,11 @@ class _Reading:
     def _note(self, name: str, anchor: str) -> None:
         """Remember where a source is cited. Twice at one place is once."""
         self._number(name)
-        here, places = replace(self._where, anchor=anchor), self._places[name]
-        shown = here.block in self._article.layout or here.block == "sections"
-        if shown and anchor not in {place.anchor for place in places}:
-            alike = sum(replace(place, anchor=anchor, nth=1) == here for place in places)
-            places.append(replace(here, nth=alike + 1))
+        where, places = replace(self._where, anchor=""), self._places[name]
+        shown = where.block in self._article.layout or where.block == "sections"
+        if shown and anchor not in places:
+            self._alike[name, where] += 1
+            places[anchor] = replace(where, anchor=anchor, nth=self._alike[name, where])
 
 
 def _with(value: Part, **parts: object) -> Part:
