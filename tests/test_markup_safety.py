@@ -360,6 +360,17 @@ def test_too_deep_in_words() -> None:
 # ---------------------------------------------------------------------------------------------- limits
 
 
+@pytest.mark.parametrize("tag", ["div", "b", "blockquote"])
+def test_tags_within_tags_end_somewhere(tag: str) -> None:
+    """Whatever is made of a page goes down into its markup, which must not be deeper than that can go."""
+    deep, depth, deepest = html(f"<{tag}>" * 5000 + "茶", OPEN_RULES), 0, 0
+    for end in re.findall(r"<(/?)[a-z]+[^<>]*>", deep):
+        depth += -1 if end else 1
+        deepest = max(deepest, depth)
+    assert deepest < 60
+    assert "茶" in deep
+
+
 def test_too_long_is_told() -> None:
     text = "*" + "あ" * 70_000
     assert told(marked(text), "ja") == [

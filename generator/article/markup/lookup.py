@@ -180,7 +180,7 @@ def _balanced(work: Work, inline: Token, children: list[Token]) -> list[Token]:
     opened: list[list[str]] = [[]]
     for token in children:
         if token.type == "html_inline":
-            _tag(work, inline, token, opened[-1], result)
+            _tag(work, inline, token, opened, result)
             continue
         if token.nesting < 0:
             _close(opened.pop(), result)
@@ -192,7 +192,7 @@ def _balanced(work: Work, inline: Token, children: list[Token]) -> list[Token]:
     return result
 
 
-def _tag(work: Work, inline: Token, token: Token, opened: list[str], result: list[Token]) -> None:
+def _tag(work: Work, inline: Token, token: Token, around: list[list[str]], result: list[Token]) -> None:
     refused = sanitize.refused_tags(token.content, sanitize.INLINE_TAGS)
     if refused:
         work.tell("HK231", work.places.around(inline), tags=refused)
@@ -200,11 +200,14 @@ def _tag(work: Work, inline: Token, token: Token, opened: list[str], result: lis
     if clean is None:
         return
     markup, name, opens = clean
+    opened = around[-1]
     if markup.startswith("</"):
         if name in opened:
             _close(opened[opened.index(name) :], result)
             del opened[opened.index(name) :]
         return
+    if opens and sum(map(len, around)) >= sanitize.DEEPEST:
+        return  # its words stay
     token.content = markup
     result.append(token)
     if opens:

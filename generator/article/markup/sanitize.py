@@ -21,6 +21,8 @@ hr li ol p pre section summary table tbody td tfoot th thead tr ul
 INLINE_TAGS = frozenset(_INLINE.split())
 BLOCK_TAGS = INLINE_TAGS | frozenset(_BLOCK.split())
 MOST_TAGS = 10_000
+DEEPEST = 50
+"""So deep tags may stand in each other, as deep as quotes and lists may."""
 VOID_TAGS = frozenset({"br", "wbr"})
 ID_PREFIX = "text-"
 CLASSES = frozenset({"note", "note--tip", "note--warning", "talk", "figure", "small", "center"})
@@ -46,6 +48,8 @@ _CONTENT_TAGS = {"script", "style"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _NUMBERS = {"colspan", "rowspan", "span", "start"}
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]*)")
+_CLEAN_TAG = re.compile(r'<(/?)([a-z0-9]+)(?:[^<>"]|"[^"]*")*>')
+_EMPTY = VOID_TAGS | {"hr", "col"}
 _LIST_PART = re.compile(r"<(?:li|dd|dt)\b")
 
 
@@ -55,7 +59,7 @@ def refused_tags(html: str, allowed: frozenset[str]) -> tuple[str, ...]:
 
 
 def clean_block(html: str) -> str:
-    """A block of HTML as a fragment that can stand anywhere among blocks; far too many tags are shown as text."""
+    """A block of HTML as a fragment that can stand anywhere among blocks; far too many or too deep tags are shown as text."""
     if html.count("<") > MOST_TAGS:
         return f"<p>{escape(html)}</p>\n"
     clean = nh3.clean(
@@ -68,8 +72,19 @@ def clean_block(html: str) -> str:
         link_rel="noopener",
         allowed_classes={tag: set(CLASSES) for tag in ("div", "p", "span", "figure", "section", "aside")},
     )
+    if _depth(clean) > DEEPEST:
+        return f"<p>{escape(html)}</p>\n"
     # A list item outside a list of its own would close the item that the block stands in.
     return f"<section>{clean}</section>" if _LIST_PART.search(clean) else clean
+
+
+def _depth(html: str) -> int:
+    """How deep the tags of clean HTML stand in each other."""
+    depth = deepest = 0
+    for ends, name in _CLEAN_TAG.findall(html):
+        depth += 0 if name in _EMPTY else -1 if ends else 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _without_comments(html: str) -> str:
