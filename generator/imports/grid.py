@@ -161,10 +161,10 @@ def _markdown_rows(name: str, lines: list[str], start: int) -> list[Row]:
 def _markdown_cells(name: str, line: int, text: str) -> Row:
     """The cells of a line; a bar in code or behind a backslash is part of its cell."""
     cells: list[Scalar] = []
-    start, code = 0, False
+    start, code, last = 0, False, text.rfind("`")
     for position, letter in enumerate(text + "|"):
         if letter == "`" and text[position - 1 : position] != "\\":
-            code = not code and "`" in text[position + 1 :]
+            code = not code and position < last
         if letter != "|" or code or (position and text[position - 1] == "\\"):
             continue
         written = text[start:position]
