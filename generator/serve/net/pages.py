@@ -5,7 +5,7 @@ import re
 from generator.serve.answers import FOLDER, answer, with_script
 from generator.serve.net.handler import Handler
 
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
 
 class Refused(Handler):
