@@ -482,6 +482,27 @@ def test_a_closure_holds_what_a_template_uses_and_nothing_else() -> None:
     assert closure(theme(), "redirect.html") == ("redirect.html",)
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        '{% include "a.html" %}',
+        "{%- import 'a.html' as a -%}",
+        '{%+ from\n"a.html" import b %}',
+        '{% extends"a.html"%}',
+        '{% include ("a.html") %}',
+        '{% include "a" ".html" %}',
+        '{% include "\\x61.html" %}',
+        '{{ "{#" }}{% include "a.html" %}{{ "#}" }}',
+        "{% raw %}{# {% endraw %}{% include 'a.html' %}{# #}",
+    ],
+)
+def test_a_name_is_found_however_it_is_written(source: str) -> None:
+    assert closure(Theme((("t.html", source), ("a.html", "x")), ()), "t.html") == ("a.html", "t.html")
+    assert closure(Theme((("t.html", f"{{# {source.replace('#', '')} #}}"), ("a.html", "x")), ()), "t.html") == (
+        "t.html",
+    )
+
+
 def test_a_closure_is_what_jinja_sees() -> None:
     reader = jinja2.Environment()
     for name, text in theme().files:

@@ -38,13 +38,32 @@ def check(theme: Theme) -> tuple[Diagnostic, ...]:
 
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-_NAMED = re.compile(r"""\{%[-+]?\s*(?:include|import|from|extends)\s+(?:"([^"]*)"|'([^']*)')""")
+_TAG = re.compile(r"\{%[-+]?\s*(?:include|import|from|extends)\b")
+_NAMED = re.compile(_TAG.pattern + r"""\s+(?:"([^"\\]*)"|'([^'\\]*)')\s*(?=[-+]?%\}|[a-z])""")
 
 
 @lru_cache(maxsize=1024)
 def _referenced(source: str) -> tuple[str, ...]:
-    """The names in a template's tags. All are constants, so they are found without Jinja, which takes its time."""
-    return tuple(double or single for double, single in _NAMED.findall(_COMMENT.sub("", source)))
+    """The names in a template's tags. All are constants, so most are found without Jinja, which takes its time.
+
+    Where a tag is not written as most are, or stands in what may be no comment, Jinja has its say.
+    """
+    named = _NAMED.findall(_COMMENT.sub("", source))
+    if len(named) < len(_TAG.findall(source)):
+        return _referenced_exactly(source)
+    return tuple(double or single for double, single in named)
+
+
+def _referenced_exactly(source: str) -> tuple[str, ...]:
+    from jinja2 import Environment, TemplateSyntaxError, nodes
+
+    try:
+        tree = Environment(autoescape=True).parse(source)
+    except TemplateSyntaxError:
+        return ()
+    found = tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends))
+    names: list[object] = [getattr(node, "template", None) for node in found]
+    return tuple(str(name.value) for name in names if isinstance(name, nodes.Const))
 
 
 def _lint(name: str, source: str) -> Iterator[Diagnostic]:
