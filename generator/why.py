@@ -13,7 +13,17 @@ from generator.article.bundles import Brief
 from generator.build import Site
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Severity, closest
-from generator.page.jobs import ArticleJob, AuthorJob, AuthorsJob, Job, ListJob, PlainPageJob, TermsJob
+from generator.page.jobs import (
+    ArticleJob,
+    AuthorJob,
+    AuthorsJob,
+    Job,
+    ListJob,
+    PairJob,
+    PlainPageJob,
+    RedirectJob,
+    TermsJob,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +63,18 @@ class NoSuchPage:
 
 
 def because(site: Site, found: tuple[Diagnostic, ...], slug: str) -> Because | NoSuchPage:
-    """Tell of the article or page with that slug, or at that address, or in that file."""
+    """Tell of the article or page with that slug, or at that address, old or new, or in that file."""
     wanted = slug.strip("/")
     for address in site.addresses:
-        if wanted in (address.slug, address.path.strip("/"), address.file):
+        if wanted in (address.slug, address.path.strip("/"), address.file, address.permalink.strip("/")):
             return _of(address, site, found)
     for address in site.addresses:
         if wanted.startswith(address.path) and (pair := _pair(address, wanted, site, found)) is not None:
             return pair
+    old = {job.file.removesuffix("/index.html"): job.target for job in site.jobs if isinstance(job, RedirectJob)}
+    for address in site.addresses:
+        if address.url == old.get(wanted):
+            return _of(address, site, found)
     others = [other for job in site.jobs if (other := _other(job)) is not None]
     for other in others:
         if wanted in (other.slug, other.file):
@@ -125,14 +139,14 @@ def _rebuilt(site: Site, address: Address) -> tuple[str, ...]:
 
 def _pair(address: Address, wanted: str, site: Site, found: tuple[Diagnostic, ...]) -> Because | None:
     """Two subjects of an article, in whichever order they are named."""
-    hubs = (job.article for job in site.jobs if isinstance(job, ArticleJob) and job.article.path == address.path)
-    hub = next(hubs, None)
+    hub = next((article for article in site.articles if article.path == address.path), None)
     two = pairing.named(hub, wanted.removeprefix(address.path)) if hub else None
     if hub is None or hub.pairs is None or two is None:
         return None
     path = pairing.page_folder(hub, *two)
     there = pairing.has_page(hub.pairs, *two)
     whole = _of(address, site, found)
+    shown = there and any(isinstance(job, PairJob) and job.article.path == hub.path for job in site.jobs)
     return replace(
         whole,
         slug=path.strip("/"),
@@ -141,7 +155,7 @@ def _pair(address: Address, wanted: str, site: Site, found: tuple[Diagnostic, ..
         state=whole.state if there else "few",
         links=(),
         cards=(hub.title,),
-        lists=(f"/{hub.path}",) if there else (),
+        lists=(f"/{hub.path}",) if shown else (),
         templates=("pair.html", *site.templates) if there else (),
         shared=pairing.shared_rows(hub.pairs, *two),
         least=hub.pairs.min_rows,

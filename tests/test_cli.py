@@ -453,6 +453,13 @@ def test_why_knows_what_was_asked_to_be_there(site: Path) -> None:
     assert "https://example.com/draft/" in shown
 
 
+@pytest.mark.parametrize("asked", ["/old/tea/", "old/tea", "https://example.com/tea/", "/tea/"])
+def test_why_knows_a_page_by_each_of_its_addresses(site: Path, asked: str) -> None:
+    write(site, "content/comparisons/tea.yaml", TEA + "aliases: [/old/tea/]\n")
+    told = hikaku(site, "why", asked, "--lang", "en")
+    assert (told.returncode, "(content/comparisons/tea.yaml)" in told.stdout) == (0, True), told.stderr
+
+
 def test_why_knows_plain_pages_and_lists(site: Path) -> None:
     write(site, "content/pages/about.md", "---\ntitle: 案内\n---\n本文\n")
     about = hikaku(site, "why", "about", "--lang", "en")

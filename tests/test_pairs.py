@@ -305,6 +305,14 @@ def test_it_can_be_asked_why_a_pair_is_not_there() -> None:
     assert isinstance(because(site.value, site.diagnostics, "tea/water-vs-milk"), NoSuchPage)
 
 
+def test_it_can_be_asked_why_the_pairs_of_a_draft_are_not_there() -> None:
+    site = build({**FILES, "content/comparisons/tea.yaml": TEAS + "draft: true\n"})
+    told = because(site.value, site.diagnostics, "tea/green-vs-black")
+    assert isinstance(told, Because)
+    assert (told.state, told.title, told.lists) == ("draft", "紅茶 / 緑茶", ())
+    assert "it is a draft" in answer_text(told, "en")
+
+
 # ---------------------------------------------------------------------------------------------- as if written by hand
 
 CELLS = st.one_of(
