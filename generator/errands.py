@@ -4,6 +4,8 @@ Results go to stdout. What they write lies in the site's folder, through no link
 """
 
 import os
+import re
+import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -66,8 +68,17 @@ def init(request: Request, lang: str) -> int:
         raise unwritable(request.argument, error) from error
     for path, text in files.items():
         write_new(site, path, text.encode())
-    tell(telling.SITE_MADE[lang].format(folder=visible(request.argument), n=len(files)), sys.stdout)
+    tell(
+        telling.SITE_MADE[lang].format(folder=visible(request.argument), place=_typed(request.argument), n=len(files)),
+        sys.stdout,
+    )
     return DONE
+
+
+def _typed(folder: str) -> str:
+    """A folder as it is typed after `cd`: in quotes only where it takes them, and never read as an option."""
+    told = visible(f"./{folder}" if folder.startswith("-") else folder)
+    return told if re.fullmatch(r"[\w./+-]+", told) else shlex.quote(told)
 
 
 def not_empty(folder: str, there: Sequence[str]) -> WrongUse:

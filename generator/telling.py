@@ -162,17 +162,17 @@ _WEIGHT = {
     },
 }
 CREATED = {
-    "ja": "{path} を作りました。\n\n次にすること:\n  1. このファイルを開いて、例の文を書き換える\n  2. hikaku check            直すところを調べる\n  3. hikaku build --drafts   下書きのまま見てみる\n",
-    "en": "Made {path}.\n\nWhat comes next:\n  1. open it and replace the sample sentences\n  2. hikaku check            tells what needs mending\n  3. hikaku build --drafts   shows it while it is still a draft\n",
+    "ja": "{path} を作りました。\n\n次にすること:\n  1. このファイルを開いて、例の文を書き換える\n  2. hikaku check            直すところを調べる\n  3. hikaku serve --open     下書きのまま見てみる\n",
+    "en": "Made {path}.\n\nWhat comes next:\n  1. open it and replace the sample sentences\n  2. hikaku check            tells what needs mending\n  3. hikaku serve --open     shows it while it is still a draft\n",
 }
 ZONES = {"ja": "Asia/Tokyo", "en": "UTC"}
 SITE_MADE = {
-    "ja": "{folder} に新しいサイトを作りました（ファイル {n}）。\n\n次にすること:\n  1. cd {folder}\n  2. hikaku serve --open    見本の記事をブラウザーで見る\n  3. hikaku new 題名        はじめての記事を書く\n  4. content/site.yaml と content/authors/ を、あなたのことに書き換える\n",
-    "en": "Made a new site in {folder} ({n} files).\n\nWhat comes next:\n  1. cd {folder}\n  2. hikaku serve --open    shows the sample article in the browser\n  3. hikaku new TITLE       begins your first one\n  4. make content/site.yaml and content/authors/ yours\n",
+    "ja": "{folder} に新しいサイトを作りました（ファイル {n}）。\n\n次にすること:\n  1. cd {place}\n  2. hikaku serve --open    見本の記事をブラウザーで見る\n  3. hikaku new 題名        はじめての記事を書く\n  4. content/site.yaml と content/authors/ を、あなたのことに書き換える\n",
+    "en": "Made a new site in {folder} ({n} files).\n\nWhat comes next:\n  1. cd {place}\n  2. hikaku serve --open    shows the sample article in the browser\n  3. hikaku new TITLE       begins your first one\n  4. make content/site.yaml and content/authors/ yours\n",
 }
 IMPORTED = {
-    "ja": "{path} を作りました（比べるもの {subjects}、言葉の行 {dimensions}、数の行 {metrics}）。\n\n読み方: {form}、{encoding}。比べるものは{shape}に並んでいると読みました。逆なら --subjects-in {other}\n\n次にすること:\n  1. このファイルを開いて、例の文を書き換え、行を確かめる\n  2. hikaku check            直すところを調べる\n  3. hikaku build --drafts   下書きのまま見てみる\n",
-    "en": "Made {path} ({subjects} subjects, {dimensions} rows in words, {metrics} in numbers).\n\nRead as {form}, {encoding}, with the subjects in {shape}; if that is wrong, --subjects-in {other}\n\nWhat comes next:\n  1. open it, replace the sample sentence and look at the rows\n  2. hikaku check            tells what needs mending\n  3. hikaku build --drafts   shows it while it is still a draft\n",
+    "ja": "{path} を作りました（比べるもの {subjects}、言葉の行 {dimensions}、数の行 {metrics}）。\n\n読み方: {form}、{encoding}。比べるものは{shape}に並んでいると読みました。逆なら --subjects-in {other}\n\n次にすること:\n  1. このファイルを開いて、例の文を書き換え、行を確かめる\n  2. hikaku check            直すところを調べる\n  3. hikaku serve --open     下書きのまま見てみる\n",
+    "en": "Made {path} ({subjects} subjects, {dimensions} rows in words, {metrics} in numbers).\n\nRead as {form}, {encoding}, with the subjects in {shape}; if that is wrong, --subjects-in {other}\n\nWhat comes next:\n  1. open it, replace the sample sentence and look at the rows\n  2. hikaku check            tells what needs mending\n  3. hikaku serve --open     shows it while it is still a draft\n",
 }
 SHAPES = {"ja": {"rows": "行", "columns": "列"}, "en": {"rows": "rows", "columns": "columns"}}
 NOT_IMPORTED = {

@@ -1,6 +1,7 @@
 """`hikaku init`: a new site that builds as it is, in both languages."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,17 @@ def test_a_new_site_checks_and_builds_without_a_finding(tmp_path: Path, lang: st
     assert f'<html lang="{lang}"' in page
     assert "2026-11-18" in page
     assert "{day}" not in page
+    assert not re.search(r"about\s+about|約\s*約", page)
+
+
+@pytest.mark.parametrize("name", ["わたしの site", "-x", "紅茶/緑茶", "a'b;c"])
+def test_what_comes_next_can_be_typed_as_it_is_told(tmp_path: Path, name: str) -> None:
+    made = hikaku(tmp_path, "init", "--lang", "en", "--", name)
+    assert made.returncode == 0, made.stderr
+    line = next(line for line in made.stdout.splitlines() if "1. cd " in line)
+    typed = line.partition("1. ")[2] + " && cat content/site.yaml"
+    done = subprocess.run(["sh", "-c", typed], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "title:" in done.stdout, done.stderr
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
