@@ -74,6 +74,7 @@ def test_only_files_of_the_site_are_opened(tmp_path: Path) -> None:
         "",
     ):
         assert file_of(site, path) is None, path
+    assert file_of(site, f"content/{'a' * 5000}") is None
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ CODES: tuple[Code, ...] = (
         title=Words(ja="2つずつのページが1つもできない", en="Pairs without a single page"),
         message=Words(
             ja="両方の値が{least}項目以上そろう組み合わせがないため、2つずつのページは作られません",
-            en="no two subjects both fill {least} rows, so no page of a pair is made",
+            en="no two subjects both have a value in {least} or more rows, so no page of a pair is made",
         ),
         help=Words(ja="値を書き足すか、min_rows を小さくしてください", en="fill in values, or lower min_rows"),
         why=Words(

@@ -82,7 +82,10 @@ def file_of(site: Path, path: str) -> Path | None:
         return None
     roots = (site, package_templates().parent) if parts[0] == "templates" else (site,)
     found = ((root / parts[0], root / path) for root in roots)
-    return next((file for root, file in found if file.is_file() and _is_inside(file, root)), None)
+    try:
+        return next((file for root, file in found if file.is_file() and _is_inside(file, root)), None)
+    except OSError:  # a name that is too long for any file
+        return None
 
 
 def checked(path: object, line: object, column: object) -> tuple[str, int, int] | None:
