@@ -3,12 +3,13 @@
 Three steps (one input at a time, in any order) and two joins (the whole site at once). Publishing is not done here.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from generator.again import Trail, follow
 from generator.article import addresses, pairing
 from generator.article.addresses import Address
 from generator.article.bundles import Brief, Linked, Setting
@@ -50,6 +51,7 @@ class Site:
     zone: str = "Asia/Tokyo"
     since: datetime | None = None  # the same site comes of the same files from this moment
     until: datetime | None = None  # until this one
+    trail: Trail | None = field(default=None, compare=False)  # if nothing was wrong
     stock: Stock | None = field(default=None, compare=False)  # where the bytes of `files` come from
 
 
@@ -59,16 +61,20 @@ def compile_site(
     watcher: Watcher | None = None,
     execute: Run = serial,
     shelf: Shelf | None = None,
+    before: Site | None = None,
 ) -> Outcome[Site]:
     """Everything but publishing. With an error anywhere, `files` is empty.
 
     With a cache only those steps are run whose inputs are new to it, and `execute` says where; the site is the same. The
     watcher is told how far the work is. The bytes of new pages go onto the shelf; those of any are made if asked for.
+    `before` is the site as it was made last with this cache and shelf: where only a text has changed, the rest is left.
     """
     kept = shelf if shelf is not None else Memory()
     for run in (cache, None):
         try:
-            return _compile_site(project, prepared(project, run, watcher, execute), kept)
+            ready = prepared(project, run, watcher, execute)
+            again = _again(project, before, ready, kept) if before is not None and run is not None else None
+            return again if again is not None else _compile_site(project, ready, kept)
         except Lost:  # the store has let a value go that it had promised: it is not to be trusted
             if run is not None:
                 run.store.discard()
@@ -113,9 +119,38 @@ def _compile_site(project: Project, cache: Cache, shelf: Shelf) -> Outcome[Site]
         return Outcome(site, found)
     written = _write(known.value, looked.value, project, theme, cache, stock)
     late = _wanted(written.diagnostics, linked.facts)
-    return Outcome(replace(site, files=written.value.files, pages=written.value.pages, jobs=written.value.jobs)).after(
-        Outcome(None, found), Outcome(None, late)
+    site = replace(site, files=written.value.files, pages=written.value.pages, jobs=written.value.jobs)
+    if not strings.diagnostics and all(severity(problem) is not Severity.ERROR for problem in late):
+        site = replace(site, trail=_trail(project, site, known.value, looked, written.value))
+    return Outcome(site).after(Outcome(None, found), Outcome(None, late))
+
+
+def _trail(project: Project, site: Site, known: "_Known", looked: Outcome[Dress], written: "_Written") -> Trail:
+    joined = (known.joined[0], (*known.joined[1], *looked.diagnostics), written.joined)
+    return Trail(
+        project,
+        site.since,
+        site.until,
+        known.linked.facts.rules.ignore,
+        known.loaded,
+        known.completed,
+        written.rendered,
+        joined,
     )
+
+
+def _again(project: Project, before: Site, cache: Cache, shelf: Shelf) -> Outcome[Site] | None:
+    """The site before with what a change of its texts has made of it; None if everything is to be looked at."""
+    cache.sink = shelf
+    followed = follow(before.trail, project, cache) if before.trail is not None else None
+    if followed is None or before.stock is None:
+        return None
+    stock = before.stock.moved(cache)
+    fresh, _ = _pages([call for call, _ in followed.fresh], [kept for _, kept in followed.fresh], cache, stock)
+    new = {page.path: page for page in fresh}
+    files = tuple(new.get(file.path, file) for file in before.files)
+    found = (Outcome(None, _unignored(told, followed.trail.ignore)) for told in (followed.early, followed.late))
+    return Outcome(replace(before, files=files, stock=stock, trail=followed.trail)).after(*found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +163,9 @@ class _Known:
     people: tuple[tuple[str, Author], ...]  # (language, author)
     pages: tuple[PlainPage, ...]
     pictures: tuple[Picture, ...]
+    loaded: tuple[Kept, ...]  # as the sources
+    completed: tuple[tuple[Call, Kept], ...]
+    joined: tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]  # told before the articles, and after them
 
 
 def _understand(project: Project, theme: Theme, cache: Cache) -> Outcome[_Known]:
@@ -146,13 +184,24 @@ def _understand(project: Project, theme: Theme, cache: Cache) -> Outcome[_Known]
     )
     authors = {(p.id, p.lang): m.parts[0] for p, m in zip(people, met, strict=True)}
     given = cache.put(Setting(linked.value.facts, linked.value.strings)), cache.put(introduced)
-    completed = cache.run(COMPLETE, (keys.brief(brief, *given, authors) for brief in linked.value.briefs))
+    completing = tuple(keys.brief(brief, *given, authors) for brief in linked.value.briefs)
+    completed = cache.run(COMPLETE, completing)
     pages = _made(cache, COMPLETE_PAGE, map(keys.page, linked.value.pages))
     lists = tuple(cache.values(each.parts[1] for each in completed))
-    known = _Known(linked.value, tuple(each.parts[0] for each in completed), lists, introduced, pages.value, pictures)
     loads, meetings, articles = (Outcome(None, cache.found(each)) for each in (loaded, met, completed))
     hubs = zip(lists, (brief.path for brief in linked.value.briefs), strict=True)
     clashes = Outcome(None, tuple(addresses.told(clash) for clash in pairing.clashes(linked.value.claims, hubs)))
+    known = _Known(
+        linked.value,
+        tuple(each.parts[0] for each in completed),
+        lists,
+        introduced,
+        pages.value,
+        pictures,
+        tuple(loaded),
+        tuple(zip(completing, completed, strict=True)),
+        ((*linked.diagnostics, *meetings.diagnostics), (*pages.diagnostics, *clashes.diagnostics)),
+    )
     return Outcome(known).after(loads, linked, meetings, articles, pages, clashes)
 
 
@@ -178,6 +227,8 @@ class _Written:
     files: tuple[Finished, ...]
     pages: int
     jobs: tuple[Job, ...]
+    rendered: tuple[tuple[Call, Kept], ...]
+    joined: tuple[Diagnostic, ...]  # told after the pages
 
 
 def _write(
@@ -214,9 +265,14 @@ def _write(
     )
     lost = broken((file.path for file in files), read, linked.facts.base, project.sources)
     packed = packed_twins(files, linked.facts, project, keys, cache)
-    written = _Written((*files, *packed.value), sum(page.path.endswith(".html") for page in pages), jobs)
-    told = Outcome(None, cache.found(rendered))
-    return Outcome(written, lost).after(told, scaled, packed, Outcome(None, shared.diagnostics))
+    written = _Written(
+        (*files, *packed.value),
+        sum(page.path.endswith(".html") for page in pages),
+        jobs,
+        tuple(zip(calls, rendered, strict=True)),
+        (*scaled.diagnostics, *packed.diagnostics, *shared.diagnostics, *lost),
+    )
+    return Outcome(written, written.joined).after(Outcome(None, cache.found(rendered)))
 
 
 def _pages(
@@ -254,4 +310,8 @@ def _span(linked: Linked, now: datetime) -> tuple[datetime | None, datetime | No
 
 def _wanted(found: tuple[Diagnostic, ...], facts: Facts) -> tuple[Diagnostic, ...]:
     """The findings without the warnings that the site leaves out."""
-    return tuple(d for d in found if severity(d) is Severity.ERROR or d.code not in facts.rules.ignore)
+    return _unignored(found, facts.rules.ignore)
+
+
+def _unignored(found: tuple[Diagnostic, ...], ignore: Collection[str]) -> tuple[Diagnostic, ...]:
+    return tuple(d for d in found if severity(d) is Severity.ERROR or d.code not in ignore)

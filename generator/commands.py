@@ -209,11 +209,14 @@ def serve(request: Request, lang: str) -> int:
     everything = replace(request, drafts=True, future=True)
     shelf = Memory()
     reader = Reader(site)
+    last: list[Site] = []
 
     def compile(changed: Names | None) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
         read = _read(site, everything, lambda options: reader.read(options, changed))
+        before = last.pop() if last else None
         with open_store(site, make=True) as store:
-            project, compiled, found = _compiled(site, everything, lang, read, store, shelf)
+            project, compiled, found = _compiled(site, everything, lang, read, store, shelf, before)
+            last.append(compiled)
             if compiled.stock is not None:
                 compiled.stock.provide(compiled.files)  # while the store is open
                 shelf.keep(file.digest for file in compiled.files)
@@ -257,6 +260,7 @@ def _compiled(
     read: Outcome[Project] | None = None,
     store: Store | None = None,
     shelf: "Shelf | None" = None,
+    before: "Site | None" = None,
 ) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
     """The project, the site made from it, and all that was found on the way. Without a store of their own and a shelf,
     the pages themselves are not kept."""
@@ -275,7 +279,7 @@ def _compiled(
 
         cache = open_cache(opened, fingerprint()) if opened.works else None
         kept = shelf if shelf is not None or store is not None else Nowhere()
-        compiled = compile_site(project, cache, watcher, execute, kept)
+        compiled = compile_site(project, cache, watcher, execute, kept, before)
     return project, compiled.value, compiled.after(read).diagnostics
 
 

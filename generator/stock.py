@@ -51,6 +51,12 @@ class Stock:
         self.cache, self._shelf, self._anew = cache, shelf, anew
         self._calls: dict[str, Call] = {}
 
+    def moved(self, cache: Cache) -> "Stock":
+        """The same pages with the cache of another build."""
+        stock = Stock(cache, self._shelf)
+        stock._calls = self._calls
+        return stock
+
     def know(self, calls: Mapping[str, Call]) -> None:
         self._calls.update(calls)
 
