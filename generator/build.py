@@ -3,7 +3,7 @@
 Three steps (one input at a time, in any order) and two joins (the whole site at once). Publishing is not done here.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -93,7 +93,7 @@ def prepared(project: Project, cache: Cache | None, watcher: Watcher | None, exe
 
 def _compile_site(project: Project, cache: Cache, shelf: Shelf) -> Outcome[Site]:
     cache.sink = shelf
-    stock = Stock(cache, shelf, lambda: _compile_site(project, prepared(project, None, None, serial), shelf))
+    stock = Stock(cache, shelf, _anew(project, shelf))
     strings = read_strings(project.theme_files)
     theme = Theme(project.theme_files, strings.value)
     known = _understand(project, theme, cache)
@@ -125,6 +125,11 @@ def _compile_site(project: Project, cache: Cache, shelf: Shelf) -> Outcome[Site]
     return Outcome(site).after(Outcome(None, found), Outcome(None, late))
 
 
+def _anew(project: Project, shelf: Shelf) -> Callable[[], object]:
+    """What makes the whole site without a store."""
+    return lambda: _compile_site(project, prepared(project, None, None, serial), shelf)
+
+
 def _trail(project: Project, site: Site, known: "_Known", looked: Outcome[Dress], written: "_Written") -> Trail:
     joined = (known.joined[0], (*known.joined[1], *looked.diagnostics), written.joined)
     return Trail(
@@ -145,7 +150,7 @@ def _again(project: Project, before: Site, cache: Cache, shelf: Shelf) -> Outcom
     followed = follow(before.trail, project, cache) if before.trail is not None else None
     if followed is None or before.stock is None:
         return None
-    stock = before.stock.moved(cache)
+    stock = before.stock.moved(cache, _anew(project, shelf))
     fresh, _ = _pages([call for call, _ in followed.fresh], [kept for _, kept in followed.fresh], cache, stock)
     new = {page.path: page for page in fresh}
     files = tuple(new.get(file.path, file) for file in before.files)

@@ -51,9 +51,9 @@ class Stock:
         self.cache, self._shelf, self._anew = cache, shelf, anew
         self._calls: dict[str, Call] = {}
 
-    def moved(self, cache: Cache) -> "Stock":
+    def moved(self, cache: Cache, anew: Callable[[], object]) -> "Stock":
         """The same pages with the cache of another build."""
-        stock = Stock(cache, self._shelf)
+        stock = Stock(cache, self._shelf, anew)
         stock._calls = self._calls
         return stock
 
