@@ -236,7 +236,7 @@ def test_any_sequence_of_edits_ends_as_a_clean_build(seed: int, tmp_path: Path) 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(100, 105))
+@pytest.mark.parametrize("seed", range(100, 112))
 def test_a_long_sequence_of_edits_ends_as_a_clean_build(seed: int, tmp_path: Path) -> None:
     follow(seed, 40, tmp_path / "cache.sqlite")
 
