@@ -62,12 +62,11 @@ def build(request: Request, lang: str) -> int:
     read = _read(site, request)
     done = _unchanged(read, site, request, lang, place) or _built(read, site, request, lang, place)
     found = done.found
-    failed = _status(found, request.strict)
     if found or request.format == "json":
         tell(_findings(found, done.project, request, lang, sys.stderr), sys.stderr)
-    if failed:
+    if not done.numbers:
         tell(telling.NOTHING_PUBLISHED[lang] if request.format == "text" else "", sys.stderr)
-        return failed
+        return CONTENT_HAS_ERRORS
     if request.format == "json":
         held = [asdict(page) for page in done.withheld]
         told = {**done.numbers, "weight": as_json(done.weight), "withheld": held}
@@ -81,7 +80,7 @@ def build(request: Request, lang: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What a build has come to. `numbers` are empty if nothing was published."""
+    """What a build has come to. `numbers` are empty if nothing was published, which is so if it fails."""
 
     project: Project
     found: tuple[Diagnostic, ...]
@@ -96,7 +95,7 @@ def _unchanged(read: Outcome[Project], site: Path, request: Request, lang: str, 
         return None
     with open_store(site, make=False) as store:
         known = recall(store, request)
-    if known is None or known.stamp is None:
+    if known is None or known.stamp is None or _status(known.found, request.strict):
         return None
     now = build_time(request.now, os.environ, known.zone)
     if not holds(known, _digest(read), now):
@@ -129,6 +128,8 @@ def _published(
     searched = _index(compiled, site)
     files = (*compiled.files, *searched.value)
     found = (*found, *searched.diagnostics)
+    if _status(found, request.strict):
+        return _Done(project, found, compiled.withheld, {})
     waiting = lambda: tell_waiting(request.format, lang)  # noqa: E731
     with one_at_a_time(site, waiting):  # so that what is remembered is what was published
         published = place.publish(files, force=request.force, swap=request.swap, waiting=waiting)
@@ -143,7 +144,7 @@ def _published(
             pages=compiled.pages,
             paths=paths,
             weight=weigh(files),
-            stamp=place.stamp(paths),
+            stamp=place.stamp(paths) if not searched.diagnostics else None,  # an index that failed is tried again
         )
     remember(store, request, standing)
     numbers = _numbers(compiled.pages, len(files), published)

@@ -18,14 +18,14 @@ from generator.article.bundling import bundle
 from generator.article.link import link
 from generator.build import Site, compile_site
 from generator.commands import COMMANDS
-from generator.diagnostics import Outcome, gather
+from generator.diagnostics import Outcome, Span, diagnostic, gather
 from generator.edge.lock import forget
 from generator.edge.staging import staging
 from generator.engine.digest import Digests
 from generator.engine.runner import Cache
 from generator.engine.store import Store
 from generator.keys import ADAPTERS, Keys, open_cache
-from generator.model import Source
+from generator.model import FileKind, OutputFile, Source
 from generator.options import Request
 from generator.page.strings import read_strings
 from generator.read.gist import Gist, gist, mark
@@ -636,6 +636,40 @@ def test_a_new_template_or_a_missing_cache_is_noticed(built: Path, monkeypatch: 
     assert compiles(built, monkeypatch)
     (built / ".hikaku/cache.sqlite").write_bytes(b"x" * 5000)
     assert compiles(built, monkeypatch)
+
+
+def test_an_index_that_could_not_be_made_is_tried_again(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    failed = Outcome((), (diagnostic("HK661", Span(""), reason="too slow"),))
+    made = Outcome((OutputFile("pagefind/pagefind.js", b"index", FileKind.ASSET),))
+    (built / "content/pages/about.md").write_text("---\ntitle: 別\n---\n", "utf-8")
+    for outcome in (failed, made):
+        monkeypatch.setattr("generator.commands._index", lambda compiled, site, found=outcome: found)
+        assert command("build", built)[0] == 0
+    assert (built / "output/pagefind/pagefind.js").is_file()
+
+
+def test_strict_publishes_nothing_or_says_that_it_has_published(
+    built: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Warnings of the site keep a strict build from publishing; those of publishing itself come too late for that."""
+    site = built / "content/site.yaml"
+    site.write_text(site.read_text("utf-8") + "lint: {ignore: [HK308]}\n", "utf-8")
+    assert command("build", built, strict=True)[0] == 0
+    page = built / "output/drinks-en/index.html"
+    page.write_bytes(b"by hand")
+    (built / "content/comparisons/drinks-en.yaml").unlink()
+    drinks = built / "content/comparisons/drinks.yaml"
+    drinks.write_text(drinks.read_text("utf-8").replace("translations: {en: drinks-en}\n", ""), "utf-8")
+    capsys.readouterr()
+    assert command("build", built, strict=True)[0] == 0
+    told = capsys.readouterr()
+    assert "HK640" in told.err
+    assert "removed" in told.out
+    failed = Outcome((), (diagnostic("HK661", Span(""), reason="too slow"),))
+    monkeypatch.setattr("generator.commands._index", lambda compiled, site: failed)
+    drinks.unlink()
+    assert command("build", built, strict=True)[0] == 1
+    assert (built / "output/drinks/index.html").is_file()
 
 
 # ---------------------------------------------------------------------------------------------- pages by digest
