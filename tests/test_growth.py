@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from time import process_time
 from types import FrameType
 from typing import Any
 
@@ -98,3 +99,12 @@ def test_twice_as_much_takes_twice_the_work(small: dict[str, str], large: dict[s
     steps(small)  # what is kept between runs is made once
     for less, more in zip(steps(small), steps(large), strict=True):
         assert more <= LINEAR * less
+
+
+def test_what_a_text_names_is_found_at_once() -> None:
+    """Patterns take no instructions of ours, so here a clock must do: a run-away takes minutes."""
+    files = {"content/comparisons/a.yaml": f"title: 表\nsubjects: [甲, 乙]\nlead: |\n  {'![' * 200_000}\n"}
+    (draft,) = (load(source).value for source in project(files).sources)
+    start = process_time()
+    gist(draft)
+    assert process_time() - start < 5

@@ -28,7 +28,7 @@ class Mentions:
 _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg")
 _LONGEST_ENDING = max(map(len, _PICTURE_ENDINGS))
 _ARTICLE = re.compile(r"article:([^\s)>\]\"'#?]+)")
-_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*(?:<([^>\n]+)>|([^\s)]+))")
+_TARGET = re.compile(r"\]\(\s*(?:<([^>\n]{1,4096})>|([^\s)]{1,4096}))")  # no file has a longer path
 _PICTURE_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*(?:<([^>\n]+)>|(\S+))", re.M)
 _CONTAINER = re.compile(r":{3,}[ \t]*(talk|table)[ \t]+([^\n]+)")
 
@@ -49,13 +49,25 @@ def mentions(draft: Draft) -> Mentions:
             articles.update(dict.fromkeys(_ARTICLE.findall(text)))
         if text[-_LONGEST_ENDING:].lower().endswith(_PICTURE_ENDINGS) and "\n" not in text:
             pictures[text] = None
-        for pattern, sign in ((_PICTURE, "!["), (_PICTURE_REFERENCE, "]:")):
-            if sign in text:
-                pictures.update(dict.fromkeys(match[1] or match[2] for match in pattern.finditer(text)))
+        if "![" in text:
+            pictures.update(dict.fromkeys(_shown(text)))
+        if "]:" in text:
+            pictures.update(dict.fromkeys(match[1] or match[2] for match in _PICTURE_REFERENCE.finditer(text)))
         if ":::" in text:
             for kind, name in _CONTAINER.findall(text):
                 spoken[kind][name.strip()] = None
     return Mentions(tuple(articles), tuple(pictures), tuple(spoken["talk"]), tuple(spoken["table"]))
+
+
+def _shown(text: str) -> Iterator[str]:
+    """The paths of `![words](path)`. Each letter is looked at a few times, however many brackets there are."""
+    after = 0  # the last bracket that closes
+    place = text.find("]")
+    while place >= 0:
+        found = _TARGET.match(text, place) if text.find("![", after, place) >= 0 else None
+        if found is not None:
+            yield found[1] or found[2]
+        after, place = place, text.find("]", place + 1)
 
 
 def links_to_articles(draft: Draft) -> Iterator[tuple[str, Span]]:
