@@ -52,6 +52,12 @@ def test_the_smallest_comparison_builds() -> None:
     assert {"sitemap.xml", "robots.txt", "llms.txt", "404.html"} <= set(paths(made))
 
 
+def test_a_name_that_spells_a_letter_is_no_name_there() -> None:
+    made = site({"comparisons/tea.yaml": "title: 音\nanswer: ampはB&Wの隣。\nsubjects: [amp, W]\n"})
+    (answer, *_) = re.findall(r'<p class="answer">(.*?)</p>', page(made, "tea/index.html"))
+    assert answer.replace("<wbr>", "") == '<b data-s="a">amp</b>はB&amp;<b data-s="b">W</b>の隣。'
+
+
 def test_lists_are_newest_first_and_undated_articles_last() -> None:
     made = site(
         {

@@ -58,13 +58,14 @@ def in_colours(html: Html, subjects: Iterable[Subject]) -> Html:
     if not signs:
         return html
     longest_first = sorted(signs, key=len, reverse=True)
-    named = re.compile("|".join("(?:<wbr>)?".join(map(re.escape, map(escape, name))) for name in longest_first))
+    spelt = ("(?:<wbr>)?".join(map(re.escape, map(escape, name))) for name in longest_first)
+    named = re.compile("|".join((*spelt, _ENTITY)))
 
     def coloured(found: re.Match[str]) -> str:
         before = found.string[: found.start()].removesuffix("<wbr>")[-1:]
         after = found.string[found.end() :].removeprefix("<wbr>")[:1]
         words = found[0].replace("<wbr>", "")
-        if _one_word(before, words[0]) or _one_word(words[-1], after):
+        if unescape(words) not in signs or _one_word(before, words[0]) or _one_word(words[-1], after):
             return found[0]
         return f'<b data-s="{signs[unescape(words)]}">{found[0]}</b>'
 
@@ -147,6 +148,8 @@ _CORNERS: dict[str, tuple[tuple[float, float], ...]] = {
 }
 _HALVES = {"a": 1.0, "b": 1.18, "c": 1.06, "d": 0.88, "e": 1.07, "f": 1.2}
 
+_ENTITY = "&#?[0-9A-Za-z]+;"
+"""One letter: a name that stands in its spelling, as amp does in that of &, is no name."""
 _TAGS = re.compile(r"(<(?!wbr>)[^>]*>)")
 """Tags that a name does not reach across."""
 
