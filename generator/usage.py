@@ -238,8 +238,8 @@ COMMANDS: tuple[Command, ...] = (
         "serve",
         Words("書きながらブラウザーで見る", "see the site in the browser while writing"),
         Words(
-            "サイトをメモリーの中に作って見せ、保存するたびに作り直します。下書きと公開前の記事も、\n印をつけて入れます。エラーはページの上に出て、直すと消えます。ファイルは書き出しません。\nAlt を押しながらクリックすると、書いた行がエディターで開きます（環境変数 HIKAKU_EDITOR で\n選べます）。記事の一覧は /__desk/ にあります。",
-            "Builds the site in memory, shows it, and builds it again at each save. Drafts and scheduled\narticles are there, with a label. Errors stand over the page until they are mended.\nNo file is written. Alt-click opens the line where something is written in your editor\n(HIKAKU_EDITOR names another one); /__desk/ lists all articles.",
+            "サイトをメモリーの中に作って見せ、保存するたびに作り直します。下書きと公開前の記事も、\n印をつけて入れます。エラーはページの上に出て、直すと消えます。output/ には何も\n書きません。Alt を押しながらクリックすると、書いた行がエディターで開きます（環境変数\nHIKAKU_EDITOR で選べます）。記事の一覧は /__desk/ にあります。",
+            "Builds the site in memory, shows it, and builds it again at each save. Drafts and scheduled\narticles are there, with a label. Errors stand over the page until they are mended.\nNothing is written to output/. Alt-click opens the line where something is written in your\neditor (HIKAKU_EDITOR names another one); /__desk/ lists all articles.",
         ),
         (
             SITE,
