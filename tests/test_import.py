@@ -127,6 +127,9 @@ HOSTILE = {
     "markup": "項目,甲,乙\na," + "*_[{<&" * 30_000 + ",b\n",
     "rows": "項目,甲,乙\n" + "".join(f"r{n}（円）,{n},{n}\n" for n in range(60_000)),
     "parentheses": "項目,甲,乙\n" + "(" * N + ",1,2\n",
+    "empty lines": "\n" * 1_900_000,
+    "lines without a separator": ("x" * 25 + "\n") * 75_000,
+    "cells and a long last one": "a," * 79_000 + "x" * 1_700_000,
     "one name": "名前,a\n" + "x,1\n" * 3000,
 }
 

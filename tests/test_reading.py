@@ -611,6 +611,12 @@ def test_at_most_100_findings_are_told_and_the_others_counted() -> None:
     assert (found[-1].code, dict(found[-1].arguments)) == ("HK059", {"count": 20})
 
 
+@pytest.mark.parametrize("lines", ["\n", "x\n", "a,b\n"])
+def test_a_csv_file_of_far_too_many_lines_is_not_read(lines: str) -> None:
+    found = load(Source("content/comparisons/a.csv", lines.encode() * 500_000)).diagnostics
+    assert [each.code for each in found] == ["HK145"]
+
+
 @pytest.mark.parametrize(
     ("subjects", "rows", "fine"), [(450, 44, True), (501, 2, False), (2, 301, False), (450, 45, False)]
 )
