@@ -109,7 +109,8 @@ def _unchanged(read: Outcome[Project], site: Path, request: Request, lang: str, 
 
 def _built(read: Outcome[Project], site: Path, request: Request, lang: str, place: "Target") -> _Done:
     """Build, publish, and keep in mind what came of it."""
-    with open_store(site, make=True) as store, place.shelf(cluster=request.executor != "local") as shelf:
+    shelved = place.shelf(cluster=request.executor != "local")
+    with _uncollected(), open_store(site, make=True) as store, shelved as shelf:
         return _published(read, site, request, lang, place, store, shelf)
 
 
@@ -221,6 +222,7 @@ def serve(request: Request, lang: str) -> int:
             if compiled.stock is not None:
                 compiled.stock.provide(compiled.files)  # while the store is open
                 shelf.keep(file.digest for file in compiled.files)
+        gc.freeze()  # a site in memory is large, and going through it for cycles holds every answer up
         return project, compiled, found
 
     inspecting = Reader(site)  # beside the builds, in a thread of its own
@@ -300,11 +302,13 @@ def _opened(site: Path, store: Store | None) -> AbstractContextManager[Store]:
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Look for no cycles meanwhile: a build makes millions of values that live to its end, and none of them is one."""
+    before = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if before:
+            gc.enable()
 
 
 def _index(compiled: "Site", site: Path) -> Outcome[tuple[OutputFile, ...]]:
