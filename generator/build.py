@@ -150,6 +150,7 @@ def _again(project: Project, before: Site, cache: Cache, shelf: Shelf) -> Outcom
     followed = follow(before.trail, project, cache) if before.trail is not None else None
     if followed is None or before.stock is None:
         return None
+    cache.store.spare()
     stock = before.stock.moved(cache, _anew(project, shelf))
     fresh, _ = _pages([call for call, _ in followed.fresh], [kept for _, kept in followed.fresh], cache, stock)
     new = {page.path: page for page in fresh}

@@ -9,7 +9,7 @@ from generator import build
 from generator.build import Site, compile_site
 from generator.diagnostics import Outcome
 from generator.engine.runner import Cache
-from generator.engine.store import Store
+from generator.engine.store import KEEP, Store
 from generator.keys import open_cache
 from generator.stock import Memory
 from tests.mini import project
@@ -80,6 +80,14 @@ def test_a_text_alone_leaves_the_rest_alone(
     assert old in files[TEA]
     assert followed(preview, {**files, TEA: files[TEA].replace(old, new)}, monkeypatch)
     assert followed(preview, files, monkeypatch)
+
+
+def test_a_text_that_changes_ever_again_drives_nothing_else_out_of_the_store(preview: Preview) -> None:
+    files = {**BASE, TEA: BASE[TEA] + LONG}
+    for number in range(2 * KEEP):
+        preview.compile({**files, TEA: files[TEA].replace("一つ目", f"{number}つ目")})
+    preview.before = None
+    assert not preview.compile({**files, TEA: files[TEA].replace("一つ目", f"{number}つ目")})[1].reruns
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ class Store:
         self._used: set[bytes] = set()
         self._damaged = False
         self._wrote = False
+        self._spares = False
         self._database = self._opened()
 
     def __enter__(self) -> "Store":
@@ -90,6 +91,10 @@ class Store:
     def use(self, keys: Iterable[bytes]) -> None:
         """Note that the build uses these keys, though it does not ask for them."""
         self._used.update(keys)
+
+    def spare(self) -> None:
+        """Let nothing go this time: the build has not asked for all that it uses."""
+        self._spares = True
 
     def close(self) -> None:
         """Write what is waiting, and let old entries go."""
@@ -182,7 +187,7 @@ class Store:
 
     def _age(self) -> None:
         """Count the build; now and then note what is used, and drop what was not used for long."""
-        if self._database is None or not self._wrote:
+        if self._database is None or not self._wrote or self._spares:
             return
         run = self._database.execute
         try:
