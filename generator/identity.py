@@ -6,10 +6,11 @@ to make it again. What is remembered keeps its value alive, so there is a bound 
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Value = TypeVar("Value")
 Made = TypeVar("Made")
+Key = TypeVar("Key")
 
 
 def remembered(most: int) -> Callable[[Callable[[Value], Made]], Callable[[Value], Made]]:
@@ -24,11 +25,19 @@ def remembered(most: int) -> Callable[[Callable[[Value], Made]], Callable[[Value
             if found is not None and found[0] is value:
                 return found[1]
             made = make(value)
-            if len(known) >= most:
-                known.pop(next(iter(known)), None)
+            make_room(known, most)
             known[id(value)] = (value, made)
             return made
 
         return remembering
 
     return decorate
+
+
+def make_room(known: dict[Key, Any], most: int) -> None:
+    """Let the oldest go until there are fewer than `most`. Several threads may do so at once, and put in others."""
+    while len(known) >= most:
+        try:
+            known.pop(next(iter(known)), None)
+        except (RuntimeError, StopIteration):
+            continue

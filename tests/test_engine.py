@@ -6,6 +6,7 @@ import random
 import sqlite3
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
@@ -24,6 +25,7 @@ from generator.engine.flat import NotAValue
 from generator.engine.runner import Cache, Call, Lost
 from generator.engine.step import Batch, Step, Task, perform
 from generator.engine.store import KEEP, Store
+from generator.identity import remembered
 from tests.conftest import ROOT
 
 
@@ -550,3 +552,30 @@ def test_a_value_that_is_gone_is_told_and_never_made_up(tmp_path: Path) -> None:
     database.close()
     with pytest.raises(Lost):
         run(path, [Leaf("a")])
+
+
+def test_several_threads_may_remember_at_once() -> None:
+    """As a preview does that builds while its desk looks the site over."""
+    twice = remembered(8)(lambda value: value * 2)
+    values = [f"value {number}" for number in range(64)]
+    faults: list[Exception] = []
+
+    def ask(first: int) -> None:
+        try:
+            for number in range(100_000):
+                value = values[(number * 7 + first) % 64]
+                assert twice(value) == value * 2
+        except Exception as error:
+            faults.append(error)
+
+    threads = [threading.Thread(target=ask, args=(first,)) for first in (0, 13, 29)]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        sys.setswitchinterval(before)
+    assert not faults

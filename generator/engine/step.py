@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from generator.diagnostics import Outcome
 from generator.engine.codec import Codec
 from generator.engine.digest import digest_of
+from generator.identity import make_room
 
 Digest = bytes
 """Of the bytes that a value is encoded in."""
@@ -124,8 +125,8 @@ _shared: dict[tuple[int, Digest], object] = {}
 def _decoded(codec: Codec, digest: Digest, data: bytes) -> object:
     """A shared value, decoded when it is met for the first time in this process."""
     key = (id(codec), digest)
-    if key not in _shared:
-        while len(_shared) >= _KEPT:
-            del _shared[next(iter(_shared))]
-        _shared[key] = codec.decode(data)
-    return _shared[key]
+    found = _shared.get(key)
+    if found is None:
+        make_room(_shared, _KEPT)
+        found = _shared[key] = codec.decode(data)
+    return found
