@@ -12,6 +12,7 @@ from generator.article.bundles import Setting
 from generator.article.bundling import bundle
 from generator.article.complete import complete
 from generator.article.link import link
+from generator.article.markup.headings import assign
 from generator.diagnostics import gather
 from generator.page.strings import read_strings
 from generator.read.gist import gist
@@ -108,3 +109,8 @@ def test_what_a_text_names_is_found_at_once() -> None:
     start = process_time()
     gist(draft)
     assert process_time() - start < 5
+
+
+def test_equal_headings_are_numbered_in_time_that_grows_with_them() -> None:
+    less, more = (counted(lambda: assign([(2, "味")] * many)) for many in (200, 400))  # noqa: B023
+    assert more <= LINEAR * less

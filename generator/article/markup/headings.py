@@ -71,11 +71,12 @@ def assign(outline: Sequence[tuple[int, str]], reserved: Iterable[str] = ()) -> 
     for name in slugs:
         count[name] = count.get(name, 0) + 1
     ids: list[str] = []
+    reached: dict[str, int] = {}
     for number, name in enumerate(slugs):
         parent = parents[number]
         if (count[name] > 1 or name in taken) and parent is not None:
             name = f"{ids[parent]}-{name}"
-        ids.append(_free(name, taken))
+        ids.append(_free(name, taken, reached))
         taken.add(ids[-1])
     return tuple(ids)
 
@@ -101,9 +102,12 @@ def _parents(outline: Sequence[int]) -> list[int | None]:
     return parents
 
 
-def _free(name: str, taken: set[str]) -> str:
-    number, free = 1, name
-    while free in taken:
+def _free(name: str, taken: set[str], reached: dict[str, int]) -> str:
+    """The name, or the first of name-2, name-3, … that is free. `reached` says from where on, since ids are never freed."""
+    if name not in taken:
+        return name
+    number = reached.get(name, 2)
+    while f"{name}-{number}" in taken:
         number += 1
-        free = f"{name}-{number}"
-    return free
+    reached[name] = number
+    return f"{name}-{number}"
