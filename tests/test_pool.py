@@ -247,3 +247,16 @@ def test_any_number_of_jobs_tells_the_same(many: Path) -> None:
     assert told[0].stdout == told[1].stdout
     assert {each.returncode for each in told} == {1}
     assert "nonsense" in told[0].stdout
+
+
+def test_a_machine_that_allows_less_time_has_workers_too() -> None:
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_CPU, (100, 100))\n"
+        "from generator.edge.executors import limited\n"
+        "from generator.engine.step import Batch\n"
+        "from generator.keys import codec\n"
+        "from generator.steps import LOAD\n"
+        "assert limited(Batch(LOAD, codec, ())) == ()\n"
+        "assert resource.getrlimit(resource.RLIMIT_CPU) == (100, 100)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)

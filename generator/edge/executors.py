@@ -141,7 +141,9 @@ def limited(batch: Batch) -> tuple[Made, ...]:
 
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     used = resource.getrusage(resource.RUSAGE_SELF)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + SECONDS + 1, hard))
+    soft = int(used.ru_utime + used.ru_stime) + SECONDS + 1
+    allowed = soft if hard == resource.RLIM_INFINITY else min(soft, hard)
+    resource.setrlimit(resource.RLIMIT_CPU, (allowed, hard))
     return perform(batch)
 
 
