@@ -197,6 +197,26 @@ def test_the_writer_may_choose_related_articles() -> None:
     assert '"/c/"' not in html
 
 
+@pytest.mark.parametrize(
+    ("field", "one"), [("author", "mai"), ("tags", "茶"), ("related", "coffee"), ("layout", "table")]
+)
+def test_twice_in_a_list_is_as_once(field: str, one: str) -> None:
+    def made(listed: str) -> Outcome[Site]:
+        article = "title: 茶\nanswer: x\nsubjects: [甲, 乙]\ndimensions: [{name: 色, values: [赤, 緑]}]\n"
+        return build(
+            {
+                "content/site.yaml": SITE,
+                "content/authors/mai.yaml": "name: まい\n",
+                "content/comparisons/coffee.yaml": article.replace("茶", "珈琲"),
+                "content/comparisons/tea.yaml": f"{article}{field}: [{listed}]\n",
+            }
+        )
+
+    once, twice = made(one), made(f"{one}, {one}")
+    assert once.value.files
+    assert twice.value.files == once.value.files
+
+
 def test_a_series_leads_back_and_forth_by_date() -> None:
     files = {f"comparisons/a{n}.yaml": comparison(f"第{n}回", f"date: 2026-0{n}-01\nseries: お茶\n") for n in (1, 2, 3)}
     html = page(site(files), "a2/index.html")

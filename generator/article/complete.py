@@ -243,7 +243,7 @@ def _article(
             replace(source, title=texts.plain(entry.title), publisher=texts.maybe(entry.publisher))
             for source, entry in zip(sources, file.sources, strict=True)
         ),
-        related=tuple(slug.text for slug in file.related) if "related" in file.given else None,
+        related=tuple(dict.fromkeys(slug.text for slug in file.related)) if "related" in file.given else None,
     )
     article = _with_texts(article, bundle, sides, people_by_id, texts)
     layout = _layout(file)

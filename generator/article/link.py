@@ -235,7 +235,7 @@ def _known_people(authors: Iterable[Scalar], site: _Site, found: list[Diagnostic
             known.append(author.text)
         else:
             _unknown_author(author, site, found)
-    return tuple(known)
+    return tuple(dict.fromkeys(known))  # one who is named twice has written it once
 
 
 def _unknown_author(author: Scalar, site: _Site, found: list[Diagnostic]) -> None:

@@ -34,7 +34,7 @@ def check_rules(content: Entry, lost: frozenset[Path]) -> list[Diagnostic]:
         _sections(content.sections, 1, found)
         _without_effect(content, found)
         _placeholders(content, found)
-        for listed in (content.layout, content.tags, content.author):
+        for listed in (content.layout, content.tags, content.author, content.related):
             _twice(listed, "HK148", found)
         if content.subjects and "subjects" not in top:
             _thousands(content, found)
