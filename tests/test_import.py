@@ -79,6 +79,7 @@ SIGNS = st.text(st.sampled_from(r"""*_`[](){}<>~!\&|:;#-+=.,'"/^$%@?あ漢a1 """
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cells=st.lists(CELL | SIGNS, min_size=6, max_size=6))
 @example(["{{{a|b}}}", "\\{{", "a{{b", "[a](b)", "https://a_b_c.example/_x_", "_a_"])
+@example(["true", "false", "", "true", "True", "FALSE"])
 @example(["a\\", "*", "**a**", "&#42;", "&lt;b&gt;", "<https://a.example>"])
 def test_every_letter_of_a_cell_is_shown_again(cells: list[str]) -> None:
     quoted = [cell.replace('"', '""') for cell in cells]
@@ -104,6 +105,8 @@ def _check(written: str, shown: dict[str, object]) -> None:
     text = unicodedata.normalize("NFC", written.strip())
     if is_missing(text):
         assert shown["unknown"] or shown["not_applicable"]
+    elif text in ("true", "false"):  # is said in words
+        assert shown["text"] == {"true": "あり", "false": "なし"}[text]
     elif shown["number"] is not None or shown["min"] is not None or shown["max"] is not None:
         digits = "".join(letter for letter in fold(text) if letter.isdigit())
         assert "".join(letter for letter in str(shown["text"]) if letter.isdigit()) == digits

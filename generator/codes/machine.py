@@ -593,6 +593,8 @@ CODES: tuple[Code, ...] = (
             en="install it with `pip install 'hikaku[brotli]'`, or take `brotli` out of `compress`",
         ),
         severity=Severity.WARNING,
+        wrong="publish: {compress: [gzip, brotli]}  # without the package",
+        right="publish: {compress: [gzip]}",
     ),
     Code(
         "HK670",
