@@ -6,9 +6,10 @@ before and after. Drawing, describing and printing are left to `page.render`, so
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from generator.article.routes import fold, link
-from generator.model import Article, Author, FileKind, Image, PlainPage, Redirect, SiteInfo, SiteRules, Strings, Term
+from generator.model import Article, Author, Image, PlainPage, Redirect, SiteInfo, SiteRules, Strings, Term
 from generator.page.jobs import (
     ArticleJob,
     AuthorJob,
@@ -341,7 +342,8 @@ def _info(parts: Parts, lang: str) -> SiteInfo:
 
 def _not_found(parts: Parts, ordered: Sequence[Article]) -> Job:
     info = parts.infos[0]
-    return NotFoundJob(info, tuple(card(article) for article in ordered if article.lang == info.lang)[:3])
+    own = (card(article) for article in ordered if article.lang == info.lang)
+    return NotFoundJob(info, tuple(islice(own, 3)))
 
 
 def _for_machines(parts: Parts, ordered: Sequence[Article], jobs: Sequence[Job]) -> Iterable[Job]:
@@ -374,14 +376,3 @@ def _addresses(jobs: Sequence[Job]) -> Iterable[tuple[str, str | None, tuple[tup
 def _newest(cards: Sequence[Card]) -> str | None:
     moments = [moment for card in cards if (moment := card.updated or card.date)]
     return max(moments, key=lambda moment: moment.instant).iso if moments else None
-
-
-def kind_of(job: Job) -> FileKind:
-    """In which batch a job's file is published."""
-    match job:
-        case ArticleJob() | PairJob() | PlainPageJob() | RedirectJob() | NotFoundJob():
-            return FileKind.PAGE
-        case FeedJob() | SitemapJob() | RootFileJob():
-            return FileKind.FEED
-        case _:
-            return FileKind.LIST
