@@ -388,3 +388,15 @@ def test_the_place_of_a_finding_is_the_thing_itself() -> None:
         found.code: source[found.span.column - 1 : found.span.end_column - 1] for found in read(source, {}).diagnostics
     }
     assert places == {"HK157": "20", "HK116": "2025-13", "HK119": "test"}
+
+
+def test_words_are_found_without_comparing_all_words_of_a_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, same = strings("ja"), strings("ja")
+    rules = RowRules("r", "行")
+
+    def compared(this: Strings, other: object) -> bool:
+        raise AssertionError
+
+    monkeypatch.setattr(Strings, "__eq__", compared)
+    assert one("cell.yes") == same("cell.yes")
+    assert read_cell(None, rules, one, inline, cite).value == read_cell(None, rules, same, inline, cite).value

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+
+from generator.identity import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,6 @@ class Strings:
         return table[key].format(**arguments)
 
 
-@lru_cache(maxsize=8)
+@remembered(16)  # to find it by what they say, all words of a language would be compared for one
 def _table(strings: Strings) -> dict[str, str]:
     return dict(strings.entries)

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from html import escape
 
 from generator.diagnostics import Argument, Diagnostic, Hint, Outcome, closest, diagnostic
+from generator.identity import remembered
 from generator.model import Citation, Html, Kind, Rich, Strings, Value
 from generator.read.measures import RowRules
 from generator.read.nodes import RawCell, Scalar
@@ -74,7 +74,7 @@ def given(scalar: Scalar | None) -> Scalar | None:
     return None if scalar is None or is_null(scalar) else scalar
 
 
-@lru_cache(maxsize=8)
+@remembered(16)
 def unknown(strings: Strings) -> Value:
     """The value of a cell of which nothing is known."""
     return plain(Kind.UNKNOWN, "—", spoken=strings("cell.unknown"))
