@@ -2,9 +2,12 @@
 
 import jinja2
 import pytest
+from test_templates import drawn, theme
+from views import PAGES
 
 from generator.model import Html, Strings, Subject
-from generator.page.templates import Theme, render
+from generator.page.templates import Theme, render, tidy
+from generator.page.templates.printing import environment, quick_environment
 
 PARTS = {
     "macros.html": (
@@ -17,6 +20,8 @@ PARTS = {
     ),
     "base.html": "{% set inside %}{% block inside %}<base>{% endblock %}{% endset %}[{{ inside }}|{{ inside|length }}]",
     "part.html": "{{ view.name }}{{ each|default('-') }}",
+    "letter.html": "{{ letter }}{{ letter|upper }}",
+    "call.html": "{{ letter('a') }}{{ shape is defined }}",
 }
 SAME = (
     "{{ view.name }} {{ view.reading }} {{ 1 }} {{ true }} {{ 1.5 }} {{ [1, '<'] }}",
@@ -38,6 +43,12 @@ SAME = (
     "{{ self.x() }}{% block x %}<{{ view.name }}>{% endblock %}",
     "{% macro own(a) %}{{ a }}{% endmacro %}{{ own(own('<')) }}{% with z = own('&') %}{{ z }}{% endwith %}",
     "{% from 'macros.html' import within %}{{ within() is string }}",
+    "{% set letter = '<' %}{% include 'letter.html' %}{{ view['items']|default('-') }}",
+    "{% macro letter(a) %}<{{ a }}>{% endmacro %}{% include 'call.html' %}{{ shape is defined }}",
+    "{% from 'macros.html' import plain as bold, preset %}{{ bold(preset(1), '>') }}{{ bold(a=1, b=preset(2)) }}",
+    "{% for plain in [view.name] %}{{ plain }}{{ plain.upper() }}{% endfor %}{{ (view.name ~ '<').lower() }}",
+    "{{ view['name'] }}{{ view.pros[0] }}{{ {'a': '<'}['a'] }}{{ (1, 2)[1] }}{{ [view.pros][0][-1] }}",
+    "{% autoescape false %}{{ view.name }}{% endautoescape %}{{ view.name }}",
     "{% filter upper %}{{ view.name }}{% endfilter %}{{ view.pros|map('upper')|join('<') }}{{ view.pros[:1] }}",
 )
 WRONG = (
@@ -63,7 +74,7 @@ def by_jinja(source: str) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals = {"t": "t"}
+    environment.globals = {"t": "t", "letter": str.upper, "shape": "shape"}
     return environment.get_template("page.html").render(view=VIEW)
 
 
@@ -83,3 +94,19 @@ def test_what_jinja_refuses_is_told_at_the_line_of_the_template(source: str) -> 
     assert found.code in ("HK502", "HK504")
     assert found.span.path in ("templates/page.html", "templates/macros.html")
     assert (found.span.path, found.span.line) in (("templates/page.html", 2), ("templates/macros.html", 1))
+
+
+@pytest.mark.parametrize("name", [name for name, *_ in PAGES])
+def test_our_own_pages_are_printed_the_quick_way_and_as_jinja_prints_them(name: str) -> None:
+    template, view, lang = next((template, view, lang) for case, template, view, lang in PAGES if case == name)
+    quickly, exactly = (make(theme(), lang).get_template(template) for make in (quick_environment, environment))
+    shown = drawn(view, lang)
+    assert tidy(quickly.render(view=shown)) == tidy(exactly.render(view=shown))
+
+
+def test_words_that_a_language_lacks_are_told_where_the_page_asks_for_them() -> None:
+    files = (("page.html", "{% macro never() %}{{ t('never.said') }}{% endmacro %}<p>\n{{ t('a.b', n=1) }}"),)
+    said = render(Theme(files, (Strings("ja", (("a.b", "{n} < 2"),)),)), "page.html", VIEW, "ja")
+    assert (said.value, said.diagnostics) == ("<p>\n1 &lt; 2\n", ())
+    [found] = render(Theme(files, (Strings("ja", ()),)), "page.html", VIEW, "ja").diagnostics
+    assert (found.code, found.span.line) == ("HK505", 2)

@@ -22,8 +22,7 @@ def is_of_template(error: Exception) -> bool:
     for frame, _ in reversed(list(walk_tb(error.__traceback__))):
         if frame.f_code.co_filename.startswith(ROOT):
             return True
-        module = str(frame.f_globals.get("__name__", ""))
-        if module.startswith("generator.") and module != _JINJA:
+        if str(frame.f_globals.get("__name__", "")).startswith("generator."):
             return False
     return False
 
@@ -62,9 +61,6 @@ def _place(trace: TracebackType | None, name: str) -> Span:
             return line_of(path, line)
     return line_of(ROOT + name, 1)
 
-
-_JINJA = "generator.page.templates.quick"
-"""What runs there is Jinja's work, as what runs in Jinja itself."""
 
 _ASKED_BY_NAME = ("Strings.__call__", "SiteInfo.asset")
 """What a template asks for a thing by a name that may be wrong."""

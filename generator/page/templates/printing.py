@@ -8,7 +8,7 @@ sandbox.
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Outcome
 from generator.page.templates.faults import explained, is_of_template
@@ -28,37 +28,64 @@ def render(theme: Theme, name: str, view: object, lang: str) -> Outcome[str]:
     Only what the template does wrong is told so; a fault of ours, or of the machine, is raised.
     """
     try:
-        return Outcome(tidy(environment(theme, lang).get_template(name).render(view=view)))
+        return Outcome(tidy(_printed_quickly(theme, name, view, lang)))
     except Exception as error:
         if not is_of_template(error):
             raise
         return Outcome("", (explained(theme, name, error, _page(view)),))
 
 
-@lru_cache(maxsize=8)
-def environment(theme: Theme, lang: str) -> "Environment":
-    """Jinja, set up for one language of a theme."""
-    from jinja2 import FunctionLoader, StrictUndefined
+def _printed_quickly(theme: Theme, name: str, view: object, lang: str) -> str:
+    """The page as the quick Jinja prints it; as Jinja does where that cannot, or where the page is faulty."""
+    try:
+        return quick_environment(theme, lang).get_template(name).render(view=view)
+    except Exception:
+        return environment(theme, lang).get_template(name).render(view=view)
 
+
+@lru_cache(maxsize=8)
+def quick_environment(theme: Theme, lang: str) -> "Environment":
+    """The quick Jinja, set up for one language of a theme."""
     from generator.page.templates.quick import QuickEnvironment
 
     files = files_of(theme)
-    names: dict[str, object] = {function.__name__: function for function in FUNCTIONS}
+    sources = tuple(text for name, text in files.items() if name.endswith(".html"))
+    return QuickEnvironment(_names(theme, lang), sources, **_options(theme))
+
+
+@lru_cache(maxsize=8)
+def environment(theme: Theme, lang: str) -> "Environment":
+    """Jinja, set up for one language of a theme."""
+    from jinja2 import Environment
+
+    exact = Environment(**_options(theme))
+    exact.globals = _names(theme, lang)
+    return exact
+
+
+def _names(theme: Theme, lang: str) -> dict[str, Any]:
+    names: dict[str, Any] = {function.__name__: function for function in FUNCTIONS}
     names["t"] = lru_cache(maxsize=2048)(strings_of(theme, lang))
+    return names
+
+
+def _options(theme: Theme) -> dict[str, Any]:
+    from jinja2 import FunctionLoader, StrictUndefined
+
+    files = files_of(theme)
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (files[name], ROOT + name, lambda: True) if name in files else None
 
-    return QuickEnvironment(
-        names,
-        loader=FunctionLoader(load),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
+    return {
+        "loader": FunctionLoader(load),
+        "autoescape": True,
+        "undefined": StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "auto_reload": False,
+        "cache_size": -1,
+    }
 
 
 def tidy(text: str) -> str:
