@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from generator.model import Article, Subject, Term
 from generator.site.related import RELATED, Relations
+from tests.test_growth import counted
 
 
 def article(number: int, subjects: list[str], tags: list[str], category: str | None) -> Article:
@@ -54,3 +55,13 @@ def test_what_the_writer_chose_comes_in_that_order_without_the_article_itself() 
     one = replace(articles[0], related=("a3", "a0", "nowhere", "a1"))
     relations = Relations([one, *articles[1:]])
     assert [other.slug for other in relations.of(one)] == ["a3", "a1"]
+
+
+def test_many_that_share_a_thing_take_no_more_work_for_one_article() -> None:
+    def work(size: int) -> int:
+        articles = [article(number, ["紅茶" if number % 3 else f"{number}"], ["茶"], "甲") for number in range(size)]
+        relations = Relations(articles)
+        relations.of(articles[1])
+        return counted(lambda: relations.of(articles[-1]))
+
+    assert work(2000) == work(200)
