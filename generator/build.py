@@ -3,7 +3,7 @@
 Three steps (one input at a time, in any order) and two joins (the whole site at once). Publishing is not done here.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,13 +25,14 @@ from generator.engine.step import Digest, Run, Shelf, Step, serial
 from generator.engine.store import Store
 from generator.keys import Keys, of_source, open_cache
 from generator.model import Article, Author, FileKind, Finished, Page, Picture, PlainPage, Withheld
-from generator.page.jobs import Job
+from generator.page.jobs import Job, files_of
 from generator.page.strings import read_strings
 from generator.page.templates import Theme, closure
 from generator.site.assemble import Parts, assemble
 from generator.site.links import Anchored, broken
 from generator.site.sharing import share
-from generator.steps import COMPLETE, COMPLETE_PAGE, INTRODUCE, LINT, LOAD, RENDER
+from generator.site.survey import in_doubt
+from generator.steps import COMPLETE, COMPLETE_PAGE, INTRODUCE, LINT, LOAD, RENDER, SURVEY
 from generator.stock import Memory, Stock
 
 
@@ -259,7 +260,8 @@ def _write(
         )
     )
     keys = Keys(project.sources, cache.digests)
-    calls = tuple(keys.jobs(jobs, theme, cache.put(theme), whole, cache.value))
+    printed = jobs if project.printing or project.theme_own else _in_doubt(jobs, whole, linked.facts.base, keys, cache)
+    calls = tuple(keys.jobs(printed, theme, cache.put(theme), whole, cache.value))
     rendered = cache.run(RENDER, calls)
     pages, read = _pages(calls, rendered, cache, stock)
     scaled = used_pictures(project, known.pictures, linked, keys, cache)
@@ -269,7 +271,8 @@ def _write(
         *drawn(shared.value, keys, cache, drawing=project.drawing),
         *pages,
     )
-    lost = broken((file.path for file in files), read, linked.facts.base, project.sources)
+    planned = () if printed is jobs else (path for job in jobs for path in files_of(job))
+    lost = broken((*(file.path for file in files), *planned), read, linked.facts.base, project.sources)
     packed = packed_twins(files, linked.facts, project, keys, cache)
     written = _Written(
         (*files, *packed.value),
@@ -279,6 +282,15 @@ def _write(
         (*scaled.diagnostics, *packed.diagnostics, *shared.diagnostics, *lost),
     )
     return Outcome(written, written.joined).after(Outcome(None, cache.found(rendered)))
+
+
+def _in_doubt(
+    jobs: tuple[Job, ...], whole: Mapping[str, Digest], base: str, keys: Keys, cache: Cache
+) -> tuple[Job, ...]:
+    """The jobs that have to be printed to know that no link is broken."""
+    surveyed = cache.run(SURVEY, map(keys.article, whole, whole.values()))
+    written = zip(whole, cache.values(each.parts[0] for each in surveyed), strict=True)
+    return in_doubt(jobs, dict(written), base)
 
 
 def _pages(

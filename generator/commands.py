@@ -31,7 +31,6 @@ from generator.edge.terminal import working
 from generator.engine.store import Store
 from generator.model import Options, OutputFile, Source, Withheld
 from generator.options import Request
-from generator.page.twins import versions
 from generator.standing import Standing, digest_of_all, holds, recall, remember
 from generator.telling import colour, tell, tell_waiting
 from generator.weight import NOTHING, Weight, as_json, weigh
@@ -252,8 +251,16 @@ def _read(site: Path, request: Request, take: Callable[[Options], Outcome[Projec
     read = take(options) if take is not None else read_project(site, options)
     indexed = request.command != "serve" and find_engine() is not None  # a preview makes no full-text index
     drawing = request.command not in ("check", "why")  # what these tell, no picture decides
-    twins = versions() if request.command == "build" else ""
-    return Outcome(replace(read.value, indexed=indexed, drawing=drawing, twins=twins), read.diagnostics)
+    printing = request.command != "check"
+    twins = _twins() if request.command == "build" else ""
+    project = replace(read.value, indexed=indexed, printing=printing, drawing=drawing, twins=twins)
+    return Outcome(project, read.diagnostics)
+
+
+def _twins() -> str:
+    from generator.page.twins import versions
+
+    return versions()
 
 
 def _compiled(
@@ -289,7 +296,9 @@ def _compiled(
 def _executor(request: Request) -> "AbstractContextManager[Run]":
     """Where steps are run. A preview, which builds beside a server in the same process, starts no others."""
     if request.executor == "local":
-        return local(1 if request.command == "serve" else request.jobs)
+        from generator.steps import import_all
+
+        return local(1 if request.command == "serve" else request.jobs, import_all)
     from generator.edge.cluster import cluster
 
     return cluster(request.executor)

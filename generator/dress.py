@@ -17,12 +17,11 @@ from generator.model import Asset, FileKind, Finished, OutputFile, Picture, Site
 from generator.page.accent import accent_css
 from generator.page.assets import fingerprinted, theme_assets
 from generator.page.pictures.names import is_scaled, named
-from generator.page.pictures.scale import ScaleJob
-from generator.page.render import Files
 from generator.page.templates import Theme
-from generator.page.twins import TwinJob, has_twins
 from generator.site.sharing import Shared
 from generator.steps import DRAW, PACK, SCALE
+
+Files = tuple[OutputFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,8 @@ def used_pictures(
     project: Project, pictures: tuple[Picture, ...], linked: Linked, keys: Keys, cache: Cache
 ) -> Outcome[Files]:
     """The pictures that some page shows, in every width."""
+    from generator.page.pictures.scale import ScaleJob
+
     known = [each.pictures for each in linked.briefs]
     known += [each.pictures for each in linked.people] + [each.pictures for each in linked.pages]
     shown = {picture.path for triples in known for _, _, picture in triples}
@@ -104,6 +105,8 @@ def packed_twins(files: Sequence[Finished], facts: Facts, project: Project, keys
     kinds = tuple(kind.text for kind in facts.compress)
     if not kinds or not project.twins:
         return Outcome(())
+    from generator.page.twins import TwinJob, has_twins
+
     lacking = [kind for kind in facts.compress if kind.text == "brotli" and "brotli" not in project.twins]
     made_by = tuple(kind for kind in kinds if kind not in {each.text for each in lacking})
     wanted = {f"output:{file.path}": file for file in files if has_twins(file.path)}

@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache, lru_cache
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator import diagnostics
 from generator.article import addresses, bundles
@@ -42,18 +42,19 @@ from generator.model import (
 from generator.model import article as articles
 from generator.model import site as sites
 from generator.page.columns import Column, pair_of
-from generator.page.jobs import ArticleJob, FeedJob, Job, PairJob, PairListJob, RedirectJob
-from generator.page.pictures.scale import ScaleJob
-from generator.page.pictures.sharing import SharingJob
-from generator.page.render import TEMPLATES
+from generator.page.entries import Card
+from generator.page.jobs import TEMPLATES, ArticleJob, FeedJob, Job, PairJob, PairListJob, RedirectJob
 from generator.page.templates import Theme, closure
 from generator.page.templates import theme as themes
-from generator.page.twins import TwinJob
-from generator.page.views import Card
 from generator.read import gist, load, mentions, nodes, places, sheets
 from generator.read.schema import Entry, comparison, kinds, site
 from generator.read.schema.keep import apart, together
 from generator.site import links
+
+if TYPE_CHECKING:
+    from generator.page.pictures.scale import ScaleJob
+    from generator.page.pictures.sharing import SharingJob
+    from generator.page.twins import TwinJob
 
 _MODULES: tuple[ModuleType, ...] = (
     addresses,
@@ -134,15 +135,19 @@ class Keys:
         parts = ((person.path, self._sources[person.path]), *self._parts(person, without=("file",)))
         return Call(f"{person.path} {person.lang}", person, parts, files=(person.path,), digest=b"")
 
-    def picture(self, job: ScaleJob) -> Call:
+    def picture(self, job: "ScaleJob") -> Call:
         """For `scale`."""
         return Call(job.picture.path, job, self._parts(job), digest=b"")
 
-    def sharing(self, job: SharingJob, font: str) -> Call:
+    def sharing(self, job: "SharingJob", font: str) -> Call:
         """For drawing a picture for sharing. The job holds the digest of the font that it is drawn with."""
         return Call(job.output, job, files=(font,))
 
-    def twins(self, job: TwinJob, file: Finished) -> Call:
+    def article(self, path: str, digest: Digest) -> Call:
+        """For `survey`."""
+        return Call(path, None, (("article", digest),), needs=(digest,))
+
+    def twins(self, job: "TwinJob", file: Finished) -> Call:
         """For making the twins of a finished file."""
         return Call(job.file.path, job, (("file", bytes.fromhex(file.digest)),), files=(f"output:{file.path}",))
 

@@ -1,7 +1,12 @@
-"""The steps, as the engine runs them: functions at the top of a module, from frozen values to parts of a value."""
+"""The steps, as the engine runs them: functions at the top of a module, from frozen values to parts of a value.
+
+What prints and draws is imported by the first step that does: looking a site over takes neither.
+"""
 
 from dataclasses import replace
 from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from generator.article.bundles import Brief, PageBundle, Setting
 from generator.article.bundling import bundle
@@ -12,18 +17,20 @@ from generator.diagnostics import Outcome
 from generator.engine.step import Poured, Step
 from generator.model import Article, Author, PlainPage, Source
 from generator.page.jobs import ArticleJob, FeedJob, Job, PairJob, PairListJob
-from generator.page.pictures.glyphs import Font
-from generator.page.pictures.scale import ScaleJob, scale
-from generator.page.pictures.sharing import SharingJob, draw
-from generator.page.render import Files, render
 from generator.page.templates import Theme
 from generator.page.templates import check as lint_theme
-from generator.page.twins import TwinJob, twins
 from generator.read.gist import Gist, gist, mark
 from generator.read.load import Draft, load
 from generator.read.schema import AuthorFile, PageFile
 from generator.site.links import Anchored, anchored
 from generator.site.listed import listed
+from generator.site.survey import written_in
+
+if TYPE_CHECKING:
+    from generator.model import OutputFile
+    from generator.page.pictures.scale import ScaleJob
+    from generator.page.pictures.sharing import SharingJob
+    from generator.page.twins import TwinJob
 
 
 def _load(path: str, data: bytes) -> Outcome[tuple[Gist, bytes]]:
@@ -43,6 +50,10 @@ def _introduce(person: Person, data: bytes) -> Outcome[tuple[Author]]:
     content = _draft(person.path, data).content
     author = introduce(replace(person, file=content if isinstance(content, AuthorFile) else None))
     return Outcome((author.value,), author.diagnostics)
+
+
+def _survey(nothing: None, article: Article) -> Outcome[tuple[tuple[str, ...]]]:
+    return Outcome((written_in(article),))
 
 
 People = tuple[tuple[str, Author], ...]
@@ -74,6 +85,8 @@ Sheets = tuple[tuple[str, str, str, int], ...]
 def _render(job: Job, theme: Theme, *articles: Article) -> Outcome[tuple[Sheets, tuple[Anchored, ...], Poured]]:
     """The files of a job, which is planned with articles as lists show them and printed with whole ones: what is known of them, what
     they link to, their bytes."""
+    from generator.page.render import render
+
     match job:
         case ArticleJob() | PairJob() | PairListJob():
             job = replace(job, article=articles[0])
@@ -87,18 +100,34 @@ def _render(job: Job, theme: Theme, *articles: Article) -> Outcome[tuple[Sheets,
     return Outcome((sheets, read, poured), files.diagnostics)
 
 
-def _draw(job: SharingJob, font: bytes) -> Outcome[tuple[Files]]:
+Drawn = Outcome[tuple[tuple["OutputFile", ...]]]
+
+
+def _draw(job: "SharingJob", font: bytes) -> Drawn:
+    from generator.page.pictures.glyphs import Font
+    from generator.page.pictures.sharing import draw
+
     files = draw(job, Font("", font, job.font))
     return Outcome((files.value,), files.diagnostics)
 
 
-def _scale(job: ScaleJob) -> Outcome[tuple[Files]]:
+def _scale(job: "ScaleJob") -> Drawn:
+    from generator.page.pictures.scale import scale
+
     files = scale(job)
     return Outcome((files.value,), files.diagnostics)
 
 
-def _pack(job: TwinJob, data: bytes) -> Outcome[tuple[Files]]:
+def _pack(job: "TwinJob", data: bytes) -> Drawn:
+    from generator.page.twins import twins
+
     return Outcome((twins(replace(job, file=replace(job.file, data=data))),))
+
+
+def import_all() -> None:
+    """Import what most steps will. For workers, which have for nothing what their parent has imported."""
+    for name in ("generator.article.markup.parsed", "generator.page.render", "generator.page.templates.quick"):
+        import_module(name)
 
 
 LOAD = Step("load", _load)
@@ -106,6 +135,7 @@ INTRODUCE = Step("introduce", _introduce)
 COMPLETE = Step("complete", _complete)
 COMPLETE_PAGE = Step("complete_page", _complete_page)
 LINT = Step("lint", _lint)
+SURVEY = Step("survey", _survey)
 RENDER = Step("render", _render, pours=True)
 DRAW = Step("draw", _draw)
 SCALE = Step("scale", _scale)

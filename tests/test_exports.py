@@ -31,10 +31,10 @@ from generator.model import (
     TableSlot,
     Value,
 )
+from generator.page.entries import Card
 from generator.page.exports import data_json, headers_file, index_md, llms_txt, robots_txt, table_csv
 from generator.page.jsontext import Digits, json_for_html, to_json
 from generator.page.markdown_inline import escaped
-from generator.page.views import Card
 from tests.articles import SITE, article, block, inline, number, rich_article, text
 from tests.conftest import ROOT, strings
 

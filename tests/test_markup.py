@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markup_cases import CASES, RULES, Case, codes, evaluate, html, line, line_html, marked, read, scalar, told, write
 
-from generator.article.markup import TextRules, assign, block, inline, markup, quick, slug, with_ids
+from generator.article.markup import TextRules, assign, block, inline, parsed, quick, slug, with_ids
 from generator.codes import CODES
 from generator.model import Heading, Html, Image, Strings, TableSlot
 
@@ -179,8 +179,8 @@ MANY_RULES = (
 def test_the_short_way_says_what_the_parser_says(text: str, rules: TextRules) -> None:
     """Ordinary texts go past the parser; the outcome must not tell."""
     for reads in (evaluate, None):
-        assert block(scalar(text), rules, reads, 2, "k") == markup.parsed_block(scalar(text), rules, reads, 2, "k")
-        assert inline(scalar(text), rules, reads) == markup.parsed_inline(scalar(text), rules, reads)
+        assert block(scalar(text), rules, reads, 2, "k") == parsed.parsed_block(scalar(text), rules, reads, 2, "k")
+        assert inline(scalar(text), rules, reads) == parsed.parsed_inline(scalar(text), rules, reads)
 
 
 @pytest.mark.parametrize(

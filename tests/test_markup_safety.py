@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markup_cases import RULES, codes, html, line, line_html, marked, told
 
-from generator.article.markup import TextRules, highlight, inlines, markup, parser
+from generator.article.markup import TextRules, highlight, inlines, parser
+from generator.article.markup.parsed import MAX_BYTES
 from generator.model import Image, TableSlot
 
 OPEN_RULES = replace(RULES, html=True)
@@ -492,4 +493,4 @@ def test_every_rule_of_the_dialect_is_on() -> None:
     assert {"reference", "ruby", "citation", "bare_address", "escaped_braces", "strikethrough"} <= set(active["inline"])
     assert {"container", "footnote_def", "deflist", "table"} <= set(active["block"])
     assert isinstance(parser.parser(True).inline, inlines.FriendlyInline)
-    assert markup.MAX_BYTES == 200_000
+    assert MAX_BYTES == 200_000

@@ -9,6 +9,7 @@ import html5lib
 import pytest
 
 from generator.model import Article, Image, Link, PlainPage, SiteInfo
+from generator.page.entries import Card, Crumb, Pager
 from generator.page.fulltext import article_html
 from generator.page.metadata import (
     article_head,
@@ -23,7 +24,6 @@ from generator.page.metadata import (
     shortened,
     window_title,
 )
-from generator.page.views import Card, Crumb, Pager
 from tests.articles import SITE, article, author, block, inline, moment, rich_article
 from tests.conftest import strings
 from tests.test_exports import PAYLOADS, advertised

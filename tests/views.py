@@ -42,23 +42,18 @@ from generator.model import (
     Value,
     Verdict,
 )
+from generator.page.entries import Card, Crumb, PageLink, Pager, Sign, TermCount
 from generator.page.views import (
     ArticleView,
     AuthorsView,
     AuthorView,
-    Card,
-    Crumb,
     DayPart,
     DayView,
     Head,
     ListView,
     NotFoundView,
-    PageLink,
-    Pager,
     PlainPageView,
     RedirectView,
-    Sign,
-    TermCount,
     TermsView,
     TocEntry,
 )

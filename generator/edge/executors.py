@@ -32,15 +32,16 @@ SECONDS = 120
 
 
 @contextmanager
-def local(jobs: int | None) -> Iterator[Run]:
-    """Run steps in so many processes, by default one for each usable core; one is this process itself."""
+def local(jobs: int | None, ready: Callable[[], None] = lambda: None) -> Iterator[Run]:
+    """Run steps in so many processes, by default one for each usable core; one is this process itself. Before there are
+    any, `ready` brings in what they all need."""
     number = jobs if jobs is not None else cores()
     if number == 1:
         yield serial
         return
     from tempfile import TemporaryDirectory
 
-    pool = Workers(number)
+    pool = Workers(number, ready)
     with TemporaryDirectory(prefix="hikaku-", ignore_cleanup_errors=True) as folder:
         try:
             yield pooled(pool, lambda: number, work, pool.bring, Shelf(Path(folder)).pack, LEAST)
@@ -63,13 +64,15 @@ def cores() -> int:
 class Workers(Executor):
     """Processes of this machine. When one has died, the next batch finds new ones."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, ready: Callable[[], None] = lambda: None) -> None:
         self._number = number
+        self._ready = ready
         self._pool: ProcessPoolExecutor | None = None
 
     def submit(self, run: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
         """Run something in a worker."""
         if self._pool is None:
+            self._ready()
             self._pool = _pool(self._number)
         try:
             return self._pool.submit(run, *arguments, **named)

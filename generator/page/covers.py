@@ -9,8 +9,8 @@ from functools import lru_cache
 from html import escape
 
 from generator.model import Html
+from generator.page.entries import Sign
 from generator.page.signs import free_half, letter, lines, measure, shape
-from generator.page.views import Sign
 
 GROUNDS = 4
 """How many tints a cover's ground has (classes `cover--0` and on)."""

@@ -12,7 +12,7 @@ from generator.article import scoring
 from generator.identity import remembered
 from generator.model import Article, Citation, Kind, Row, RowGroup, Section, SiteInfo, Subject, Value
 from generator.page import signs
-from generator.page.views import Sign
+from generator.page.entries import Sign
 
 T = TypeVar("T")
 

@@ -25,10 +25,11 @@ from generator.model import (
     TableSlot,
 )
 from generator.page.elements import Part, element, joined, written
+from generator.page.entries import Card
 from generator.page.facets import described_subjects, key_rows, sections_after
 from generator.page.htmltree import Node
 from generator.page.plain_table import note_mark, table
-from generator.page.views import Card, PairsView
+from generator.page.views import PairsView
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ Paths are below `output/`: a page's path is its folder with `/` at the end, `""`
 from dataclasses import dataclass
 
 from generator.article.pairing import list_folder, page_folder
+from generator.article.routes import page_file
 from generator.model import Article, Author, Image, PlainPage, SiteInfo, SiteRules, Term
-from generator.page.views import Card, Crumb, Pager, SearchGroup, TermCount
+from generator.page.entries import Card, Crumb, Pager, SearchGroup, TermCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +187,44 @@ Job = (
     | SitemapJob
     | RootFileJob
 )
+
+
+TEMPLATES: dict[type, str] = {
+    ArticleJob: "article.html",
+    PairJob: "pair.html",
+    PairListJob: "pairs.html",
+    PlainPageJob: "page.html",
+    ListJob: "list.html",
+    TermsJob: "terms.html",
+    AuthorsJob: "authors.html",
+    AuthorJob: "author.html",
+    SearchJob: "search.html",
+    NotFoundJob: "not-found.html",
+    RedirectJob: "redirect.html",
+}
+"""What prints each kind of job; the others are written without a template."""
+
+FORMS = {"json": "data.json", "csv": "table.csv", "markdown": "index.md"}
+"""The file beside an article's page for each of its other forms."""
+
+
+def files_of(job: Job) -> tuple[str, ...]:
+    """The paths of the files that a job becomes; of sitemaps the first alone, whose addresses say how many there are."""
+    match job:
+        case ArticleJob():
+            forms = (job.article.path + FORMS[form] for form in job.info.outputs)
+            return (page_file(job.article.path), *forms)
+        case PairJob():
+            return page_file(job.path), page_file(page_folder(job.article, job.second, job.first))
+        case PlainPageJob():
+            return (page_file(job.page.path),)
+        case NotFoundJob():
+            return ("404.html",)
+        case RedirectJob():
+            return (job.file,)
+        case SitemapJob():
+            return ("sitemap.xml",)
+        case RootFileJob():
+            return (job.name,)
+        case _:
+            return (page_file(job.path),)

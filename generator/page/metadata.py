@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from generator.article.formatting import cut
 from generator.model import Article, Author, Html, Image, Link, Moment, PlainPage, SiteInfo, Subject
 from generator.page.addresses import full, instant, of_path
+from generator.page.entries import Card, Crumb, Pager
 from generator.page.jsontext import Json, json_for_html
-from generator.page.views import Card, Crumb, Head, Pager
+from generator.page.views import Head
 
 DESCRIPTION = 120
 """How many letters of a description search results and link previews show at most."""

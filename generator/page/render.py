@@ -15,7 +15,10 @@ from generator.page import charts, exports, feeds, metadata, pairs, spreadsheet
 from generator.page.addresses import full, of_path
 from generator.page.columns import pair_of
 from generator.page.contents import contents
+from generator.page.entries import Crumb
 from generator.page.jobs import (
+    FORMS,
+    TEMPLATES,
     ArticleJob,
     AuthorJob,
     AuthorsJob,
@@ -38,7 +41,6 @@ from generator.page.views import (
     ArticleView,
     AuthorsView,
     AuthorView,
-    Crumb,
     DayPart,
     DayView,
     ListView,
@@ -84,7 +86,7 @@ def _article(job: ArticleJob, theme: Theme) -> Outcome[Files]:
         related=job.related,
         previous=job.previous,
         next=job.next,
-        downloads=tuple(Link(article.url + _FORMS[form][0], _FORMS[form][1]) for form in info.outputs),
+        downloads=tuple(Link(article.url + FORMS[form], _NAMES[form]) for form in info.outputs),
         pairs=matrix,
     )
     page = _page(theme, job, view, article.path, FileKind.PAGE, article.lang)
@@ -93,11 +95,11 @@ def _article(job: ArticleJob, theme: Theme) -> Outcome[Files]:
         "csv": lambda: spreadsheet.table_csv(article, info, strings),
         "markdown": lambda: exports.index_md(article, info, strings, job.related, matrix),
     }
-    files = (OutputFile(article.path + _FORMS[form][0], data[form](), FileKind.PAGE) for form in info.outputs)
+    files = (OutputFile(article.path + FORMS[form], data[form](), FileKind.PAGE) for form in info.outputs)
     return Outcome((*page.value, *files), page.diagnostics)
 
 
-_FORMS = {"json": ("data.json", "JSON"), "csv": ("table.csv", "CSV"), "markdown": ("index.md", "Markdown")}
+_NAMES = {"json": "JSON", "csv": "CSV", "markdown": "Markdown"}
 
 
 # ---------------------------------------------------------------------------------------------- pairs
@@ -260,21 +262,6 @@ def _root_file(job: RootFileJob, theme: Theme) -> Outcome[Files]:
             raise ValueError(f"no root file {job.name}")
     return Outcome((OutputFile(job.name, data, FileKind.FEED),))
 
-
-TEMPLATES: dict[type, str] = {
-    ArticleJob: "article.html",
-    PairJob: "pair.html",
-    PairListJob: "pairs.html",
-    PlainPageJob: "page.html",
-    ListJob: "list.html",
-    TermsJob: "terms.html",
-    AuthorsJob: "authors.html",
-    AuthorJob: "author.html",
-    SearchJob: "search.html",
-    NotFoundJob: "not-found.html",
-    RedirectJob: "redirect.html",
-}
-"""What prints each kind of job; the others are written without a template."""
 
 _WRITERS: dict[type, Callable[[Any, Theme], Outcome[Files]]] = {
     ArticleJob: _article,

@@ -9,9 +9,7 @@ from generator.model import (
     Article,
     Author,
     Html,
-    Image,
     Link,
-    Moment,
     PlainPage,
     Row,
     Schedule,
@@ -19,6 +17,7 @@ from generator.model import (
     Subject,
     Term,
 )
+from generator.page.entries import Card, Crumb, Pager, SearchGroup, TermCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,60 +41,6 @@ class Head:
     name: str | None = None  # of the page, without the site's; None where it is the same as the title
     image_size: tuple[int, int] | None = None
     image_alt: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Crumb:
-    label: str
-    url: str | None  # None for the page itself
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A subject on a card: letter of its sign and short name."""
-
-    sign: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """An article in a list."""
-
-    title: str
-    url: str
-    description: str
-    lang: str
-    signs: tuple[Sign, ...]
-    category: Term | None = None
-    date: Moment | None = None
-    updated: Moment | None = None
-    authors: tuple[str, ...] = ()
-    image: Image | None = None
-    advertised: bool = False
-    draft: bool = False
-    scheduled: bool = False
-    reading_minutes: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class PageLink:
-    """An entry of a page-number bar; `url` None is a gap (…)."""
-
-    number: int
-    url: str | None
-    current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Pager:
-    """Where a list's page stands among its pages."""
-
-    number: int
-    total: int
-    links: tuple[PageLink, ...]
-    previous: str | None = None
-    next: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +144,6 @@ class ListView:
 
 
 @dataclass(frozen=True, slots=True)
-class TermCount:
-    term: Term
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class TermsView:
     """All tags, all categories."""
 
@@ -261,31 +200,6 @@ class PlainPageView:
     head: Head
     page: PlainPage
     crumbs: tuple[Crumb, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
-    """A page in the list of the search page. Subjects and authors come with their readings."""
-
-    title: str
-    url: str
-    description: str
-    lang: str
-    subjects: tuple[tuple[str, str | None], ...] = ()
-    tags: tuple[Term, ...] = ()
-    authors: tuple[tuple[str, str | None], ...] = ()
-    draft: bool = False
-    scheduled: bool = False
-    advertised: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SearchGroup:
-    """A category with its pages, or the plain pages."""
-
-    heading: str
-    url: str | None
-    entries: tuple[SearchEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from itertools import islice
 
 from generator.article.routes import fold, link
 from generator.model import Article, Author, Image, PlainPage, Redirect, SiteInfo, SiteRules, Strings, Term
+from generator.page.entries import Card, Crumb, PageLink, Pager, Sign, TermCount
 from generator.page.jobs import (
     ArticleJob,
     AuthorJob,
@@ -26,7 +27,6 @@ from generator.page.jobs import (
     SitemapJob,
     TermsJob,
 )
-from generator.page.views import Card, Crumb, PageLink, Pager, Sign, TermCount
 from generator.site.pairs import pair_jobs
 from generator.site.related import Relations
 from generator.site.search import search_job

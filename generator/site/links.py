@@ -37,9 +37,14 @@ def anchored(file: OutputFile) -> Outcome[Anchored]:
     html = file.data.decode()
     ids = frozenset(unescape(found) for found in _values(html, "id"))
     targets = dict.fromkeys(unescape(found) for name in ("href", "src") for found in _values(html, name))
-    inside = (target for target in targets if not _LEAVES.match(target))
+    inside = (target for target in targets if not leaves(target))
     open_ones = (target for target in inside if not (target.startswith("#") and unquote(target[1:]) in ids))
     return Outcome(Anchored(file.path, tuple(open_ones), ids))
+
+
+def leaves(target: str) -> bool:
+    """Whether an address leads out of the site by its scheme or host."""
+    return _LEAVES.match(target) is not None
 
 
 def _values(html: str, name: str) -> Iterator[str]:
@@ -59,10 +64,10 @@ def broken(
     paths = set(written)
     missed: dict[tuple[str, str], tuple[int, int, str]] = {}
     asked: dict[str, dict[str, tuple[str, tuple[int, int, str]]]] = {}  # file, link, (id, where the link is)
-    resolve = lru_cache(maxsize=_RESOLVED)(partial(_resolved, base=base))
+    resolve = lru_cache(maxsize=_RESOLVED)(partial(resolved, base=base))
     for number, page in enumerate(read):
         for place, target in enumerate(page.targets):
-            file, fragment = resolve(target) if target.startswith("/") else _resolved(target, page.path, base)
+            file, fragment = resolve(target) if target.startswith("/") else resolved(target, page.path, base)
             where = (number, place, page.path)
             if file is None or file not in paths:
                 missed.setdefault((target, "page"), where)
@@ -80,7 +85,7 @@ _RESOLVED = 50_000
 """So many addresses are known at a time: most pages link to the same, and to what their neighbours link to."""
 
 
-def _resolved(target: str, page: str = "", base: str = "/") -> tuple[str | None, str]:
+def resolved(target: str, page: str = "", base: str = "/") -> tuple[str | None, str]:
     """The file that a link on `page` means, None if it leads out of the site, and the id there, if it names one."""
     parts = urlsplit(target)
     return _file(page, unquote(parts.path), base), unquote(parts.fragment)

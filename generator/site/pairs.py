@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from generator.article import pairing
 from generator.model import Article, Image, SiteInfo
+from generator.page.entries import Crumb
 from generator.page.jobs import PairJob, PairListJob
 from generator.page.metadata import serves_for_sharing
-from generator.page.views import Crumb
 
 
 def pair_jobs(

@@ -6,8 +6,8 @@ The list is the whole of the search where nothing runs in the browser; the scrip
 from collections.abc import Iterable, Sequence
 
 from generator.model import Article, PlainPage, SiteInfo, Strings
+from generator.page.entries import Crumb, SearchEntry, SearchGroup
 from generator.page.jobs import SearchJob
-from generator.page.views import Crumb, SearchEntry, SearchGroup
 
 
 def search_job(

@@ -1,13 +1,13 @@
 """What stands in a line and names something: references, citations, links, pictures, ruby, and raw tags."""
 
 import unicodedata
-from typing import TypeVar
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from generator.article.markup import addresses, sanitize
 from generator.article.markup.letters import meet
+from generator.article.markup.names import as_named, known
 from generator.article.markup.plain import last_letter, next_letter, plain_line
 from generator.article.markup.rules import Problem
 from generator.article.markup.work import Work
@@ -16,8 +16,6 @@ from generator.model import Link
 from generator.read.urls import check_url
 
 UNCLOSED = "HK200"
-
-T = TypeVar("T")
 
 
 def line(work: Work, inline: Token) -> None:
@@ -216,13 +214,3 @@ def _tag(work: Work, inline: Token, token: Token, around: list[list[str]], resul
 
 def _close(names: list[str], result: list[Token]) -> None:
     result.extend(Token("html_inline", "", 0, content=f"</{name}>") for name in reversed(names))
-
-
-def known(names: tuple[tuple[str, T], ...], name: str) -> T | None:
-    """What a text may know by this name, None if nothing."""
-    return next((value for each, value in names if each == name), None)
-
-
-def as_named(text: str) -> str:
-    """A name as names are compared: NFC, without white space around it."""
-    return unicodedata.normalize("NFC", text.strip())

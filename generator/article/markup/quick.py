@@ -7,12 +7,11 @@ texts of all kinds that nobody can tell which way was taken; so a form may be ad
 """
 
 import re
-
-from markdown_it.common.utils import escapeHtml
+from html import escape
 
 from generator.article.markup import addresses
 from generator.article.markup.letters import meet
-from generator.article.markup.lookup import as_named, known
+from generator.article.markup.names import as_named, known
 from generator.article.markup.rules import Evaluate, Marked, Problem, TextRules
 from generator.model import Html, Link, Rich
 from generator.read.urls import check_url
@@ -22,6 +21,9 @@ LONGEST = 10_000
 
 LARGEST = 16_000
 """Letters of markup that is surely not more than a text may become."""
+
+WHITE_SPACE = "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+"""What the parser takes away around a text."""
 
 # What begins markup inside a line, or might. A colon does so in front of `//`, which is looked for apart.
 _MARKS = r"\\`*_{}\[\]<>&~\n\r\t\x00"
@@ -166,7 +168,7 @@ class _Made:
             elif kind == _REFERENCE:
                 html.append(printed)
             elif kind == _CODE:
-                html.append(f"<code>{escapeHtml(shown)}</code>")
+                html.append(f"<code>{_markup(shown)}</code>")
             elif not self._link(piece[_ADDRESS], shown):
                 return False
         return at == len(source) and not broken
@@ -186,7 +188,7 @@ class _Made:
         if cited is None:
             return False
         self.cited.append(name)
-        self.html.append(f'<sup class="cite"><a href="{escapeHtml(cited.url)}">{escapeHtml(cited.label)}</a></sup>')
+        self.html.append(f'<sup class="cite"><a href="{_markup(cited.url)}">{_markup(cited.label)}</a></sup>')
         return True
 
     def _answer(self, written: str) -> tuple[str, str]:
@@ -194,7 +196,7 @@ class _Made:
         answer = self.evaluate(written) if self.evaluate is not None else None
         if answer is None or isinstance(answer, Problem):
             return "", ""
-        html = answer.html if answer.html is not None else escapeHtml(answer.plain)
+        html = answer.html if answer.html is not None else _markup(answer.plain)
         return answer.plain, html
 
     def _link(self, written: str, label: str) -> bool:
@@ -210,8 +212,13 @@ class _Made:
             return False
         self.links.append(Link(found.url, label, found.sponsored, found.external))
         rel = f' rel="{found.rel}"' if found.rel else ""
-        self.html.append(f'<a href="{escapeHtml(found.url)}"{rel}>{_escaped(label)}</a>')
+        self.html.append(f'<a href="{_markup(found.url)}"{rel}>{_escaped(label)}</a>')
         return True
+
+
+def _markup(text: str) -> str:
+    """Any text as the parser's renderer escapes it."""
+    return escape(text, quote=False).replace('"', "&quot;")
 
 
 def _escaped(words: str) -> str:

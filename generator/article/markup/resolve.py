@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from markdown_it.token import Token
 
 from generator.article.markup import footnotes, headings, highlight, sanitize
-from generator.article.markup.lookup import as_named, line
+from generator.article.markup.lookup import line
+from generator.article.markup.names import as_named
 from generator.article.markup.parser import without_ruby_bars
 from generator.article.markup.plain import plain_line
 from generator.article.markup.rules import Voice

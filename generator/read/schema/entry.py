@@ -24,7 +24,7 @@ assert SPAN_KEY == "\0span"  # the alias below must be a literal
 class Entry(BaseModel):
     """A map in a file. Null is the same as not given: such a field keeps its default and is not in `given`."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
     span: Place = Field(alias="\0span", exclude=True, repr=False)
 
