@@ -38,6 +38,7 @@ PAIRS = (
 """Compositions for two, both always of one size: neither side is favoured. The last is the plain one."""
 
 
+@lru_cache(maxsize=1024)
 def cover(signs: tuple[Sign, ...]) -> Html:
     """The cover of a card: a composition and a ground that follow from the names."""
     number = sum(ord(each) * (place + 1) for place, each in enumerate("|".join(sign.name for sign in signs)))

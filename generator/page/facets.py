@@ -6,15 +6,11 @@ functions of the article, called by templates by name, so that templates only pr
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TypeVar
 
 from generator.article import scoring
 from generator.identity import remembered
 from generator.model import Article, Citation, Kind, Row, RowGroup, Section, SiteInfo, Subject, Value
-from generator.page import signs
 from generator.page.entries import Sign
-
-T = TypeVar("T")
 
 HEAD_BLOCKS = ("disclosure", "greeting", "lead")
 """Blocks that stand in the title's band when the layout begins with them."""
@@ -48,10 +44,18 @@ def answer_on_top(article: Article) -> bool:
 
 def sections_after(article: Article, block: str) -> tuple[Section, ...]:
     """The sections that follow `block`; those that name no block of the layout stand in `sections`."""
-    shown = article.layout
-    if block == "sections":
-        return tuple(s for s in article.sections if not s.after or s.after == block or s.after not in shown)
-    return tuple(s for s in article.sections if s.after == block)
+    return _sections(article).get(block, ())
+
+
+@remembered(8)
+def _sections(article: Article) -> dict[str, tuple[Section, ...]]:
+    """The sections by the block that they follow."""
+    found: dict[str, tuple[Section, ...]] = {}
+    for section in article.sections:
+        names = {section.after or "sections", *(("sections",) if section.after not in article.layout else ())}
+        for name in names:
+            found[name] = (*found.get(name, ()), section)
+    return found
 
 
 def has_content(article: Article, block: str) -> bool:
@@ -158,7 +162,12 @@ def missing_rows(article: Article, subject: Subject) -> tuple[Row, ...]:
 @remembered(8)
 def described_subjects(article: Article) -> tuple[Subject, ...]:
     """The subjects that have a section of their own."""
-    return tuple(s for s in article.subjects if s.body or s.pros or s.cons or s.best_for)
+    return tuple(subject for subject in article.subjects if is_described(subject))
+
+
+def is_described(subject: Subject) -> bool:
+    """Whether a subject has a section of its own."""
+    return bool(subject.body or subject.pros or subject.cons or subject.best_for)
 
 
 def signs_of(article: Article) -> tuple[Sign, ...]:
@@ -176,22 +185,40 @@ def noted_rows(article: Article) -> tuple[Row, ...]:
     return tuple(sorted((row for row in article.rows if row.note_number), key=lambda row: row.note_number or 0))
 
 
-@remembered(512)
 def shared_evidence(row: Row) -> str:
     """The kind of evidence that all of a row's values have in common: said once, at the row's name."""
-    return _shared([cell.evidence or "" for cell in _known(row)], "")
+    return _shared(row).evidence
 
 
-@remembered(512)
 def shared_date(row: Row) -> str:
     """The date that all of a row's values have in common, as it is written."""
-    return _shared([cell.as_of_text or "" for cell in _known(row)], "")
+    return _shared(row).date
+
+
+def shared_day(row: Row) -> str:
+    """The same date for programs."""
+    return _shared(row).day
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What all of a row's values have in common, "" where they have nothing."""
+
+    evidence: str = ""
+    date: str = ""
+    day: str = ""
 
 
 @remembered(512)
-def shared_day(row: Row) -> str:
-    """The same date for programs."""
-    return _shared([cell.as_of or "" for cell in _known(row)], "")
+def _shared(row: Row) -> _Shared:
+    known = [cell for cell in row.cells if cell.kind not in (Kind.UNKNOWN, Kind.NOT_APPLICABLE)]
+    if len(known) < 2 or not (known[0].evidence or known[0].as_of_text or known[0].as_of):
+        return _NOTHING
+    columns = ((cell.evidence, cell.as_of_text, cell.as_of) for cell in known)
+    return _Shared(*(column[0] if column[0] and len(set(column)) == 1 else "" for column in zip(*columns, strict=True)))
+
+
+_NOTHING = _Shared()
 
 
 def group_named(article: Article, name: str) -> RowGroup | None:
@@ -255,30 +282,6 @@ def below_zero(rows: tuple[Row, ...]) -> bool:
     return any(cell.low is not None and cell.low < 0 for row in rows for cell in row.cells)
 
 
-@remembered(20_000)
-def sort_value(value: Value) -> str:
-    """The number by which columns are sorted, exact: the middle of an interval, its one end if the other is open."""
-    return str(scoring.midpoint(value)) if scoring.takes_part(value) else ""
-
-
-def sortable(row: Row) -> bool:
-    """Whether the columns can be put in order of this row: by its numbers, dates, marks, yes and no, or short words."""
-    return len({text for cell in row.cells if (text := sort_value(cell))}) > 1 or sorted_as_words(row)
-
-
-@remembered(512)
-def sorted_as_words(row: Row) -> bool:
-    """Whether a row holds short words only, which are put in order of their letters (of their ruby, where they have it)."""
-    known = [cell for cell in row.cells if cell.kind not in (Kind.UNKNOWN, Kind.NOT_APPLICABLE)]
-    short = all(cell.kind is Kind.TEXT and signs.measure(cell.text) <= _SHORT for cell in known)
-    return row.kind == "dimension" and short and len({cell.text for cell in known}) > 1
-
-
-def rises(row: Row) -> bool:
-    """Whether the first click sorts upwards: words, and numbers of which the lower is the better."""
-    return row.better == "lower" or sorted_as_words(row)
-
-
 @dataclass(frozen=True, slots=True)
 class Slider:
     """Bounds of the sliders for the weights: wide enough for all of them and stepping on each."""
@@ -298,8 +301,14 @@ def slider(article: Article) -> Slider:
 
 def source_address(article: Article, citation: Citation) -> str:
     """Where a citation leads: to the entry in the list of sources, else to its own address."""
-    entry = next((entry for entry in article.sources if citation.id is not None and entry.id == citation.id), None)
-    return f"#{entry.anchor}" if entry and "sources" in article.layout else citation.url
+    anchor = _anchors(article).get(citation.id) if citation.id is not None else None
+    return f"#{anchor}" if anchor is not None and "sources" in article.layout else citation.url
+
+
+@remembered(8)
+def _anchors(article: Article) -> dict[str, str]:
+    """The places of the sources in their list; of two of one id the first."""
+    return {entry.id: entry.anchor for entry in reversed(article.sources)}
 
 
 def home_of(site: SiteInfo) -> str:
@@ -336,14 +345,6 @@ def digits(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _known(row: Row) -> list[Value]:
-    return [cell for cell in row.cells if cell.kind not in (Kind.UNKNOWN, Kind.NOT_APPLICABLE)]
-
-
-def _shared(values: list[T], none: T) -> T:
-    return values[0] if len(values) > 1 and all(value == values[0] for value in values) else none
-
-
 def _run(names: tuple[str, ...], wanted: tuple[str, ...], ends: set[str]) -> tuple[str, ...]:
     """The longest beginning of `names` that holds only `wanted` ones and ends before one of `ends`."""
     found: list[str] = []
@@ -369,5 +370,4 @@ _LANGUAGES = {
     "pt": "Português",
     "zh": "中文",
 }
-_SHORT = 20  # halves of a full-width letter: words that are sorted, longer ones are sentences
 _BARRED = ("number", "percent", "currency", "rating", "duration")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from generator.article import citations, pictures
-from generator.page import covers, facets, phrases, presence, signs
+from generator.page import covers, facets, phrases, presence, signs, sorting
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
     covers.cover,
@@ -19,6 +19,7 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     facets.group_named,
     facets.has_content,
     facets.home_of,
+    facets.is_described,
     facets.key_rows,
     facets.leads,
     facets.marks,
@@ -29,7 +30,6 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     citations.place_of,
     facets.points,
     facets.ranking,
-    facets.rises,
     facets.scored_rows,
     facets.sections_after,
     facets.readings,
@@ -40,9 +40,6 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     citations.shared_source,
     facets.signs_of,
     facets.slider,
-    facets.sort_value,
-    facets.sortable,
-    facets.sorted_as_words,
     facets.source_address,
     facets.symbols,
     pictures.illustration,
@@ -55,5 +52,9 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     signs.in_colours,
     signs.letter,
     signs.shape,
+    sorting.rises,
+    sorting.sort_value,
+    sorting.sortable,
+    sorting.sorted_as_words,
 )
 """What a template may call, by its own name."""

@@ -96,8 +96,8 @@ def tidy(text: str) -> str:
 
 def _squeezed(text: str) -> str:
     """Without empty lines inside; the first and the last piece join to what stands beside them."""
-    lines = [line.rstrip() for line in text.split("\n")]
-    return "\n".join(line for place, line in enumerate(lines) if line or place in (0, len(lines) - 1))
+    first, *rest = map(str.rstrip, text.split("\n"))
+    return "\n".join((first, *filter(None, rest[:-1]), *rest[-1:]))
 
 
 def _page(view: object) -> str:

@@ -7,7 +7,7 @@ the page's language are printed while the code is written.
 """
 
 import re
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from keyword import iskeyword
 from typing import Any
 
@@ -16,7 +16,8 @@ from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.idtracking import VAR_LOAD_RESOLVE
-from jinja2.runtime import Macro
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 
 from generator.model import Html
@@ -56,6 +57,28 @@ class QuickMacro(Macro):
         if self._simple and not kwargs and len(args) <= self._argument_count:
             return Html(self._func(*args))
         return Html(super().__call__(*args, **kwargs))
+
+
+class QuickContext(Context):
+    """The variables of a template. Whether something is escaped is no question, so all share one answer."""
+
+    def __init__(
+        self,
+        environment: Environment,
+        parent: dict[str, Any],
+        name: str | None,
+        blocks: dict[str, Callable[[Context], Iterator[str]]],
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> None:
+        assert isinstance(environment, QuickEnvironment)
+        self.parent = parent
+        self.vars = {}
+        self.environment = environment
+        self.eval_ctx = environment.escaping
+        self.exported_vars = set()
+        self.name = name
+        self.globals_keys = environment.offered
+        self.blocks = {block: [write] for block, write in blocks.items()}
 
 
 class QuickWriter(CodeGenerator):
@@ -211,10 +234,8 @@ class QuickWriter(CodeGenerator):
         if node.ignore_missing or not node.with_context or not isinstance(node.template, nodes.Const):
             super().visit_Include(node, frame)
             return
-        self.writeline(f"template = environment.get_template({node.template.value!r})")
         self.writeline("yield from " if frame.buffer is None else f"{frame.buffer}.extend(")
-        given = f"context.get_all(), True, {self.dump_local_context(frame)}"
-        self.write(f"template.root_render_func(template.new_context({given}))")
+        self.write(f"environment.included({node.template.value!r}, context, {self.dump_local_context(frame)})")
         self.write("" if frame.buffer is None else ")")
 
     def visit_FromImport(self, node: nodes.FromImport, frame: Frame) -> None:
@@ -264,12 +285,15 @@ class QuickEnvironment(Environment):
     escaped = staticmethod(_escaped)
     item = staticmethod(item)
     macro = QuickMacro
+    context_class = QuickContext
 
     def __init__(self, names: dict[str, Any], sources: tuple[str, ...], **options: Any) -> None:
         super().__init__(**options)
         taken = {word for source in sources for word in _made_names(source)}
         self.known = {name: value for name, value in names.items() if name not in taken}
         self.globals = {name: value for name, value in names.items() if name in taken}
+        self.escaping = EvalContext(self)
+        self.offered = set(self.globals)
         self._templates: dict[str, Template] = {}
         self._modules: dict[str, TemplateModule] = {}
 
@@ -287,6 +311,13 @@ class QuickEnvironment(Environment):
         if known is None:
             known = self._templates[str(name)] = super().get_template(name, parent, globals)
         return known
+
+    def included(self, name: str, context: Context, local: dict[str, Any]) -> Iterator[str]:
+        """What a template prints that sees all that is seen where it is included."""
+        template = self.get_template(name)
+        seen = {**context.parent, **context.vars}
+        seen.update((each, value) for each, value in local.items() if value is not missing)
+        return template.root_render_func(QuickContext(self, seen, name, template.blocks))
 
     def module(self, name: str) -> TemplateModule:
         """What a template offers to those that import from it."""
