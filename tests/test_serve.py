@@ -109,7 +109,16 @@ def test_a_site_under_a_path_is_served_there() -> None:
     assert answer(under, "/", "ja").location == "/blog/"
     assert answer(under, "/blog/tea/", "ja").status == 200
     assert answer(under, "/blog/tea", "ja").location == "/blog/tea/"
+    assert answer(under, "/blog", "ja").location == "/blog/"
     assert answer(under, "/tea/", "ja").status == 404
+
+
+@pytest.mark.parametrize("base", ["/茶の店/", "/%E8%8C%B6%E3%81%AE%E5%BA%97/"])
+def test_the_path_of_a_site_may_hold_any_letters(base: str) -> None:
+    under, place = scene(PAGES, base=base), quote("/茶の店/")
+    assert answer(under, "/", "ja").location == answer(under, place[:-1], "ja").location == place
+    assert answer(under, f"{place}tea", "ja").location == f"{place}tea/"
+    assert answer(under, f"{place}tea/", "ja").status == 200
 
 
 @pytest.mark.parametrize(
@@ -133,6 +142,12 @@ def test_every_page_gets_the_script_before_anything_is_shown(page: str) -> None:
     document = parse(made.encode(), namespaceHTMLElements=False)
     first = document.find("head")[0]
     assert (first.tag, first.get("src")) == ("script", "ours")
+
+
+@pytest.mark.parametrize("piece", ["<!-- a -->", "<!-- a ", "<!doctype '\"", "<!doctype \"\"", " \n", "<!---->x"])
+def test_a_hostile_head_takes_no_longer_than_it_is_long(piece: str) -> None:
+    page = "<!DOCTYPE html>" + piece * 50_000  # a head that were gone through again for each piece would never end
+    assert with_script(page.encode(), b"!").decode().replace("!", "", 2) == page.replace("!", "", 1)
 
 
 # ---------------------------------------------------------------------------------------------------- the gate

@@ -169,3 +169,35 @@ def test_a_click_is_never_longer_than_it_may_be() -> None:
     assert len(made.text) < 5000
     assert whence(made, SOURCES, ADDRESSES) is not None
     assert whence(made, (), ()) is None
+
+
+def flow(number: int) -> str:
+    return "title: x\nsummary: [" + ", ".join(f"a{place}" for place in range(number)) + "]\n"
+
+
+_MANY = 20_000
+HOSTILE = {
+    "very many texts on a line": (flow(3 * _MANY), "zzzz"),
+    "one letter, very often": ("title: x\nlead: " + "a" * 50 * _MANY, "a" * 1500),
+    "two letters, very often": ("title: x\nlead: " + "ab" * 25 * _MANY + "c", "aba" * 500),
+    "links that never end": ("title: x\nlead: |\n  " + "](" * 25 * _MANY, "aba" * 500),
+    "references that never end": ("title: x\nlead: |\n  " + "{{" * 25 * _MANY, "aba" * 500),
+    "notes that never end": ("title: x\nlead: |\n  " + "[^" * 25 * _MANY, "aba" * 500),
+    "nothing but empty lines": ("title: x\nlead: |\n  a\n" + "\n" * 25 * _MANY + "  b", "aba" * 500),
+    "very many shared rows": ("title: x\nmetrics:\n" + "  - use: r\n" * _MANY, "r"),
+    "very many shared subjects": ("title: x\nsubjects:\n" + "  - use: s\n" * _MANY, "r"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_keeps_no_click_waiting(name: str) -> None:
+    """Each of these took minutes, or would never have ended."""
+    text, click = HOSTILE[name]
+    sources = (
+        Source("content/comparisons/tea.yaml", text.encode()),
+        Source("content/subjects/s.yaml", f"name: s\nlead: {'a' * 5 * _MANY}\n".encode()),
+        Source("content/vocabulary.yaml", b"metrics:\n  - {id: r, name: r}\n"),
+    )
+    found = whence(Clicked(address="/tea/", text=click, row=click, subject="x"), sources, ADDRESSES)
+    assert found is not None
+    assert found.path.startswith("content/")

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from hashlib import blake2b
 from html import escape
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import quote, unquote, unquote_to_bytes
 
 from generator.edge.mediatypes import media_type
 from generator.serve.scene import Scene
@@ -16,13 +16,13 @@ FOLDER = "__hikaku"
 DESK = "/__desk/"
 
 _LONGEST = 4096
-_SPACE = rb"(?:\s|<!--.*?-->)*"
-_TAG = rb"(?:[^'\">]|\"[^\"]*\"|'[^']*')*>"
-_HEAD = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?(?:%(s)s<!doctype%(t)s)?(?:%(s)s<html(?=[\s>])%(t)s)?(?:%(s)s<head(?=[\s>])%(t)s)?"
-    % {b"s": _SPACE, b"t": _TAG},
-    re.IGNORECASE | re.DOTALL,
+_MARK = b"\xef\xbb\xbf"  # of the byte order
+_BLANK = re.compile(rb"\s+|<!--.*?-->", re.DOTALL)
+_OPENING = tuple(
+    re.compile(begin + rb"(?:[^'\">]|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+    for begin in (rb"<!doctype", rb"<html(?=[\s>])", rb"<head(?=[\s>])")
 )
+"""The tags that a document may begin with, in their order; each may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,12 @@ def answer(scene: Scene, address: str, lang: str) -> Answer:
         return _missing(scene, path, lang)
     if scene.files is None:
         return _page(503, _WORDS[lang]["none"], "", lang)
-    if path == "/" and scene.base != "/":
-        return Answer(302, "text/plain; charset=utf-8", b"", location=scene.base)
-    if not path.startswith(scene.base):
+    base = unquote(scene.base)
+    if base != "/" and path in ("/", base[:-1]):
+        return Answer(302, "text/plain; charset=utf-8", b"", location=quote(base))
+    if not path.startswith(base):
         return _missing(scene, path, lang)
-    name = path.removeprefix(scene.base)
+    name = path.removeprefix(base)
     for spelling in (name, unicodedata.normalize("NFC", name)):
         found = _file(scene, spelling)
         if found is not None:
@@ -67,9 +68,19 @@ def answer(scene: Scene, address: str, lang: str) -> Answer:
 
 def with_script(body: bytes, tag: bytes) -> bytes:
     """The page with our script as the first thing of its head. Every document has that place, whatever it lacks."""
-    found = _HEAD.match(body)
-    place = found.end() if found is not None else 0
+    place = _head(body)
     return body[:place] + tag + body[place:]
+
+
+def _head(body: bytes) -> int:
+    """Where the head of a page begins, in time that grows with what stands before it."""
+    place = here = len(_MARK) if body.startswith(_MARK) else 0
+    for tag in _OPENING:
+        while (blank := _BLANK.match(body, here)) is not None:
+            here = blank.end()
+        if (found := tag.match(body, here)) is not None:
+            place = here = found.end()
+    return place
 
 
 def _decoded(address: str) -> str | None:
@@ -90,7 +101,7 @@ def _file(scene: Scene, name: str) -> Answer | None:
     if data is not None:
         return Answer(404 if path == "404.html" else 200, media_type(path), data)
     if f"{name}/index.html" in files:
-        return Answer(302, "text/plain; charset=utf-8", b"", location=f"{scene.base}{quote(name)}/")
+        return Answer(302, "text/plain; charset=utf-8", b"", location=f"{quote(unquote(scene.base) + name)}/")
     return None
 
 

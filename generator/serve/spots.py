@@ -36,11 +36,18 @@ class Spot:
     titles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Parts:
     """What an article is made of: its own file first, then what it takes from others, each at its place in it."""
 
-    parts: tuple[tuple[Path, Node], ...]
+    def __init__(self, parts: Iterable[tuple[Path, Node]]) -> None:
+        self.parts = tuple(parts)
+        self._at: dict[Path, list[Node]] = {}
+        self._counts: dict[str, int] = {}
+        for path, node in self.parts:
+            self._at.setdefault(path, []).append(node)
+            if len(path) > 1:
+                name, number = path[:2]
+                self._counts[str(name)] = max(self._counts.get(str(name), 0), int(number) + 1)
 
     def spots(self) -> Iterator[Spot]:
         for path, node in self.parts:
@@ -48,9 +55,9 @@ class Parts:
 
     def at(self, *path: str | int) -> Iterator[Node]:
         """What stands at a place, in each file that says something of it."""
-        for prefix, node in self.parts:
-            if path[: len(prefix)] == prefix:
-                found = _down(node, path[len(prefix) :])
+        for length in range(len(path) + 1):
+            for node in self._at.get(path[:length], ()):
+                found = _down(node, path[length:])
                 if found is not None:
                     yield found
 
@@ -62,7 +69,7 @@ class Parts:
     def count(self, name: str) -> int:
         """How many items a list has."""
         written = max((len(node.items) for node in self.at(name) if isinstance(node, Sequence)), default=0)
-        return max([written, *(int(path[1]) + 1 for path, _ in self.parts if path[:1] == (name,) and len(path) > 1)])
+        return max(written, self._counts.get(name, 0))
 
 
 def of_article(sources: tuple[Source, ...], path: str) -> Parts:
@@ -76,13 +83,17 @@ def of_article(sources: tuple[Source, ...], path: str) -> Parts:
         shared = {text: row for row in _items(vocabulary, name) for text in _texts(row, ("id", "name"))}
         for number, row in enumerate(_items(root, name)):
             parts += [((name, number), shared[use]) for use in _texts(row, ("use",)) if use in shared]
+    catalogue, trees = _catalogue(sources), dict[str, Node | None]()
     for number, subject in enumerate(_items(root, "subjects")):
         use = subject.text if isinstance(subject, Scalar) else next(iter(_texts(subject, ("use",))), None)
-        shared_subject = _tree(sources, _catalogued(sources, use)) if use is not None else None
-        if shared_subject is not None:
+        if use not in catalogue:
+            continue
+        if use not in trees:
+            trees[use] = _tree(sources, catalogue[use])
+        if (shared_subject := trees[use]) is not None:
             parts.append((("subjects", number), shared_subject))
     parts += _from_csv(sources, path, root, parts)
-    return Parts(tuple(parts))
+    return Parts(parts)
 
 
 def of_file(sources: tuple[Source, ...], path: str) -> Parts:
@@ -124,9 +135,10 @@ def _tree(sources: tuple[Source, ...], path: str | None) -> Node | None:
     return read_tree(source).value if source is not None else None
 
 
-def _catalogued(sources: tuple[Source, ...], name: str) -> str | None:
+def _catalogue(sources: tuple[Source, ...]) -> dict[str, str]:
+    """The files of shared subjects, by id."""
     subjects = (source.path for source in sources if source.path.startswith("content/subjects/"))
-    return next((path for path in subjects if PurePosixPath(path).stem == name), None)
+    return {PurePosixPath(path).stem: path for path in reversed(tuple(subjects))}
 
 
 def _from_csv(
@@ -140,7 +152,7 @@ def _from_csv(
     sheet = read_csv(source.path, text).value if source is not None and text is not None else None
     if sheet is None:
         return []
-    parts = Parts(tuple(known))
+    parts = Parts(known)
     rows = [(name, number) for name in ROWS for number in range(parts.count(name))]
     names = frozenset[str]().union(*(parts.names(name, number) for name, number in rows))
     nodes = csv_nodes(sheet.header, sheet.rows, names).value

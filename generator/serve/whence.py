@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from difflib import SequenceMatcher
+from itertools import islice
 from urllib.parse import unquote
 
 from generator.article.addresses import Address
@@ -24,7 +25,8 @@ _LONGEST = 2000
 _SAME_LETTERS = 4
 """So many letters in a row are taken for the same words."""
 _ENOUGH = 0.5
-_MARKUP = re.compile(r"\]\([^)\n]*\)|\[\^[^\]\n]*\]|\{\{.*?\}\}|^\s*:::\s*\w+", re.MULTILINE)
+_MARKUP = re.compile(r"\]\([^()\n]*\)|\[\^[^\[\]\n]*\]|\{\{[^{}\n]*\}\}|^[^\S\n]*:::[^\S\n]*\w+", re.MULTILINE)
+"""No piece holds what begins the next one, so that a line of nothing but beginnings is gone through once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,20 +173,24 @@ def _words(what: Clicked, parts: Parts, texts: Mapping[str, Source]) -> Span | N
     if not wanted:
         return None
     lines: dict[str, list[str]] = {}
-    rated: list[tuple[float, Span]] = []
+    grams = _grams(wanted, _SAME_LETTERS)
+    read: dict[Span, tuple[float, _Piece]] = {}  # what is shared stands at many places
+    rated: list[tuple[float, _Piece]] = []
     subject = _subject(what, parts)
     for spot in parts.spots():
-        raw = _raw(spot.node.span, lines, texts)
-        rate, offsets = _likeness(wanted, raw)
+        span = spot.node.span
+        if span not in read:
+            piece = _piece(span, _raw(span, lines, texts))
+            read[span] = _likeness(wanted, grams, piece.text), piece
+        rate, piece = read[span]
         if rate >= _ENOUGH:
-            near = rate * 10 + _nearness(what, spot, subject)
-            rated += [(near, _place(spot.node.span, raw, offset)) for offset in offsets]
+            rated.append((rate * 10 + _nearness(what, spot, subject), piece))
     if not rated:
         return None
     best = max(rate for rate, _ in rated)
-    places = [place for rate, place in rated if rate == best]
     number = int(what.number) if what.number.isdecimal() and len(what.number) < 6 else 0
-    return places[min(number, len(places) - 1)]
+    places = ((piece, start) for rate, piece in rated if rate == best for start in _starts(wanted, piece.text))
+    return _place(*list(islice(places, number + 1))[-1])
 
 
 def _nearness(what: Clicked, spot: Spot, subject: int | None) -> float:
@@ -223,24 +229,68 @@ def _letters(text: str) -> Iterator[tuple[str, int]]:
                 yield letter, place
 
 
-def _likeness(wanted: str, raw: str) -> tuple[float, tuple[int, ...]]:
-    """How much of the words on the page stands in a piece of a file, from 0 to 1, and where in it they begin, each time."""
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of a file as it is written (`raw`), and its letters, each with its place in it."""
+
+    span: Span
+    raw: str
+    text: str
+    places: tuple[int, ...]
+
+
+def _piece(span: Span, raw: str) -> _Piece:
     plain = _MARKUP.sub(lambda found: " " * len(found[0]), raw)
-    pairs = list(_letters(plain))
-    text = "".join(letter for letter, _ in pairs)
+    pairs = tuple(_letters(plain))
+    return _Piece(span, raw, "".join(letter for letter, _ in pairs), tuple(place for _, place in pairs))
+
+
+def _likeness(wanted: str, grams: frozenset[str], text: str) -> float:
+    """How much of the words on the page stands in a text, from 0 to 1; `grams` are the runs of letters in the words."""
     if not text:
-        return 0, ()
+        return 0
     if wanted in text:
-        starts = tuple(pairs[found.start()][1] for found in re.finditer(wanted, text))
-        return (1 if len(text) == len(wanted) else 0.9), starts
+        return 1 if len(text) == len(wanted) else 0.9
     size = min(_SAME_LETTERS, len(text), len(wanted))
-    if not any(wanted[place : place + size] in text for place in range(len(wanted) - size + 1)):
-        return 0, ()
-    blocks = SequenceMatcher(None, text, wanted, autojunk=False).get_matching_blocks()
+    if size < _SAME_LETTERS:
+        return 0.85 * size / len(wanted) if text in wanted else 0
+    same = grams & _grams(text, size)
+    covered = {
+        place
+        for start in range(len(wanted))
+        if wanted[start : start + size] in same
+        for place in range(start, start + size)
+    }
+    return 0.85 * len(covered) / len(wanted)
+
+
+def _grams(text: str, size: int) -> frozenset[str]:
+    return frozenset(text[start : start + size] for start in range(len(text) - size + 1))
+
+
+def _starts(wanted: str, text: str) -> Iterator[int]:
+    """Where in a text the words begin: each time that they stand there whole, else where most of them stand."""
+    if wanted in text:
+        yield from (found.start() for found in re.finditer(wanted, text))
+        return
+    start = _thickest(wanted, text)
+    blocks = SequenceMatcher(None, text[start : start + 2 * len(wanted)], wanted, autojunk=False).get_matching_blocks()
+    size = min(_SAME_LETTERS, len(text), len(wanted))
     same = [block for block in blocks if block.size >= size]
-    if not same:
-        return 0, ()
-    return 0.85 * sum(block.size for block in same) / len(wanted), (pairs[min(same, key=lambda each: each.b).a][1],)
+    yield start + min(same, key=lambda each: each.b).a if same else start
+
+
+def _thickest(wanted: str, text: str) -> int:
+    """Where the piece of a text begins, twice as long as the words, in which most of their runs of letters are."""
+    grams, width = _grams(wanted, _SAME_LETTERS), 2 * len(wanted)
+    hits = [place for place in range(len(text)) if text[place : place + _SAME_LETTERS] in grams]
+    best, start, last = 0, 0, 0
+    for number, place in enumerate(hits):
+        while last < len(hits) and hits[last] < place + width:
+            last += 1
+        if last - number > best:
+            best, start = last - number, place
+    return start
 
 
 def _raw(span: Span, lines: dict[str, list[str]], texts: Mapping[str, Source]) -> str:
@@ -251,14 +301,14 @@ def _raw(span: Span, lines: dict[str, list[str]], texts: Mapping[str, Source]) -
     piece = lines[span.path][span.line - 1 : span.end_line]
     if not piece:
         return ""
-    last = piece[-1][: span.end_column - 1]
     if len(piece) == 1:
-        return last[span.column - 1 :]
-    return "\n".join((piece[0][span.column - 1 :], *piece[1:-1], last))
+        return piece[0][span.column - 1 : span.end_column - 1]  # of a line that is very long, as few letters as can be
+    return "\n".join((piece[0][span.column - 1 :], *piece[1:-1], piece[-1][: span.end_column - 1]))
 
 
-def _place(span: Span, raw: str, offset: int) -> Span:
-    before = raw[:offset]
+def _place(piece: _Piece, start: int) -> Span:
+    offset = piece.places[start]
+    before, span = piece.raw[:offset], piece.span
     breaks = before.count("\n")
     column = offset - before.rfind("\n") if breaks else span.column + offset
     return Span(span.path, span.line + breaks, column, span.line + breaks, column + 1)
