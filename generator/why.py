@@ -17,13 +17,21 @@ from generator.page.jobs import (
     ArticleJob,
     AuthorJob,
     AuthorsJob,
+    FeedJob,
     Job,
     ListJob,
+    NotFoundJob,
     PairJob,
     PlainPageJob,
     RedirectJob,
+    RootFileJob,
+    SearchJob,
+    SitemapJob,
     TermsJob,
 )
+
+_FILES = ("index.html", "data.json", "table.csv", "index.md")
+"""What lies in the folder of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,7 @@ class Because:
     """What there is to say of a page.
 
     `state` of an article is published, draft, scheduled or error; draft-shown or scheduled-shown if it is there on
-    request; other pages are page or list. `until` is the date that a scheduled one waits for. `files` are the files of
+    request; other pages are page or list, and a file that is made of the whole site is whole. `until` is the date that a scheduled one waits for. `files` are the files of
     the site that it is made of, `links` the articles that it links to, `cards` those that it shows as related
     or neighbours, `lists` the lists that show it, `templates` what prints it. A pair that has no page is `few`: both
     have a value in `shared` rows, where `least` are asked for. `rebuilt` names what had changed when the page was made
@@ -64,7 +72,7 @@ class NoSuchPage:
 
 def because(site: Site, found: tuple[Diagnostic, ...], slug: str) -> Because | NoSuchPage:
     """Tell of the article or page with that slug, or at that address, old or new, or in that file."""
-    wanted = slug.strip("/")
+    wanted = _folder(slug.strip("/"))
     for address in site.addresses:
         if wanted in (address.slug, address.path.strip("/"), address.file, address.permalink.strip("/")):
             return _of(address, site, found)
@@ -83,8 +91,14 @@ def because(site: Site, found: tuple[Diagnostic, ...], slug: str) -> Because | N
     return NoSuchPage(str(near.arguments[0][1]) if near else None)
 
 
+def _folder(wanted: str) -> str:
+    """The page of which a file is asked for."""
+    folder, _, name = wanted.rpartition("/")
+    return folder if name in _FILES else wanted
+
+
 def _other(job: Job) -> Because | None:
-    """A page that is no article."""
+    """A page or file that is no article's."""
     match job:
         case PlainPageJob(page):
             name = page.path.strip("/")
@@ -95,6 +109,17 @@ def _other(job: Job) -> Because | None:
             cards = tuple(dict.fromkeys(card.title for card in job.cards))
         case TermsJob() | AuthorsJob():
             title, cards = job.heading, ()
+        case FeedJob():
+            titles = tuple(dict.fromkeys(article.title for article in job.articles))
+            return Because(
+                job.path, f"/{job.path}", job.info.title, f"{job.info.url}/{job.path}", "list", None, 0, cards=titles
+            )
+        case SearchJob():
+            title, cards = job.path.strip("/"), ()
+        case NotFoundJob() | SitemapJob() | RootFileJob():
+            names = {NotFoundJob: "404.html", SitemapJob: "sitemap.xml"}
+            file = job.name if isinstance(job, RootFileJob) else names[type(job)]
+            return Because(file, f"/{file}", job.info.title, f"{job.info.url}/{file}", "whole", None, 0)
         case _:
             return None
     name = job.path.strip("/")

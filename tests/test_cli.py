@@ -453,7 +453,7 @@ def test_why_knows_what_was_asked_to_be_there(site: Path) -> None:
     assert "https://example.com/draft/" in shown
 
 
-@pytest.mark.parametrize("asked", ["/old/tea/", "old/tea", "https://example.com/tea/", "/tea/"])
+@pytest.mark.parametrize("asked", ["/old/tea/", "old/tea", "https://example.com/tea/", "/tea/", "tea/data.json"])
 def test_why_knows_a_page_by_each_of_its_addresses(site: Path, asked: str) -> None:
     write(site, "content/comparisons/tea.yaml", TEA + "aliases: [/old/tea/]\n")
     told = hikaku(site, "why", asked, "--lang", "en")
@@ -469,6 +469,25 @@ def test_why_knows_plain_pages_and_lists(site: Path) -> None:
     assert "紅茶と緑茶の違い" in index.stdout
     near = hikaku(site, "why", "abuot", "--lang", "en")
     assert (near.returncode, "“about”" in near.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("feed.xml", "紅茶と緑茶の違い"),
+        ("/feed.json", "紅茶と緑茶の違い"),
+        ("sitemap.xml", "made of the whole site"),
+        ("robots.txt", "made of the whole site"),
+        ("llms.txt", "made of the whole site"),
+        ("404.html", "made of the whole site"),
+        ("search", "A list"),
+    ],
+)
+def test_why_knows_the_files_that_are_no_article(site: Path, asked: str, told: str) -> None:
+    write(site, "content/site.yaml", "title: 店\nurl: https://example.com/\nsearch: true\n")
+    found = hikaku(site, "why", asked, "--lang", "en")
+    assert (found.returncode, told in found.stdout) == (0, True), found.stdout + found.stderr
+    assert f"https://example.com/{asked.strip('/')}" in found.stdout
 
 
 # ------------------------------------------------------------------------------------------- streams and signals
