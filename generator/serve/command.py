@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.codes import visible
 from generator.diagnostics import Span, diagnostic
+from generator.edge.checkout import Checkout
 from generator.edge.failure import MACHINE_FAILED, Stop, reason
 from generator.edge.report import wants_colour
 from generator.serve.desk import desk
@@ -66,7 +67,7 @@ def serve(site: Path, host: str, port: int, lang: str, work: Work, environ: Mapp
             if first and show:
                 _open(address)
 
-        rounds = Rounds(work.compile, lang, done, work.is_behind)
+        rounds = Rounds(work.compile, lang, done, work.is_behind, Checkout(site))
         watch = Watch(site, rounds.wake)
 
         def started() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Severity, Span, diagnostic
+from generator.edge.checkout import Checkout
 from generator.edge.failure import Stop
 from generator.edge.reread import Names
 from generator.serve.desk import Checked
@@ -31,7 +32,12 @@ _NO_INDEX = "HK660"
 _MANY = 4
 """Files that change at once: more than a save is a checkout or a copy, and that goes on for a while."""
 _SETTLED_SECONDS = 0.06
+_MORE_SECONDS = 0.002
+_LONGEST_SECONDS = 0.4
+"""A checkout or copy is over when nothing has changed for so long, and the longer the more files it has changed."""
 _UNSETTLED_SECONDS = 2.0
+_LOCKED_SECONDS = 10.0
+"""So long is waited for what never ends, and for git."""
 _DOUBT_SECONDS = 1.0
 """So long after the last change it is made sure that nothing was missed."""
 
@@ -40,7 +46,8 @@ class Rounds:
     """A thread that builds after each `wake`. Of many wakes during a build one more build is made.
 
     `compile` is told which files have changed since it was called last, or None: whatever may have. `is_behind` looks
-    whether something has changed of which nobody told.
+    whether something has changed of which nobody told. What changes in one go is one build: git says by its lock how long
+    that is, of other programs it is guessed.
     """
 
     def __init__(
@@ -49,11 +56,13 @@ class Rounds:
         lang: str,
         done: Callable[[Attempt, float], None],
         is_behind: Callable[[], bool] = lambda: False,
+        checkout: Checkout | None = None,
     ) -> None:
         self._compile = compile
         self._lang = lang
         self._done = done
         self._is_behind = is_behind
+        self._checkout = checkout
         self._woken = threading.Event()
         self._lock = threading.Lock()
         self._changed: Names | None = frozenset()
@@ -90,19 +99,39 @@ class Rounds:
                 sure = True
 
     def _round(self) -> None:
-        start = perf_counter()
-        changed = self._taken()
-        while (changed is None or len(changed) >= _MANY) and perf_counter() - start < _UNSETTLED_SECONDS:
-            if not self._woken.wait(_SETTLED_SECONDS) or self._ended:
-                break
-            more = self._taken()
-            changed = None if changed is None or more is None else changed | more
+        changed = self._settled()
         if self._ended:
             return
         start = perf_counter()
         tried = attempt(lambda: self._compile(changed), self._lang)
         if not self._ended:
             self._done(tried, perf_counter() - start)
+
+    def _settled(self) -> Names | None:
+        """What has changed by the time that whoever is changing it has come to an end."""
+        start = free = perf_counter()
+        changed, is_many = self._taken(), False
+        while not self._ended:
+            now = perf_counter()
+            locked = self._is_locked(now - start)
+            free = now if locked else free
+            is_many = is_many or locked or changed is None or len(changed) >= _MANY
+            if not is_many or now - free >= _UNSETTLED_SECONDS:
+                break
+            more = min(_SETTLED_SECONDS + _MORE_SECONDS * len(changed or ()), _LONGEST_SECONDS)
+            if self._woken.wait(more):
+                taken = self._taken()
+                changed = None if changed is None or taken is None else changed | taken
+            elif not locked:
+                break
+        return changed
+
+    def _is_locked(self, waited: float) -> bool:
+        if self._checkout is None or not self._checkout.is_running():
+            return False
+        if waited >= _LOCKED_SECONDS:
+            self._checkout.pass_over()
+        return waited < _LOCKED_SECONDS
 
     def _taken(self) -> Names | None:
         """What has changed. From now on, before the files are read, each change calls for another build."""
