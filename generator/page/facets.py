@@ -313,7 +313,12 @@ def _anchors(article: Article) -> dict[str, str]:
 
 def home_of(site: SiteInfo) -> str:
     """The address of the first page of the site's language; the site's own language is the first of them."""
-    return site.base if site.lang in site.languages[:1] or not site.languages else f"{site.base}{site.lang}/"
+    return site.base if site.lang == own_language(site) else f"{site.base}{site.lang}/"
+
+
+def own_language(site: SiteInfo) -> str:
+    """The language of `site.yaml` and of its authors, whatever the page's is: a screen reader changes its voice by it."""
+    return site.languages[0] if site.languages else site.lang
 
 
 def readings(article: Article) -> str:

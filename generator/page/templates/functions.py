@@ -27,6 +27,7 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     facets.noted_rows,
     facets.one_decimal,
     facets.other_languages,
+    facets.own_language,
     citations.place_of,
     facets.points,
     facets.ranking,
