@@ -231,7 +231,7 @@ def _index(home: _Home, articles: Sequence[Article]) -> Iterable[Job]:
             cards=cards,
             total=len(articles),
             pager=pager,
-            crumbs=() if pager.number == 1 else home.crumbs((str(pager.number), None)),
+            crumbs=() if pager.number == 1 else home.crumbs((home.strings("list.page", number=pager.number), None)),
             terms=terms,
             authors=tuple(author for author, _ in _by_author(home, articles)) if pager.number == 1 else (),
         )
