@@ -29,7 +29,7 @@ def accent_css(colour: str, span: Span | None = None) -> Outcome[str]:
         help_line = hint("accent-nearest", colour=written(light))
         return Outcome("", (diagnostic("HK521", place, hint=help_line, found=colour, ratio=ratio),))
     one, other = written(light), written(dark)
-    return Outcome(f"@layer theme {{ :root {{ --accent: light-dark({one}, {other}); }} }}\n")
+    return Outcome(f"@layer theme {{ :root {{ --accent: var(--light, {one}) var(--dark, {other}); }} }}\n")
 
 
 def parse(colour: str) -> Colour | None:

@@ -41,13 +41,17 @@ def is_file_of_its_own(name: str) -> bool:
 
 def smaller(css: str) -> str:
     """The same styles without comments and needless space."""
-    parts = (part for part in _WHOLE.split(css) if part and not part.startswith("/*"))
+    said = "".join(part for part in _WHOLE.split(css) if not part.startswith("/*"))
+    parts = (part for part in _WHOLE.split(said) if part)
     return "".join(part if part[0] in "\"'" else _squeezed(part) for part in parts).strip() + "\n"
 
 
 def _squeezed(css: str) -> str:
-    """Styles between strings. A space after a colon stands in declarations only; the one before it has a meaning."""
-    return re.sub(r"(:) | ?([{};,>]) ?", r"\1\2", re.sub(r"\s+", " ", css)).replace(";}", "}")
+    """Styles between strings.
+
+    A space after a colon stands in declarations only, and may be all that is declared; one before it has a meaning.
+    """
+    return re.sub(r"(:) (?![;}])|(?<!:) ?([{};,>]) ?", r"\1\2", re.sub(r"\s+", " ", css)).replace(";}", "}")
 
 
 def _asset(name: str, data: bytes, base: str) -> tuple[Asset, OutputFile]:
