@@ -30,7 +30,7 @@ from generator.page.strings import read_strings
 from generator.page.templates import Theme, closure
 from generator.site.assemble import Parts, assemble
 from generator.site.links import Anchored, broken
-from generator.site.sharing import share
+from generator.site.sharing import Shared, share, unshared
 from generator.site.survey import in_doubt
 from generator.steps import COMPLETE, COMPLETE_PAGE, INTRODUCE, LINT, LOAD, RENDER, SURVEY
 from generator.stock import Memory, Stock
@@ -245,7 +245,8 @@ def _write(
     linked = known.linked
     shown = tuple(a for a, brief in zip(known.lists, linked.briefs, strict=True) if not brief.address.withheld)
     whole = {article.path: digest for article, digest in zip(known.lists, known.articles, strict=True)}
-    shared = share(shown, looked.infos, linked.facts, project.fonts)
+    sharing = shown, looked.infos, linked.facts, project.fonts
+    shared = share(*sharing) if project.printing else Outcome(Shared(), unshared(*sharing))
     jobs = assemble(
         Parts(
             looked.infos,

@@ -4,9 +4,10 @@ An article whose own picture serves for sharing needs none. Nothing is drawn wit
 is missing is told once for the site, as a warning, because a page without such a picture is still a page.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from generator.article.facts import SITE_FILE, Facts
 from generator.article.paths import ROOT, join
@@ -14,8 +15,11 @@ from generator.article.routes import link
 from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
 from generator.model import Article, Image, SiteInfo, Source
 from generator.page.metadata import serves_for_sharing
-from generator.page.pictures.glyphs import Font, missing
-from generator.page.pictures.sharing import SIZE, SharingJob, is_font, plan
+from generator.page.pictures.glyphs import Font, coverage, missing
+from generator.page.pictures.words import Words, words
+
+if TYPE_CHECKING:
+    from generator.page.pictures.sharing import SharingJob
 
 MOST_NAMED = 5
 """How many articles and letters a warning names."""
@@ -26,7 +30,7 @@ class Shared:
     """The pictures to draw, the font to draw them with, and (path of the article, picture) for the pages."""
 
     font: Font | None = None
-    jobs: tuple[SharingJob, ...] = ()
+    jobs: "tuple[SharingJob, ...]" = ()
     images: tuple[tuple[str, Image], ...] = ()
 
 
@@ -34,25 +38,64 @@ def share(
     articles: Iterable[Article], infos: Sequence[SiteInfo], facts: Facts, fonts: tuple[Source, ...] | None
 ) -> Outcome[Shared]:
     """The sharing pictures of a site. `fonts` are the site's own and the machine's; None makes none."""
-    wanting = [article for article in articles if not serves_for_sharing(article.image)]
-    if fonts is None or not wanting or not facts.sharing_pictures:
-        return Outcome(Shared())
-    chosen = _chosen(facts, fonts)
-    if chosen.value is None:
-        told = chosen.diagnostics or (diagnostic("HK624", Span(SITE_FILE), n=len(wanting)),)
-        return Outcome(Shared(), told)
-    font, base = chosen.value, infos[0].base
-    titles = {info.lang: info.title for info in infos}
-    planned = [(article, plan(article, titles.get(article.lang, facts.title), font)) for article in wanting]
-    lacking = [(article, letters) for article, job in planned if (letters := missing(font, job.letters))]
-    refused = {article.path for article, _ in lacking}
-    drawn = [(article, job) for article, job in planned if article.path not in refused]
+    from generator.page.pictures.sharing import SIZE, is_font, plan
+
+    worded = _worded(articles, infos, facts, fonts, is_font)
+    if worded.value is None:
+        return Outcome(Shared(), worded.diagnostics)
+    font, base = worded.value.font, infos[0].base
+    drawn = [(article, plan(article, said, font)) for article, said in worded.value.drawn]
     images = ((a.path, Image(link(base, job.output), job.title, *SIZE)) for a, job in drawn)
     jobs = {job.output: job for _, job in drawn}
-    return Outcome(Shared(font, tuple(jobs.values()), tuple(images)), _told(font, lacking))
+    return Outcome(Shared(font, tuple(jobs.values()), tuple(images)), worded.diagnostics)
 
 
-def _chosen(facts: Facts, fonts: tuple[Source, ...]) -> Outcome[Font | None]:
+def unshared(
+    articles: Iterable[Article], infos: Sequence[SiteInfo], facts: Facts, fonts: tuple[Source, ...] | None
+) -> tuple[Diagnostic, ...]:
+    """What `share` warns of, with no picture planned. A font of the machine that has letters is taken for one."""
+
+    def is_font(font: Font) -> bool:
+        if not font.path.startswith(f"{ROOT}/"):
+            return bool(coverage(font))
+        from generator.page.pictures.sharing import is_font
+
+        return is_font(font)
+
+    return _worded(articles, infos, facts, fonts, is_font).diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """The words of each picture, and the font that has letters for them."""
+
+    font: Font
+    drawn: tuple[tuple[Article, Words], ...]
+
+
+def _worded(
+    articles: Iterable[Article],
+    infos: Sequence[SiteInfo],
+    facts: Facts,
+    fonts: tuple[Source, ...] | None,
+    is_font: Callable[[Font], bool],
+) -> Outcome[_Worded | None]:
+    wanting = [article for article in articles if not serves_for_sharing(article.image)]
+    if fonts is None or not wanting or not facts.sharing_pictures:
+        return Outcome(None)
+    chosen = _chosen(facts, fonts, is_font)
+    font = chosen.value
+    if font is None:
+        return Outcome(None, chosen.diagnostics or (diagnostic("HK624", Span(SITE_FILE), n=len(wanting)),))
+    titles = {info.lang: info.title for info in infos}
+    planned = [(article, words(article, titles.get(article.lang, facts.title), font)) for article in wanting]
+    lacking = [(article, letters) for article, said in planned if (letters := missing(font, said.letters))]
+    refused = {article.path for article, _ in lacking}
+    drawn = tuple((article, said) for article, said in planned if article.path not in refused)
+    return Outcome(_Worded(font, drawn), _told(font, lacking))
+
+
+def _chosen(facts: Facts, fonts: tuple[Source, ...], is_font: Callable[[Font], bool]) -> Outcome[Font | None]:
     """The font that the site names, else the machine's."""
     written = facts.sharing_font
     if written is None:

@@ -6,8 +6,6 @@ font does not have, and the same job and font give the same bytes (letters are s
 machinery for ligatures differs from system to system).
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,12 +15,13 @@ from typing import TYPE_CHECKING
 
 from generator.article.routes import fold
 from generator.diagnostics import Outcome
-from generator.model import Article, FileKind, OutputFile, Subject
+from generator.model import Article, FileKind, OutputFile
 from generator.page.phrases import breaks
-from generator.page.pictures.glyphs import Font, missing
+from generator.page.pictures.glyphs import Font
 from generator.page.pictures.names import encoder
+from generator.page.pictures.words import Words
 from generator.page.pictures.wrap import LONGEST, set_title
-from generator.page.signs import SHAPED, corners, letter, measure
+from generator.page.signs import SHAPED, corners, letter
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
 SIZE = (1200, 630)
 MARGIN = 72
-MOST_SIGNS = 6
 
 TITLE_SIZES = (96, 88, 80, 72, 66, 60, 54, 48, 42)
 TITLE_TOP, TITLE_BOTTOM = 76, 392
@@ -60,57 +58,23 @@ class SharingJob:
     font: str
     phrases: tuple[int, ...] = ()
 
-    @property
-    def letters(self) -> str:
-        """Every letter that will be drawn."""
-        return "".join(
-            (self.title, self.authors, self.site, *(name + letter(sign) for sign, name in self.subjects), "…")
-        )
 
-
-def plan(article: Article, site: str, font: Font) -> SharingJob:
-    """The sharing picture of an article."""
-    title = _drawable(article.title, font) or article.title
-    joint = "、" if article.lang.split("-")[0] == "ja" else ", "
+def plan(article: Article, words: Words, font: Font) -> SharingJob:
+    """The sharing picture of an article, with these words on it."""
     job = SharingJob(
         output="",
-        title=title,
-        subjects=tuple(
-            (each.sign, _drawable(_named(each, len(article.subjects)), font)) for each in article.subjects[:MOST_SIGNS]
-        ),
-        authors=_drawable(joint.join(author.name for author in article.authors), font),
-        site=_drawable(site, font),
+        title=words.title,
+        subjects=words.subjects,
+        authors=words.authors,
+        site=words.site,
         lang=article.lang,
         font=font.digest,
-        phrases=tuple(breaks(title)),
+        phrases=tuple(breaks(words.title)),
     )
-    words = (job.title, *(part for pair in job.subjects for part in pair), job.authors, job.site, job.lang)
-    parts = (*words, *map(str, job.phrases), job.font, encoder())
+    drawn = (job.title, *(part for pair in job.subjects for part in pair), job.authors, job.site, job.lang)
+    parts = (*drawn, *map(str, job.phrases), job.font, encoder())
     key = sha256("\0".join(parts).encode()).hexdigest()[:12]
     return replace(job, output=f"assets/share-{fold(article.slug)}.{key}.png")
-
-
-def _named(subject: Subject, count: int) -> str:
-    """The subject's name, or its short one where there is no room for the other."""
-    return subject.name if measure(subject.name) <= (24 if count < 5 else 16) else subject.short
-
-
-def _drawable(text: str, font: Font) -> str:
-    """`text` without what has no shape of its own (selectors of variants, joiners, marks of direction), and without
-    those emoji that the font lacks: an ornament less is no loss, and no ordinary font has them."""
-    composed = unicodedata.normalize("NFC", text)
-    lacking = frozenset(missing(font, composed))
-    kept = (each for each in composed if not _is_silent(each) and not (each in lacking and _is_ornament(each)))
-    return re.sub(r" {2,}", " ", "".join(kept)).strip()
-
-
-def _is_silent(each: str) -> bool:
-    selects = "\ufe00" <= each <= "\ufe0f" or "\U000e0100" <= each <= "\U000e01ef"
-    return selects or unicodedata.category(each) in ("Cf", "Cc")
-
-
-def _is_ornament(each: str) -> bool:
-    return unicodedata.category(each) in ("So", "Sk")
 
 
 def draw(job: SharingJob, font: Font) -> Outcome[tuple[OutputFile, ...]]:
