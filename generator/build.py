@@ -18,8 +18,8 @@ from generator.article.link import link
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Outcome, Severity
 from generator.dress import Dress, drawn, dress, packed_twins, picture_of, used_pictures
+from generator.edge.pagefind import no_engine
 from generator.edge.project import Project
-from generator.edge.search import no_engine
 from generator.engine.runner import Cache, Call, Kept, Lost, Watcher
 from generator.engine.step import Digest, Run, Shelf, Step, serial
 from generator.engine.store import Store

@@ -51,6 +51,8 @@ def _run(arguments: Sequence[str], lang: str) -> int:
     if request.command in ERRANDS:
         from generator.errands import COMMANDS
     else:
+        # Plug-ins of Pydantic, for which it would look through all that is installed, have no say in what a file means.
+        os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
         from generator.commands import COMMANDS
     return COMMANDS[request.command](request, lang)
 

@@ -24,9 +24,9 @@ from generator.edge.cache import open_store
 from generator.edge.executors import local
 from generator.edge.fingerprint import fingerprint
 from generator.edge.lock import forget, one_at_a_time
+from generator.edge.pagefind import find_engine, may_ask
 from generator.edge.project import Project, build_time, find_site, read_project
 from generator.edge.reread import Names, Reader
-from generator.edge.search import find_engine, index
 from generator.edge.terminal import working
 from generator.engine.store import Store
 from generator.model import Options, OutputFile, Source, Withheld
@@ -249,7 +249,8 @@ def _read(site: Path, request: Request, take: Callable[[Options], Outcome[Projec
     """The project as it was read (by `take`), at no particular moment."""
     options = Options(_EPOCH, request.drafts, request.future, request.base_url, request.stale)
     read = take(options) if take is not None else read_project(site, options)
-    indexed = request.command != "serve" and find_engine() is not None  # a preview makes no full-text index
+    indexable = request.command != "serve" and may_ask(read.value.sources)  # a preview makes no full-text index
+    indexed = indexable and find_engine() is not None
     drawing = request.command not in ("check", "why")  # what these tell, no picture decides
     printing = request.command != "check"
     twins = _twins() if request.command == "build" else ""
@@ -322,6 +323,7 @@ def _uncollected() -> Iterator[None]:
 
 def _index(compiled: "Site", site: Path) -> Outcome[tuple[OutputFile, ...]]:
     """The files of the full-text index, where the site has a search page and Pagefind is there."""
+    from generator.edge.search import index
     from generator.page.jobs import SearchJob
 
     engine = find_engine()

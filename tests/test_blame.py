@@ -5,7 +5,8 @@ from types import FunctionType
 import pytest
 
 from generator.model import Strings
-from generator.page.templates import Theme, printing, render
+from generator.page.templates import Theme, printing
+from generator.page.templates.printing import render
 
 
 @pytest.mark.parametrize("fault", [MemoryError, AttributeError, OSError, KeyError])

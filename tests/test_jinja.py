@@ -6,8 +6,8 @@ from test_templates import drawn, theme
 from views import PAGES
 
 from generator.model import Html, Strings, Subject
-from generator.page.templates import Theme, render, tidy
-from generator.page.templates.printing import environment, quick_environment
+from generator.page.templates import Theme
+from generator.page.templates.printing import environment, quick_environment, render, tidy
 
 PARTS = {
     "macros.html": (

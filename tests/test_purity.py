@@ -13,7 +13,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 WATCH = """
-import sys, zoneinfo
+import os, sys, zoneinfo
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # as the command does; else all that is installed is gone through
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,7 +29,6 @@ from generator.edge.project import read_project
 from generator.model import Options
 
 from generator.model import Source
-
 project = read_project(root, Options(datetime(2026, 11, 21, tzinfo=UTC))).value
 faulty = replace(
     project,

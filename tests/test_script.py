@@ -19,7 +19,8 @@ from views import FULL, PAGES
 from generator.article import scoring
 from generator.model import Article
 from generator.page.facets import ranking, scored_rows
-from generator.page.templates import STYLESHEETS, render, stylesheet
+from generator.page.templates import STYLESHEETS, stylesheet
+from generator.page.templates.printing import render
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route

@@ -23,7 +23,8 @@ from test_browser import ARGUMENTS, watched
 
 from generator.build import compile_site
 from generator.codes import message
-from generator.edge.search import Engine, find_engine, index
+from generator.edge.pagefind import Engine, find_engine
+from generator.edge.search import index
 from generator.model import FileKind, OutputFile
 from generator.page.searchable import both_kana, searchable
 

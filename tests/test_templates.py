@@ -21,7 +21,8 @@ from generator.page.accent import DARK_GROUNDS, ENOUGH, LIGHT_GROUNDS, accent_cs
 from generator.page.assets import smaller
 from generator.page.facets import arrange
 from generator.page.presence import has_block, is_here
-from generator.page.templates import STYLESHEETS, Theme, check, closure, render, strings_of, stylesheet, tidy
+from generator.page.templates import STYLESHEETS, Theme, check, closure, strings_of, stylesheet
+from generator.page.templates.printing import render, tidy
 from generator.page.views import ArticleView
 
 CASES = Path(__file__).parent / "cases" / "pages"

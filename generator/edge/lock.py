@@ -1,7 +1,6 @@
 """One build of a site at a time."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -70,6 +69,8 @@ def forget(site: Path) -> None:
 
 def remove_unheld(folder: Path) -> None:
     """Remove a folder and all in it, unless a living process holds it."""
+    import shutil
+
     descriptor = None
     try:
         descriptor = hold(folder)

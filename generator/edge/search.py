@@ -11,54 +11,23 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
-from importlib import import_module, metadata
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
+from generator.diagnostics import Outcome, Span, diagnostic
 from generator.edge.lock import CACHE
-from generator.model import FileKind, Finished, OutputFile, Source
+from generator.edge.pagefind import Engine
+from generator.model import FileKind, Finished, OutputFile
 
 FOLDER = "pagefind/"
 TIME_LIMIT = 900  # seconds
-PACKAGES = ("pagefind_bin_extended", "pagefind_bin")
 
-_SITE = "content/site.yaml"
 _ENTRY = "pagefind-entry.json"
 _WANTED = re.compile(r"pagefind\.js|pagefind-entry\.json|[^/]+\.(pf_meta|pagefind)|(fragment|index)/[^/]+")
 """What the search page loads; Pagefind's own user interfaces are left out."""
 
 Texts = Sequence[tuple[str, bytes]]
-
-
-@dataclass(frozen=True, slots=True)
-class Engine:
-    """An installed Pagefind."""
-
-    program: Path
-    version: str
-
-
-def find_engine() -> Engine | None:
-    """The Pagefind that is installed beside hikaku, if there is one."""
-    for package in PACKAGES:
-        try:
-            program = import_module(package).get_executable()
-            return Engine(Path(program), f"{package} {metadata.version(package)}")
-        except (ImportError, OSError, AttributeError, metadata.PackageNotFoundError):
-            continue
-    return None
-
-
-def no_engine(sources: Iterable[Source]) -> Diagnostic:
-    """The warning that a site which asks for search gets the plain list only, at the place where it asks."""
-    text = next((source.data for source in sources if source.path == _SITE), b"").decode("utf-8", "replace")
-    for number, line in enumerate(text.splitlines(), 1):
-        if re.match(r"[\"']?search[\"']?\s*:", line):
-            return diagnostic("HK660", Span(_SITE, number, 1, number, len(line) + 1))
-    return diagnostic("HK660", Span(_SITE))
 
 
 def index(files: Iterable[Finished], engine: Engine, site: Path) -> Outcome[tuple[OutputFile, ...]]:

@@ -12,13 +12,11 @@ from generator.model import Article, Author, Html, Image, Link, Moment, PlainPag
 from generator.page.addresses import full, instant, of_path
 from generator.page.entries import Card, Crumb, Pager
 from generator.page.jsontext import Json, json_for_html
+from generator.page.pictures.names import serves_for_sharing
 from generator.page.views import Head
 
 DESCRIPTION = 120
 """How many letters of a description search results and link previews show at most."""
-
-SHARED = (600, 315)
-"""The smallest picture that link previews show large."""
 
 _Node = dict[str, Json]
 
@@ -46,13 +44,6 @@ def article_head(article: Article, site: SiteInfo, crumbs: Sequence[Crumb], shar
         modified=_said(article.updated or article.date),
         feeds=feeds_of(site),
     )
-
-
-def serves_for_sharing(image: Image | None) -> bool:
-    """Whether link previews can show a picture well: as PNG or JPEG, and not tiny."""
-    if image is None or not image.url.endswith((".png", ".jpg", ".jpeg")):
-        return False
-    return image.width >= SHARED[0] and image.height >= SHARED[1]
 
 
 def list_head(

@@ -36,7 +36,7 @@ from generator.page.jobs import (
     TermsJob,
 )
 from generator.page.templates import Theme, strings_of
-from generator.page.templates import render as print_template
+from generator.page.templates.printing import render as print_template
 from generator.page.views import (
     ArticleView,
     AuthorsView,

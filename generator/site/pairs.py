@@ -6,7 +6,7 @@ from generator.article import pairing
 from generator.model import Article, Image, SiteInfo
 from generator.page.entries import Crumb
 from generator.page.jobs import PairJob, PairListJob
-from generator.page.metadata import serves_for_sharing
+from generator.page.pictures.names import serves_for_sharing
 
 
 def pair_jobs(

@@ -14,8 +14,8 @@ from generator.article.paths import ROOT, join
 from generator.article.routes import link
 from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
 from generator.model import Article, Image, SiteInfo, Source
-from generator.page.metadata import serves_for_sharing
 from generator.page.pictures.glyphs import Font, coverage, missing
+from generator.page.pictures.names import serves_for_sharing
 from generator.page.pictures.words import Words, words
 
 if TYPE_CHECKING:

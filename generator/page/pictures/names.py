@@ -4,7 +4,7 @@ from functools import cache
 from hashlib import sha256
 
 from generator.article.routes import fold
-from generator.model import Picture, Rendition
+from generator.model import Image, Picture, Rendition
 
 WIDTHS = (160, 480, 800, 1200)
 """The widths of copies: a portrait, a phone, a phone of high density, a desk. Never wider than the picture itself."""
@@ -17,6 +17,9 @@ WIDEST_PLAIN = 1200
 
 MOST_PIXELS = 40_000_000
 """Above this a picture is not decoded."""
+
+SHARED = (600, 315)
+"""The smallest picture that link previews show large."""
 
 PLAIN_KINDS = {"JPEG": "jpg", "WebP": "jpg", "AVIF": "jpg", "PNG": "png", "GIF": "png"}
 """Kinds of picture that get copies, and the ending of the copy that every program can read."""
@@ -55,3 +58,10 @@ def _copy(stem: str, digest: str, width: int, size: tuple[int, int], ending: str
 def is_scaled(kind: str, size: tuple[int, int], animated: bool) -> bool:
     """Whether copies are made of a picture; drawings and animations are shown as they are."""
     return kind in PLAIN_KINDS and not animated and 0 < size[0] * size[1] <= MOST_PIXELS
+
+
+def serves_for_sharing(image: Image | None) -> bool:
+    """Whether link previews can show a picture well: as PNG or JPEG, and not tiny."""
+    if image is None or not image.url.endswith((".png", ".jpg", ".jpeg")):
+        return False
+    return image.width >= SHARED[0] and image.height >= SHARED[1]
