@@ -232,8 +232,9 @@ def test_data_ends_in_a_newline_and_keeps_its_letters() -> None:
 
 
 numbers = st.decimals(allow_nan=False, allow_infinity=False, places=3)
+plain = st.none() | st.booleans() | st.integers() | st.text()
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | numbers | st.text(),
+    plain | numbers,
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
 )
 
@@ -241,7 +242,17 @@ json_values = st.recursive(
 @given(json_values)
 def test_json_text_reads_back_as_the_same_value(value: Any) -> None:
     assert json.loads(to_json(value), parse_float=Decimal) == value
-    assert json.loads(json_for_html(value), parse_float=Decimal) == value
+
+
+@given(st.recursive(plain, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+def test_json_in_html_reads_back_as_the_same_value_and_is_one_line_without_spaces(value: Any) -> None:
+    written = json_for_html(value)
+    assert json.loads(written) == value
+    assert written == re.sub("[<>&\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", without_spaces(value))
+
+
+def without_spaces(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 @given(st.text(alphabet="<>&\u2028\u2029/!-script"))

@@ -59,7 +59,9 @@ def place_of(row: Row, subject: Subject | None = None) -> str:
 def shared_source(row: Row) -> Citation | None:
     """The source that all of a row's values have in common: it stands at the row's name."""
     sources = [cell.source for cell in row.cells if cell.kind not in (Kind.UNKNOWN, Kind.NOT_APPLICABLE)]
-    return sources[0] if len(sources) > 1 and all(source == sources[0] for source in sources) else None
+    if len(sources) < 2 or sources[0] is None:
+        return None
+    return sources[0] if all(source == sources[0] for source in sources) else None
 
 
 class _Reading:

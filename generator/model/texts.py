@@ -44,6 +44,8 @@ class Rich:
     @property
     def html(self) -> Html:
         """The markup of a text that shows no table."""
+        if len(self.parts) == 1 and isinstance(self.parts[0], Html):
+            return self.parts[0]
         return Html("".join(part for part in self.parts if isinstance(part, Html)))
 
 

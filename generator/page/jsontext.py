@@ -7,59 +7,69 @@ HTML: inside `<script>` nothing is an entity, so every letter that could end or 
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from json import JSONEncoder
 from json.encoder import encode_basestring
 from typing import Any, TypeAlias
 
 from generator.model import Html
 
 
-class Digits(str):
+@dataclass(frozen=True, slots=True)
+class Digits:
     """A number by its spelling: ASCII digits, perhaps a minus sign and a point."""
 
-    __slots__ = ()
+    text: str
 
 
+Plain: TypeAlias = "str | bool | int | Sequence[Plain] | Mapping[str, Plain] | None"
+"""What JSON-LD is made of."""
 Json: TypeAlias = "str | bool | int | Decimal | Digits | Sequence[Json] | Mapping[str, Json] | None"
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _ACTIVE = tuple((letter, f"\\u{ord(letter):04x}") for letter in "<>&\u2028\u2029")
+_ENCODER = JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def to_json(value: Json) -> str:
     """`value` as indented JSON, keys in the order given, letters as they are, a newline at the end."""
-    return _write(value, "\n", "  ") + "\n"
+    return _write(value, "\n") + "\n"
 
 
-def json_for_html(value: Json) -> Html:
+def json_for_html(value: Plain) -> Html:
     """`value` as JSON on one line, without spaces, that may stand in a `<script>` element."""
-    text = _write(value, "", "")
+    text = _ENCODER.encode(value)
     for letter, spelt in _ACTIVE:
-        text = text.replace(letter, spelt)
+        if letter in text:
+            text = text.replace(letter, spelt)
     return Html(text)
 
 
-def _write(value: Json, line: str, indent: str) -> str:
+def _write(value: Json, line: str) -> str:
     """`line` is the line break with the indent of the value's own line."""
     scalar = _SCALARS.get(type(value))
     if scalar is not None:
         return scalar(value)
     if isinstance(value, str):
         return encode_basestring(value)
-    deeper = line + indent
+    deeper = line + "  "
     if isinstance(value, Mapping):
-        colon = ": " if line else ":"
-        inner = [f"{encode_basestring(key)}{colon}{_write(each, deeper, indent)}" for key, each in value.items()]
-        return _enclosed("{", inner, "}", line, indent)
+        return _enclosed("{", [_key(key) + _write(each, deeper) for key, each in value.items()], "}", line)
     assert isinstance(value, Sequence)
-    return _enclosed("[", [_write(each, deeper, indent) for each in value], "]", line, indent)
+    return _enclosed("[", [_write(each, deeper) for each in value], "]", line)
 
 
-def _enclosed(opening: str, items: Sequence[str], closing: str, line: str, indent: str) -> str:
+def _enclosed(opening: str, items: Sequence[str], closing: str, line: str) -> str:
     if not items:
         return opening + closing
-    between = f",{line}{indent}"
-    return f"{opening}{line}{indent}{between.join(items)}{line}{closing}"
+    return f"{opening}{line}  {f',{line}  '.join(items)}{line}{closing}"
+
+
+@lru_cache(maxsize=1024)
+def _key(key: str) -> str:
+    return f"{encode_basestring(key)}: "
 
 
 def _digits(text: str) -> str:
@@ -78,6 +88,6 @@ _SCALARS: dict[type, Callable[[Any], str]] = {
     type(None): lambda _: "null",
     bool: lambda truth: "true" if truth else "false",
     int: str,
-    Digits: _digits,
+    Digits: lambda number: _digits(number.text),
     Decimal: lambda number: _digits(format(number, "f")),
 }

@@ -11,14 +11,14 @@ from generator.article.formatting import cut
 from generator.model import Article, Author, Html, Image, Link, Moment, PlainPage, SiteInfo, Subject
 from generator.page.addresses import full, instant, of_path
 from generator.page.entries import Card, Crumb, Pager
-from generator.page.jsontext import Json, json_for_html
+from generator.page.jsontext import Plain, json_for_html
 from generator.page.pictures.names import serves_for_sharing
 from generator.page.views import Head
 
 DESCRIPTION = 120
 """How many letters of a description search results and link previews show at most."""
 
-_Node = dict[str, Json]
+_Node = dict[str, Plain]
 
 
 # ---------------------------------------------------------------------------------------------- heads
@@ -219,11 +219,11 @@ def page_json_ld(site: SiteInfo, url: str, crumbs: Sequence[Crumb]) -> Html:
     return _graph([_site(site), *_crumbs(crumbs, site, url)])
 
 
-def _graph(nodes: Sequence[Json]) -> Html:
+def _graph(nodes: Sequence[Plain]) -> Html:
     return json_for_html({"@context": "https://schema.org", "@graph": nodes})
 
 
-def _article(article: Article, site: SiteInfo) -> Json:
+def _article(article: Article, site: SiteInfo) -> Plain:
     node: _Node = {
         "@type": "Article",
         "@id": f"{article.permalink}#article",
@@ -252,11 +252,11 @@ def _article(article: Article, site: SiteInfo) -> Json:
     return node
 
 
-def _cited(title: str, url: str | None) -> Json:
+def _cited(title: str, url: str | None) -> Plain:
     return {"@type": "CreativeWork", "name": title} | ({"url": url} if url else {})
 
 
-def _subjects(article: Article) -> Json:
+def _subjects(article: Article) -> Plain:
     return {
         "@type": "ItemList",
         "@id": f"{article.permalink}#subjects",
@@ -277,7 +277,7 @@ def _item(subject: Subject) -> _Node:
     return {"item": {"@type": _TYPES[subject.kind], "name": subject.name}}
 
 
-def _faq(article: Article) -> Json:
+def _faq(article: Article) -> Plain:
     return {
         "@type": "FAQPage",
         "@id": f"{article.permalink}#questions",
@@ -304,7 +304,7 @@ def _person(author: Author, site: SiteInfo) -> _Node:
     return node
 
 
-def _site(site: SiteInfo) -> Json:
+def _site(site: SiteInfo) -> Plain:
     return {
         "@type": "WebSite",
         "@id": _site_id(site),
@@ -314,20 +314,20 @@ def _site(site: SiteInfo) -> Json:
     }
 
 
-def _cards(cards: Sequence[Card], site: SiteInfo, url: str) -> list[Json]:
+def _cards(cards: Sequence[Card], site: SiteInfo, url: str) -> list[Plain]:
     if not cards:
         return []
-    items: list[Json] = [
+    items: list[Plain] = [
         {"@type": "ListItem", "position": position, "name": card.title, "url": full(site, card.url)}
         for position, card in enumerate(cards, 1)
     ]
     return [{"@type": "ItemList", "@id": f"{url}#articles", "numberOfItems": len(cards), "itemListElement": items}]
 
 
-def _crumbs(crumbs: Sequence[Crumb], site: SiteInfo, url: str) -> list[Json]:
+def _crumbs(crumbs: Sequence[Crumb], site: SiteInfo, url: str) -> list[Plain]:
     if not crumbs:
         return []
-    items: list[Json] = [
+    items: list[Plain] = [
         {
             "@type": "ListItem",
             "position": position,
@@ -347,5 +347,5 @@ def _site_id(site: SiteInfo) -> str:
     return f"{of_path(site, '')}#website"
 
 
-def _reference(id: str) -> Json:
+def _reference(id: str) -> Plain:
     return {"@id": id}

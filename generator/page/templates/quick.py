@@ -64,13 +64,12 @@ class QuickContext(Context):
 
     def __init__(
         self,
-        environment: Environment,
+        environment: "QuickEnvironment",
         parent: dict[str, Any],
         name: str | None,
         blocks: dict[str, Callable[[Context], Iterator[str]]],
         globals: MutableMapping[str, Any] | None = None,
     ) -> None:
-        assert isinstance(environment, QuickEnvironment)
         self.parent = parent
         self.vars = {}
         self.environment = environment
@@ -78,7 +77,7 @@ class QuickContext(Context):
         self.exported_vars = set()
         self.name = name
         self.globals_keys = environment.offered
-        self.blocks = {block: [write] for block, write in blocks.items()}
+        self.blocks = {block: [write] for block, write in blocks.items()} if blocks else {}
 
 
 class QuickWriter(CodeGenerator):
@@ -307,7 +306,7 @@ class QuickEnvironment(Environment):
     def get_template(
         self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
     ) -> Template:
-        known = self._templates.get(str(name))
+        known = self._templates.get(name)  # type: ignore[arg-type]
         if known is None:
             known = self._templates[str(name)] = super().get_template(name, parent, globals)
         return known
@@ -316,7 +315,9 @@ class QuickEnvironment(Environment):
         """What a template prints that sees all that is seen where it is included."""
         template = self.get_template(name)
         seen = {**context.parent, **context.vars}
-        seen.update((each, value) for each, value in local.items() if value is not missing)
+        for each, value in local.items():
+            if value is not missing:
+                seen[each] = value
         return template.root_render_func(QuickContext(self, seen, name, template.blocks))
 
     def module(self, name: str) -> TemplateModule:
