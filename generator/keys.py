@@ -180,8 +180,13 @@ class Keys:
                     yield Call(_label(job), job, (*_parts(pair, of), *own, *parts), (kept, *needs), digest=b"")
                 case PairListJob():
                     yield Call(_label(job), job, (*parts, ("article", needs[0])), (kept, *needs))
+                case ArticleJob() | FeedJob():
+                    # What lists show of an article is decided by the whole of it.
+                    own = _parts(job, of, without=("article", "articles"))
+                    named = (*own, *parts, *(("article", each) for each in needs))
+                    yield Call(_label(job), job, named, (kept,), needs, digest=b"")
                 case _:
-                    yield Call(_label(job), job, (*parts, *(("article", each) for each in needs)), (kept,), needs)
+                    yield Call(_label(job), job, parts, (kept,), needs)
 
     def _parts(self, value: Any, without: tuple[str, ...] = ()) -> tuple[tuple[str, Digest], ...]:
         return _parts(value, self._digests.of, without)

@@ -5,11 +5,15 @@ and stands for itself by its digest from then on.
 """
 
 from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+from functools import cache
 from hashlib import blake2b
 
-from generator.engine.flat import REFERENCE, Adapter, Flat, Flattener, text
+from generator.engine.flat import PLAIN, REFERENCE, Adapter, Flat, Flattener, text
+from generator.identity import make_room
 
 SIZE = 16
+_REMEMBERED = 4096
 
 
 def digest_of(data: bytes) -> bytes:
@@ -25,6 +29,7 @@ class Digests:
 
     def __init__(self, shared: Iterable[type] = (), adapters: Iterable[Adapter] = ()) -> None:
         self._known: dict[int, tuple[object, bytes]] = {}
+        self._plain: dict[tuple[type, object], bytes] = {}
         self._flattener = Flattener(
             tag=_name,
             hold=lambda data: digest_of(data).hex(),
@@ -37,6 +42,24 @@ class Digests:
         """The digest of a value. Raises NotAValue for what is none."""
         return digest_of(text(self._flattener.flat(value)))
 
+    def of_fields(self, value: object) -> dict[str, bytes]:
+        """The digests of a frozen value's fields by name; of any other value its own, without a name."""
+        if is_dataclass(value) and not isinstance(value, type):
+            return {name: self._of_part(getattr(value, name)) for name in _names(type(value))}
+        return {"": self.of(value)}
+
+    def _of_part(self, value: object) -> bytes:
+        """Many parts are the same few words, or nothing: their digests are remembered."""
+        kind = type(value)
+        if kind not in PLAIN and value != ():
+            return self.of(value)
+        known = self._plain.get((kind, value))
+        if known is None:
+            known = self.of(value)
+            make_room(self._plain, _REMEMBERED)
+            self._plain[kind, value] = known
+        return known
+
     def _reference(self, value: object) -> Flat:
         known = self._known.get(id(value))
         if known is None:
@@ -48,6 +71,11 @@ class Digests:
 def digest(value: object, adapters: Iterable[Adapter] = ()) -> bytes:
     """The digest of one value."""
     return Digests(adapters=adapters).of(value)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _name(kind: type) -> str:

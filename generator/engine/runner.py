@@ -6,7 +6,7 @@ stored is the bytes that the step's worker has made; they are decoded only where
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from itertools import count, groupby, islice
 from typing import Any
 
@@ -88,7 +88,8 @@ class Cache:
     def run(self, step: Step, calls: Iterable[Call]) -> list[Kept]:
         """The outcomes, in the order of the calls."""
         given = list(calls)
-        keys = [self._key(step, call) for call in given]
+        seen = [self._seen(call) for call in given]
+        keys = [self._key(step, call, parts) for call, parts in zip(given, seen, strict=True)]
         kept = self._stored(keys)
         missing = {key: place for place, key in reversed(list(enumerate(keys))) if key not in kept}
         self.hits[step.name] += len(given) - sum(key in missing for key in keys)
@@ -96,7 +97,8 @@ class Cache:
         # What two inputs have in common is run once, in the order of the first.
         order = sorted(missing.items(), key=lambda each: each[1])
         todo = [(key, given[place]) for key, place in order]
-        self._tell(step, [call for _, call in todo])
+        self._tell(step, [(given[place], seen[place]) for _, place in order])
+        del seen  # a site of many pages has many
         done = count(1)
         for (key, _), made in zip(todo, self._made(step, [call for _, call in todo]), strict=True):
             kept[key] = self._keep(key, made)
@@ -111,10 +113,18 @@ class Cache:
         for _ in self._made(step, calls):
             pass
 
-    def _key(self, step: Step, call: Call) -> Digest:
-        small = call.digest if call.digest is not None else self.digests.of(call.value)
-        names = "\0".join((step.name, self.fingerprint, *(name for name, _ in call.parts)))
-        return digest_of(b"".join((small, *(digest for _, digest in call.parts), names.encode())))
+    def _seen(self, call: Call) -> "_Seen":
+        """All that decides the outcome of a call."""
+        names, digests = tuple(name for name, _ in call.parts), b"".join(digest for _, digest in call.parts)
+        if call.digest is not None:
+            return names, digests
+        own = self.digests.of_fields(call.value)
+        return (*names, *own), b"".join((digests, *own.values()))
+
+    def _key(self, step: Step, call: Call, seen: "_Seen") -> Digest:
+        names, digests = seen
+        named = "\0".join((step.name, self.fingerprint, type(call.value).__qualname__, *names))
+        return digest_of(b"".join((call.digest or b"", digests, named.encode())))
 
     def _made(self, step: Step, calls: Sequence[Call]) -> Iterator[Made]:
         alike = (list(many) for _, many in groupby(calls, key=lambda call: call.shared))
@@ -195,37 +205,33 @@ class Cache:
         known = self._old_run(self.store.get((name,)).get(name))
         return Rerun(step, label, known[1]) if known is not None else None
 
-    def _tell(self, step: Step, calls: Sequence[Call]) -> None:
+    def _tell(self, step: Step, calls: Sequence[tuple[Call, "_Seen"]]) -> None:
         """Note what is run, and which part of its key is new."""
-        names = [_run_name(step.name, call.label) for call in calls]
+        names = [_run_name(step.name, call.label) for call, _ in calls]
         before = self.store.get(names)
-        for call, name in zip(calls, names, strict=True):
-            parts = (("hikaku", self.fingerprint), *((part, digest.hex()) for part, digest in call.parts))
-            parts += tuple((part, digest.hex()) for part, digest in self._fields(call))
+        for (call, seen), name in zip(calls, names, strict=True):
             old, _ = self._old_run(before.get(name)) or (None, None)
-            changed = _changed(old, parts) if old is not None else None
+            new = (self.fingerprint, *seen)
+            changed = _changed(old, new) if old is not None else None
             self.reruns.append(Rerun(step.name, call.label, changed))
-            self.store.put(name, self.codec().encode((parts, changed)))
+            self.store.put(name, self.codec().encode((new, changed)))
 
-    def _fields(self, call: Call) -> Iterator[tuple[str, Digest]]:
-        value = call.value
-        if call.digest is None and is_dataclass(value) and not isinstance(value, type):
-            for each in fields(value):
-                yield each.name, self.digests.of(getattr(value, each.name))
-
-    def _old_run(self, data: bytes | None) -> tuple["_Parts", tuple[str, ...] | None] | None:
+    def _old_run(self, data: bytes | None) -> tuple["_Run", tuple[str, ...] | None] | None:
         """The key's parts at the last run for a label, and what had changed then."""
         if data is None:
             return None
         try:
-            parts, changed = self.codec().decode(data)
-            known: _Parts = tuple((str(part), str(digest)) for part, digest in parts)
-            return known, None if changed is None else tuple(str(part) for part in changed)
+            (fingerprint, names, digests), changed = self.codec().decode(data)
+            known = str(fingerprint), tuple(map(str, names)), bytes(digests)
+            return known, None if changed is None else tuple(map(str, changed))
         except (Damaged, ValueError, TypeError):
             return None
 
 
-_Parts = tuple[tuple[str, str], ...]
+_Seen = tuple[tuple[str, ...], bytes]
+"""Names of parts, and the digests of all of them."""
+_Run = tuple[str, tuple[str, ...], bytes]
+"""The fingerprint, and what was seen."""
 
 
 def _run_name(step: str, label: str) -> Digest:
@@ -237,6 +243,13 @@ def _kept(data: bytes) -> Kept:
     return Kept(tuple(parts), found)
 
 
-def _changed(old: _Parts, new: _Parts) -> tuple[str, ...]:
+def _changed(old: _Run, new: _Run) -> tuple[str, ...]:
     """Names of the parts that were added, removed or are another value now."""
-    return tuple(dict.fromkeys(part for part, _ in sorted(set(old) ^ set(new))))
+    before, now = set(_parts(old)), set(_parts(new))
+    return tuple(dict.fromkeys(name for name, _ in sorted(before ^ now)))
+
+
+def _parts(run: _Run) -> Iterator[tuple[str, bytes]]:
+    fingerprint, names, digests = run
+    yield "hikaku", fingerprint.encode()
+    yield from ((name, digests[SIZE * place : SIZE * (place + 1)]) for place, name in enumerate(names))
