@@ -1,4 +1,8 @@
-"""Writes constraints.txt anew: the newest version of every package that pyproject.toml allows, with its digests."""
+"""Writes constraints.txt anew: the newest version of every package that pyproject.toml allows, with its digests.
+
+By uv, in a folder of its own: it takes the digests from the index's lists, where pip-tools downloads every file of every
+package to count them.
+"""
 
 import subprocess
 import venv
@@ -11,28 +15,19 @@ HEAD = """\
 # Made by `make constraints` from pyproject.toml and tools/build-requirements.in; not edited by hand.
 
 """
-# Where the packages came from is each machine's own affair: no address of an index may get into the file.
-QUIET = "--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options --no-header --no-annotate"
+FLOOR = "3.11"  # what is newest here can be installed with every later Python
+INPUTS = ("--extra", "dev", "--extra", "dev-remote", "pyproject.toml", "tools/build-requirements.in")
+# Where the packages came from is each machine's own affair: uv writes no address of an index unless asked to.
+QUIET = ("--quiet", "--no-header", "--no-annotate")
 
 
 def main() -> None:
     with TemporaryDirectory() as folder:
         venv.create(Path(folder) / "venv", with_pip=True)
-        python = f"{folder}/venv/bin/python"
         pinned = Path(folder) / "pinned.txt"
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "pip-tools"], check=True)
-        make = [python, "-m", "piptools", "compile", "--quiet", "--generate-hashes", "--allow-unsafe", "--strip-extras"]
-        inputs = [
-            "--extra",
-            "dev",
-            "--extra",
-            "dev-remote",
-            "pyproject.toml",
-            "tools/build-requirements.in",
-            "--output-file",
-            str(pinned),
-        ]
-        subprocess.run([*make, *QUIET.split(), *inputs], check=True, cwd=ROOT)
+        subprocess.run([f"{folder}/venv/bin/python", "-m", "pip", "install", "--quiet", "uv"], check=True)
+        make = [f"{folder}/venv/bin/uv", "pip", "compile", "--generate-hashes", "--python-version", FLOOR, *QUIET]
+        subprocess.run([*make, *INPUTS, "--output-file", str(pinned)], check=True, cwd=ROOT)
         (ROOT / "constraints.txt").write_text(HEAD + pinned.read_text("utf-8"), "utf-8")
 
 
