@@ -50,6 +50,7 @@ class Site:
     templates: tuple[str, ...] = ()  # what prints an article
     stale_after: int | None = None  # days
     zone: str = "Asia/Tokyo"
+    identity: str = ""  # the address by which the site is known
     since: datetime | None = None  # the same site comes of the same files from this moment
     until: datetime | None = None  # until this one
     trail: Trail | None = field(default=None, compare=False)  # if nothing was wrong
@@ -112,6 +113,7 @@ def _compile_site(project: Project, cache: Cache, shelf: Shelf) -> Outcome[Site]
         templates=closure(theme, "article.html"),
         stale_after=linked.facts.rules.stale_after,
         zone=linked.facts.rules.zone,
+        identity=linked.facts.identity,
         since=since,
         until=until,
         stock=stock,

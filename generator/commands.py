@@ -132,7 +132,9 @@ def _published(
         return _Done(project, found, compiled.withheld, {})
     waiting = lambda: tell_waiting(request.format, lang)  # noqa: E731
     with one_at_a_time(site, waiting):  # so that what is remembered is what was published
-        published = place.publish(files, force=request.force, swap=request.swap, waiting=waiting)
+        published = place.publish(
+            files, identity=compiled.identity, force=request.force, swap=request.swap, waiting=waiting
+        )
         paths = tuple(sorted(file.path for file in files))
         standing = Standing(
             read=_digest(read),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,7 +59,7 @@ def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tree, "flush_file_system", lambda folder: True)
 
 
-def put(files: list[OutputFile], site: Path, **options: bool) -> Report:
+def put(files: list[OutputFile], site: Path, **options: Any) -> Report:
     return publish.publish(files, site / "output", site=site, **options)
 
 
@@ -743,3 +744,34 @@ def test_a_file_system_is_flushed_by_its_folder(tmp_path: Path) -> None:
         os.close(folder)
     with pytest.raises(OSError, match="descriptor"):
         assert not disk.flush_file_system(folder) or os.fstat(folder)
+
+
+# ------------------------------------------------------------------------------------------ whose folder it is
+
+TEA, COFFEE = "https://tea.example", "https://coffee.example"
+
+
+def test_no_site_takes_another_ones_place(site: Path) -> None:
+    put(OLD, site, identity=TEA)
+    before = snapshot(site / "output")
+    other = [OutputFile("index.html", b"<coffee>", P), OutputFile("latte/index.html", b"<latte>", P)]
+    with pytest.raises(Stop) as stop:
+        put(other, site, identity=COFFEE)
+    assert (stop.value.status, stop.value.found.code) == (2, "HK636")
+    assert TEA in message(stop.value.found, "en")
+    assert COFFEE in message(stop.value.found, "en")
+    assert snapshot(site / "output") == before
+    put(other, site, identity=COFFEE, force=True)
+    assert set(put(other, site, identity=COFFEE).changed) == set()
+
+
+def test_a_site_may_get_another_address_or_other_pages(site: Path) -> None:
+    put(OLD, site, identity=TEA)
+    put(NEW, site, identity=COFFEE)
+    put([OutputFile("latte/index.html", b"<latte>", P)], site, identity=COFFEE)
+
+
+def test_a_list_that_names_no_site_is_anybodys(site: Path) -> None:
+    put(OLD, site)
+    put([OutputFile("latte/index.html", b"<latte>", P)], site, identity=COFFEE)
+    assert manifest.decode((site / "output" / manifest.NAME).read_bytes()).site == COFFEE

@@ -19,6 +19,7 @@ from generator.edge.remote.headers import headers_of
 from generator.edge.remote.objects import Objects, failure, without_secrets
 from generator.edge.remote.publish import check, clean, publish
 from generator.edge.target import target
+from generator.model import OutputFile
 from tests.outside import missing_package
 from tests.test_cli import HIKAKU, SITE, TEA, hikaku, tree, write
 from tests.test_publish import NEW, OLD, P
@@ -44,7 +45,7 @@ def memory() -> Iterator[type]:
     MemoryFileSystem.store.clear()
 
 
-def put(files: list[Any], site: Path, **options: bool) -> Report:
+def put(files: list[Any], site: Path, **options: Any) -> Report:
     return publish(files, Objects("memory://shop/site"), site=site, **options)
 
 
@@ -453,3 +454,46 @@ def test_a_store_that_fails_is_told_in_a_sentence(tea: Path, s3: S3) -> None:
         assert "Traceback" not in done.stderr
         assert "sesame" not in done.stderr
     assert s3.objects() == {}
+
+
+# ------------------------------------------------------------------------------------------ two at a time
+
+
+@pytest.mark.parametrize("before", ["write", "copy"])
+def test_another_machines_build_meanwhile_is_told_and_mended(
+    memory: Any, site: Path, monkeypatch: pytest.MonkeyPatch, before: str
+) -> None:
+    put(OLD, site)
+    mine = Objects("memory://shop/site")
+    other = [OutputFile("theirs/index.html", b"<theirs>", P)]
+    ways = {name: getattr(Objects, name) for name in ("write", "copy")}
+    times = count()
+
+    def meanwhile(self: Objects, *given: Any) -> None:
+        if self is mine and next(times) == 0:
+            put(other, site.parent / "elsewhere")
+        ways[before](self, *given)
+
+    (site.parent / "elsewhere").mkdir()
+    monkeypatch.setattr(Objects, before, meanwhile)
+    with pytest.raises(Stop) as stop:
+        publish(NEW, mine, site=site)
+    assert (stop.value.status, stop.value.found.code) == (3, "HK676")
+    put(NEW, site)
+    assert {name: data for name, data in objects(memory).items() if name != manifest.NAME} == held(NEW)
+
+
+def test_no_site_takes_another_ones_prefix(memory: Any, site: Path) -> None:
+    put(OLD, site, identity="https://tea.example")
+    with pytest.raises(Stop) as stop:
+        put([OutputFile("latte/index.html", b"<latte>", P)], site, identity="https://coffee.example")
+    assert stop.value.found.code == "HK636"
+
+
+def test_a_fault_of_this_machine_is_not_the_stores(memory: Any, site: Path) -> None:
+    def unreadable() -> Iterator[tuple[str, bytes]]:
+        raise OSError(5, "Input/output error")
+        yield
+
+    with pytest.raises(OSError, match="Input/output"):
+        Objects("memory://shop/site").write(unreadable())

@@ -479,6 +479,24 @@ CODES: tuple[Code, ...] = (
         right="hikaku build --output site",
     ),
     Code(
+        "HK636",
+        Words(ja="別のサイトの出力先", en="The output of another site"),
+        Words(
+            ja="「{name}」には別のサイト（{found}）のページがあります。このサイトは {site} です",
+            en="“{name}” holds the pages of another site ({found}); this one is {site}",
+        ),
+        Words(
+            ja="ここに書くと、そのサイトのページが消えます。サイトは `site.yaml` の `url` で見分けます。`url` が変わっても、ページの半分以上が同じなら同じサイトです。",
+            en="Publishing here would remove that site's pages. A site is known by `url` in its `site.yaml`; one whose address has changed is the same as long as it has at least half of its pages.",
+        ),
+        Words(
+            ja="別の場所を `--output` で指すか、同じサイトなら `--force` を付けてください",
+            en="name another place with `--output`, or add `--force` if it is the same site",
+        ),
+        wrong="hikaku build --site tea --output public; hikaku build --site coffee --output public",
+        right="hikaku build --site tea --output public/tea; hikaku build --site coffee --output public/coffee",
+    ),
+    Code(
         "HK640",
         Words(ja="手で直されたファイルを残した", en="A file edited by hand was kept"),
         Words(
@@ -551,8 +569,8 @@ CODES: tuple[Code, ...] = (
             en="A site with `search: true` gets a search page, which always finds titles, subjects, tags and descriptions. Finding words of the texts as well takes Pagefind. If the list is enough for you, `lint: {ignore: [HK660]}` keeps this warning away.",
         ),
         Words(
-            ja="`pip install 'hikaku[search]'` で入ります",
-            en="install it with `pip install 'hikaku[search]'`",
+            ja="`pip install 'hikaku[search]'` で入ります（hikaku の checkout の中なら `pip install '.[search]'`）",
+            en="install it with `pip install 'hikaku[search]'` (in a checkout of hikaku: `pip install '.[search]'`)",
         ),
         severity=Severity.WARNING,
         wrong="pip install hikaku",
@@ -589,8 +607,8 @@ CODES: tuple[Code, ...] = (
             en="`publish: {compress: [brotli]}` needs the Python package `brotli`. All else is published as usual.",
         ),
         Words(
-            ja="`pip install 'hikaku[brotli]'` で入れるか、`compress` から `brotli` を外してください",
-            en="install it with `pip install 'hikaku[brotli]'`, or take `brotli` out of `compress`",
+            ja="`pip install 'hikaku[brotli]'`（hikaku の checkout の中なら `pip install '.[brotli]'`）で入れるか、`compress` から `brotli` を外してください",
+            en="install it with `pip install 'hikaku[brotli]'` (in a checkout of hikaku: `pip install '.[brotli]'`), or take `brotli` out of `compress`",
         ),
         severity=Severity.WARNING,
         wrong="publish: {compress: [gzip, brotli]}  # without the package",
@@ -608,8 +626,8 @@ CODES: tuple[Code, ...] = (
             en="An output that is no folder is written through fsspec. `s3://` takes `hikaku[s3]`; other kinds take fsspec and the package for their kind.",
         ),
         Words(
-            ja="S3 なら `pip install 'hikaku[s3]'` で入ります",
-            en="for S3, install it with `pip install 'hikaku[s3]'`",
+            ja="S3 なら `pip install 'hikaku[s3]'` で入ります（hikaku の checkout の中なら `pip install '.[s3]'`）",
+            en="for S3, install it with `pip install 'hikaku[s3]'` (in a checkout of hikaku: `pip install '.[s3]'`)",
         ),
         wrong="pip install hikaku",
         right="pip install 'hikaku[s3]'",
@@ -702,6 +720,24 @@ CODES: tuple[Code, ...] = (
         right="hikaku build --output s3://my-bucket/site",
     ),
     Code(
+        "HK676",
+        Words(ja="同時に公開したビルドがある", en="Another build published at the same time"),
+        Words(
+            ja="このビルドの途中で、別のビルドが「{name}」に公開しました",
+            en="Another build has published to “{name}” since this one began",
+        ),
+        Words(
+            ja="1 台の機械の中では順番を待ちますが、別の機械のビルドは待てません。両方のページが混ざっているかもしれませんが、次のビルドがどちらのファイルも見直して整えます。",
+            en="On one machine builds wait for each other; a build of another machine cannot be waited for. Some pages of each may be there; the next build looks at the files of both and puts them in order.",
+        ),
+        Words(
+            ja="もう一方が終わってから、もう一度ビルドしてください",
+            en="build again when the other one has ended",
+        ),
+        wrong="hikaku build --output s3://my-bucket/site  # on two machines at once",
+        right="hikaku build --output s3://my-bucket/site  # again, on one of them",
+    ),
+    Code(
         "HK680",
         Words(ja="どの作業プロセスも倒れる原稿", en="Content that ends every worker"),
         Words(
@@ -766,7 +802,10 @@ CODES: tuple[Code, ...] = (
             ja="クラスターでのビルドには dask.distributed を使います。ふつうのビルドには要りません。",
             en="Building on a cluster uses dask.distributed, which other builds do not need.",
         ),
-        Words(ja="`pip install 'hikaku[dask]'` で入ります", en="install it with `pip install 'hikaku[dask]'`"),
+        Words(
+            ja="`pip install 'hikaku[dask]'` で入ります（hikaku の checkout の中なら `pip install '.[dask]'`）",
+            en="install it with `pip install 'hikaku[dask]'` (in a checkout of hikaku: `pip install '.[dask]'`)",
+        ),
         wrong="pip install hikaku",
         right="pip install 'hikaku[dask]'",
     ),

@@ -6,7 +6,8 @@ edited by somebody else. What the list says is checked on reading as if an enemy
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from generator.article.paths import is_local
 
@@ -15,23 +16,36 @@ STAGING = ".hikaku-staging"
 SIZE_LIMIT = 256 * 1024 * 1024
 
 _FORMAT = 1
+_LONGEST_ADDRESS = 2000
+_LISTS = ("page/", "tags/", "categories/", "authors/", "search/")
+"""Folders that every site has."""
+
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 Manifest = Mapping[str, frozenset[str]]
 """Path below the output folder → digests that are ours."""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a list says: the address of the site that wrote it, "" where an earlier hikaku did, and the files."""
+
+    site: str
+    files: Manifest
+
+
 class DamagedManifest(ValueError):
     """It is not a list that hikaku wrote."""
 
 
-def encode(files: Manifest) -> bytes:
+def encode(written: Written) -> bytes:
     """The same list always gives the same bytes; one path a line."""
-    table = {path: sorted(files[path]) for path in sorted(files)}
-    return (json.dumps({"hikaku": _FORMAT, "files": table}, ensure_ascii=False, indent=0) + "\n").encode()
+    table = {path: sorted(written.files[path]) for path in sorted(written.files)}
+    whole = {"hikaku": _FORMAT, "site": written.site, "files": table}
+    return (json.dumps(whole, ensure_ascii=False, indent=0) + "\n").encode()
 
 
-def decode(data: bytes) -> dict[str, frozenset[str]]:
+def decode(data: bytes) -> Written:
     """Read a list; entries that hikaku cannot have written are left out. Raises DamagedManifest."""
     try:
         table = json.loads(data)
@@ -39,26 +53,36 @@ def decode(data: bytes) -> dict[str, frozenset[str]]:
         raise DamagedManifest from error
     if not isinstance(table, dict) or table.get("hikaku") != _FORMAT or not isinstance(table.get("files"), dict):
         raise DamagedManifest
-    return {
+    site = table.get("site", "")
+    files = {
         path: frozenset(digests)
         for path, digests in table["files"].items()
         if is_ours(path) and isinstance(digests, list) and all(_is_digest(each) for each in digests)
     }
+    return Written(site if isinstance(site, str) and len(site) <= _LONGEST_ADDRESS else "", files)
 
 
-def union(old: Manifest, new: Manifest) -> dict[str, frozenset[str]]:
+def is_of_another(there: Written, site: str, paths: Collection[str]) -> bool:
+    """Whether the list is that of another site than the one at the address `site`, which is to have these paths.
+
+    A site may get another address, or other articles; what has got both is another one.
+    """
+    if not there.site or not site or there.site == site:
+        return False
+    pages = {path for path in there.files if path.endswith("/index.html") and not path.startswith(_LISTS)}
+    return len(pages.intersection(paths)) * 2 < len(pages)
+
+
+def union(old: Written, new: Written) -> Written:
     """What may be there while a build publishes: the versions of both."""
     nothing: frozenset[str] = frozenset()
-    return {path: old.get(path, nothing) | new.get(path, nothing) for path in _both(old, new)}
+    paths = sorted({*old.files, *new.files})
+    return Written(new.site, {path: old.files.get(path, nothing) | new.files.get(path, nothing) for path in paths})
 
 
 def is_ours(path: str) -> bool:
     """True for a path that a page or another file of a site may have."""
     return is_local(path) and path.partition("/")[0] not in (NAME, STAGING) and len(path.encode()) <= 1024
-
-
-def _both(old: Manifest, new: Manifest) -> Iterable[str]:
-    return sorted({*old, *new})
 
 
 def _is_digest(value: object) -> bool:

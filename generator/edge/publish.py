@@ -18,7 +18,7 @@ from generator.diagnostics import Diagnostic, Span, diagnostic
 from generator.edge import manifest
 from generator.edge.failure import WRONG_USE, Stop
 from generator.edge.lock import forget, one_at_a_time
-from generator.edge.manifest import NAME, STAGING, Manifest
+from generator.edge.manifest import NAME, STAGING, Manifest, Written
 from generator.edge.order import Phase, last_first, phase
 from generator.edge.swap import CannotSwap, retire
 from generator.edge.swap import swap as swap_folders
@@ -48,22 +48,23 @@ def publish(
     site: Path,
     force: bool = False,
     swap: bool = False,
+    identity: str = "",
     waiting: Callable[[], None] = lambda: None,
 ) -> Report:
     """Make the output folder hold `files`. Raises Stop; every file in it is whole even then.
 
-    With `swap` the whole site is replaced in one step, where the file system can do that. `waiting` is called if another
+    `identity` is the address by which the site is known, wherever it is published. With `swap` the whole site is replaced in one step, where the file system can do that. `waiting` is called if another
     build of the site has to end first.
     """
     check_place(output, site)
     with one_at_a_time(site, waiting):
         retire(output, site)
         with opened_tree(output, shown_path(output, site)) as tree:
-            plan = _plan(files, tree, force)
+            plan = _plan(files, tree, identity, force)
             tree.clear_staging()
             for path in plan.unchanged:
                 tree.mend_mode(path)
-            if not plan.changes and plan.old == plan.after:
+            if not plan.changes and plan.there == plan.after:
                 return Report(unchanged=len(plan.unchanged))
             try:
                 return _swap(plan, tree, output, site) if swap else _in_order(plan, tree)
@@ -88,7 +89,7 @@ def _emptied(output: Path, site: Path) -> Report:
         tree.clear_staging()
         if old is None:
             return Report()
-        removed, kept = _remove(tree, old, sorted(old))
+        removed, kept = _remove(tree, old.files, sorted(old.files))
         tree.remove(NAME)
         return Report(removed=removed, kept=kept, diagnostics=_kept_by_hand(tree, kept))
 
@@ -147,18 +148,21 @@ class _Change:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    old: Manifest
-    after: Manifest
+    there: Written
+    after: Written
     changes: tuple[_Change, ...]
     unchanged: tuple[str, ...]
     obstacles: tuple[str, ...]
     removals: tuple[str, ...]
 
 
-def _plan(files: Sequence[Finished], tree: Tree, force: bool) -> _Plan:
+def _plan(files: Sequence[Finished], tree: Tree, identity: str, force: bool) -> _Plan:
     """Compare what is to be with what is there. Changes nothing."""
-    old = _earlier(tree, force)
+    there = _earlier(tree, force)
+    old = there.files
     after = {file.path: frozenset((file.digest,)) for file in files}
+    if not force and manifest.is_of_another(there, identity, after.keys()):
+        raise Stop(diagnostic("HK636", Span(""), name=tree.shown, found=there.site, site=identity), WRONG_USE)
     changes: list[_Change] = []
     unchanged: list[str] = []
     obstacles: dict[str, None] = {}
@@ -176,22 +180,25 @@ def _plan(files: Sequence[Finished], tree: Tree, force: bool) -> _Plan:
         changes.append(_Change(phase(file.path, file.kind, new=current is None), file, current is None))
     changes.sort(key=lambda change: (change.phase, change.file.path))
     removals = tuple(sorted(old.keys() - after.keys() - obstacles.keys(), key=last_first))
-    return _Plan(old, after, tuple(changes), tuple(unchanged), tuple(obstacles), removals)
+    return _Plan(there, Written(identity, after), tuple(changes), tuple(unchanged), tuple(obstacles), removals)
 
 
-def _earlier(tree: Tree, force: bool) -> Manifest:
+def _earlier(tree: Tree, force: bool) -> Written:
     """The manifest. A folder without one has to be empty, hidden files aside, or taken over by force."""
     try:
         old = tree.manifest()
     except Stop:
         if force:
-            return {}
+            return _NOTHING
         raise
     if old is None and not force:
         foreign = [name for name in tree.listing() if not name.startswith(".")]
         if foreign:
             raise Stop(diagnostic("HK630", Span(""), name=tree.shown, example=foreign[0]), WRONG_USE)
-    return old or {}
+    return old or _NOTHING
+
+
+_NOTHING = Written("", {})
 
 
 def _in_the_way(tree: Tree, path: str, old: Manifest, force: bool) -> Iterable[str]:
@@ -214,7 +221,7 @@ def _blocked(tree: Tree, path: str) -> Stop:
 
 
 def _swap(plan: _Plan, tree: Tree, output: Path, site: Path) -> Report:
-    ours = {path for path in plan.removals if tree.digest(path) in plan.old[path]}
+    ours = {path for path in plan.removals if tree.digest(path) in plan.there.files[path]}
     kept = tuple(sorted(path for path in plan.removals if path not in ours and tree.kind(path) is not None))
     left_out = {NAME, *ours, *plan.obstacles, *(change.file.path for change in plan.changes)}
     shared = [path for path in tree.below("") if path not in left_out and not path.startswith(f"{STAGING}/")]
@@ -242,7 +249,7 @@ def _in_order(plan: _Plan, tree: Tree) -> Report:
         for number, change in moved:
             tree.move(str(number), change.file.path)
         tree.flush(change.file.path for _, change in moved)
-    removed, kept = _remove(tree, plan.old, plan.removals)
+    removed, kept = _remove(tree, plan.there.files, plan.removals)
     tree.flush(iter(removed))
     tree.move("after", NAME)
     tree.flush(iter((NAME,)))
@@ -266,7 +273,7 @@ def _stage(plan: _Plan, tree: Tree) -> None:
     tree.make_staging()
     for number, change in enumerate(plan.changes):
         tree.stage(str(number), change.file.data, change.file.path, one_by_one)
-    tree.stage("before", manifest.encode(manifest.union(plan.old, plan.after)), NAME, one_by_one)
+    tree.stage("before", manifest.encode(manifest.union(plan.there, plan.after)), NAME, one_by_one)
     tree.stage("after", manifest.encode(plan.after), NAME, one_by_one)
     if not one_by_one:
         tree.flush_files(f"{STAGING}/{name}" for name in (*map(str, range(len(plan.changes))), "before", "after"))

@@ -88,7 +88,8 @@ def retire(output: Path, site: Path) -> None:
         return
     with opened_tree(output, output.name) as tree, opened_tree(other, f"{CACHE}/{_NEXT}") as old:
         half_built = old.kind(STAGING) is not None
-        ours: Manifest = {} if half_built else old.manifest() or {}
+        there = None if half_built else old.manifest()
+        ours: Manifest = there.files if there is not None else {}
         # What tells the two apart goes last: a kill in the middle must not make pages of ours look like files of others.
         for path in sorted(old.below(""), key=lambda path: path.startswith((NAME, STAGING))):
             if half_built or path == NAME or old.has_twin(path) or old.digest(path) in ours.get(path, ()):

@@ -26,8 +26,10 @@ class Target(Protocol):
     def check(self) -> None:
         """Refuse a place that cannot be meant, before any work. Raises Stop."""
 
-    def publish(self, files: Sequence[Finished], *, force: bool, swap: bool, waiting: Callable[[], None]) -> Report:
-        """Make the place hold `files`. Raises Stop."""
+    def publish(
+        self, files: Sequence[Finished], *, identity: str, force: bool, swap: bool, waiting: Callable[[], None]
+    ) -> Report:
+        """Make the place hold `files` of the site that is known by the address `identity`. Raises Stop."""
 
     def shelf(self, *, cluster: bool) -> AbstractContextManager[Shelf | None]:
         """Where finished pages wait until they are published; `cluster` if other machines make them."""
@@ -64,8 +66,12 @@ class Folder:
     def check(self) -> None:
         folders.check_place(self._output, self._site)
 
-    def publish(self, files: Sequence[Finished], *, force: bool, swap: bool, waiting: Callable[[], None]) -> Report:
-        return folders.publish(files, self._output, site=self._site, force=force, swap=swap, waiting=waiting)
+    def publish(
+        self, files: Sequence[Finished], *, identity: str, force: bool, swap: bool, waiting: Callable[[], None]
+    ) -> Report:
+        return folders.publish(
+            files, self._output, site=self._site, identity=identity, force=force, swap=swap, waiting=waiting
+        )
 
     def shelf(self, *, cluster: bool) -> AbstractContextManager[Shelf | None]:
         return staging(self._site)
@@ -91,10 +97,12 @@ class Store:
 
         check(self._objects)
 
-    def publish(self, files: Sequence[Finished], *, force: bool, swap: bool, waiting: Callable[[], None]) -> Report:
+    def publish(
+        self, files: Sequence[Finished], *, identity: str, force: bool, swap: bool, waiting: Callable[[], None]
+    ) -> Report:
         from generator.edge.remote.publish import publish
 
-        return publish(files, self._objects, site=self._site, force=force, waiting=waiting)
+        return publish(files, self._objects, site=self._site, identity=identity, force=force, waiting=waiting)
 
     def shelf(self, *, cluster: bool) -> AbstractContextManager[Shelf | None]:
         from generator.edge.remote.uploads import Uploads

@@ -93,7 +93,7 @@ class Tree:
             return names(folder)
         return []
 
-    def manifest(self) -> dict[str, frozenset[str]] | None:
+    def manifest(self) -> manifest.Written | None:
         """What earlier builds wrote, None if they left no word. Raises Stop if it cannot be read."""
         if self.kind(NAME) is None:
             return None

@@ -56,7 +56,7 @@ class Objects:
         """Write objects, whole each. They are asked for one by one, when their turn comes."""
         pipe = self._way("pipe_file")
         told = self._told(headers) if headers is not None else {}
-        self._each(pipe(self._path(name), data, **told) for name, data in objects)
+        self._each(pipe(self._path(name), data, **told) for name, data in _ours(objects))
 
     def copy(self, objects: Iterable[tuple[str, str, Headers]]) -> None:
         """Copy objects within the store, and give the copies their headers."""
@@ -108,9 +108,26 @@ class Objects:
             yield
         except Stop:
             raise
+        except _OurFault as fault:
+            raise fault.error from None
         # The clients of stores raise what they like: their own classes, those of HTTP, of sockets and of TLS.
         except Exception as error:
             raise failure(error, self.shown) from error
+
+
+class _OurFault(Exception):
+    """What went wrong here while an object to be written was asked for; the store has no part in it."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+
+
+def _ours(objects: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    try:
+        yield from objects
+    except Exception as error:
+        raise _OurFault(error) from error
 
 
 async def _at_once(requests: Iterator[Awaitable[object]]) -> None:

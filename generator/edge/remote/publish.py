@@ -17,9 +17,9 @@ from pathlib import Path
 
 from generator.diagnostics import Span, diagnostic
 from generator.edge import manifest
-from generator.edge.failure import WRONG_USE, Stop
+from generator.edge.failure import MACHINE_FAILED, WRONG_USE, Stop
 from generator.edge.lock import forget, one_at_a_time
-from generator.edge.manifest import NAME, STAGING, DamagedManifest, Manifest
+from generator.edge.manifest import NAME, STAGING, DamagedManifest, Written
 from generator.edge.order import Phase, last_first, phase
 from generator.edge.publish import Report
 from generator.edge.remote.headers import Headers, headers_of
@@ -42,8 +42,8 @@ class _Change:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    old: Manifest
-    after: Manifest
+    before: Written
+    after: Written
     changes: tuple[_Change, ...]
     unchanged: int
     removals: tuple[str, ...]
@@ -55,14 +55,15 @@ def publish(
     target: Objects,
     *,
     site: Path,
+    identity: str = "",
     force: bool = False,
     waiting: Callable[[], None] = lambda: None,
 ) -> Report:
     """Make the store hold `files` below the address. Raises Stop."""
     with one_at_a_time(site, waiting):
-        plan = _plan(files, target, force)
-        if plan.changes or plan.old != plan.after:
-            _in_order(plan, target)
+        plan = _plan(files, target, identity, force)
+        if plan.changes or plan.before != plan.after:
+            _in_order(plan, target, force)
         target.discard(sorted({*plan.staged, *(change.staged for change in plan.changes)}))
     return Report(
         new=tuple(change.file.path for change in plan.changes if change.new),
@@ -77,7 +78,7 @@ def clean(target: Objects, *, site: Path, waiting: Callable[[], None] = lambda: 
     with one_at_a_time(site, waiting):
         old = _manifest(target)
         there = target.listing() if old is not None else {}
-        removed = tuple(sorted(there.keys() & (old or {}).keys(), key=last_first))
+        removed = tuple(sorted(there.keys() & old.files.keys(), key=last_first)) if old is not None else ()
         for _, group in groupby(removed, key=lambda path: last_first(path)[:2]):
             target.remove(group)
         target.remove(sorted(name for name in there if name == NAME or name.startswith(f"{STAGING}/")))
@@ -93,20 +94,23 @@ def check(target: Objects) -> None:
 # ---------------------------------------------------------------------------------------------- planning
 
 
-def _plan(files: Sequence[Finished], target: Objects, force: bool) -> _Plan:
+def _plan(files: Sequence[Finished], target: Objects, identity: str, force: bool) -> _Plan:
     """Compare what is to be with what is there. Changes nothing."""
     try:
         known = _manifest(target)
     except Stop:
         if not force:
             raise
-        known = {}
+        known = _NOTHING
     there = target.listing()
     staged = {name: size for name, size in there.items() if name.startswith(f"{STAGING}/")}
     if known is None and not force:
         _refuse_foreign(there, target)
-    old = known or {}
+    before = known or _NOTHING
+    old = before.files
     after = {file.path: frozenset((file.digest,)) for file in files}
+    if not force and manifest.is_of_another(before, identity, after.keys()):
+        raise Stop(diagnostic("HK636", Span(""), name=target.shown, found=before.site, site=identity), WRONG_USE)
     changes: list[_Change] = []
     for file in files:
         if not manifest.is_ours(file.path):
@@ -121,10 +125,14 @@ def _plan(files: Sequence[Finished], target: Objects, force: bool) -> _Plan:
         changes.append(_Change(phase(file.path, file.kind, new=size is None), file, size is None, place))
     changes.sort(key=lambda change: (change.phase, change.file.path))
     removals = tuple(sorted((old.keys() - after.keys()) & there.keys(), key=last_first))
-    return _Plan(old, after, tuple(changes), len(files) - len(changes), removals, staged)
+    unchanged = len(files) - len(changes)
+    return _Plan(before, Written(identity, after), tuple(changes), unchanged, removals, staged)
 
 
-def _manifest(target: Objects) -> Manifest | None:
+_NOTHING = Written("", {})
+
+
+def _manifest(target: Objects) -> Written | None:
     data = target.read(NAME)
     try:
         return None if data is None else manifest.decode(data)
@@ -142,17 +150,38 @@ def _refuse_foreign(there: Iterable[str], target: Objects) -> None:
 # ---------------------------------------------------------------------------------------------- doing
 
 
-def _in_order(plan: _Plan, target: Objects) -> None:
+def _in_order(plan: _Plan, target: Objects, force: bool) -> None:
     waiting = {change.staged: change.file for change in plan.changes}
     missing = ((name, file) for name, file in waiting.items() if plan.staged.get(name) != file.size)
     target.write((name, file.data) for name, file in missing)
-    _keep(target, manifest.union(plan.old, plan.after))
+    if not force and (_manifest(target) or _NOTHING) != plan.before:  # sending takes its time
+        raise Stop(diagnostic("HK676", Span(""), name=target.shown), MACHINE_FAILED)
+    during = manifest.union(plan.before, plan.after)
+    _keep(target, during)
+    try:
+        _change(plan, target)
+    except Stop:
+        _undisturbed(target, during)  # another build clears away what waits to be copied
+        raise
+    _undisturbed(target, during)
+    _keep(target, plan.after)
+
+
+def _change(plan: _Plan, target: Objects) -> None:
     for _, group in groupby(plan.changes, key=lambda change: change.phase):
         target.copy((change.staged, change.file.path, headers_of(change.file.path)) for change in group)
     for _, paths in groupby(plan.removals, key=lambda path: last_first(path)[:2]):
         target.remove(paths)
-    _keep(target, plan.after)
 
 
-def _keep(target: Objects, files: Manifest) -> None:
-    target.write([(NAME, manifest.encode(files))], _OWN)
+def _undisturbed(target: Objects, during: Written) -> None:
+    """Raises Stop if somebody else has said meanwhile what is there, and says that all of it may be."""
+    found = _manifest(target)
+    if found != during:
+        # A lock would have to be timed, and no two machines agree on the time. So the next build is told to look at all.
+        _keep(target, manifest.union(found or _NOTHING, during))
+        raise Stop(diagnostic("HK676", Span(""), name=target.shown), MACHINE_FAILED)
+
+
+def _keep(target: Objects, written: Written) -> None:
+    target.write([(NAME, manifest.encode(written))], _OWN)
