@@ -207,6 +207,20 @@ def test_the_picture_has_the_colours_and_shapes_of_its_subjects() -> None:
 
 
 @needs_font
+@pytest.mark.parametrize("signs", ["ab", "abc", "abcd", "abcdef", "ghij"])
+def test_the_file_has_every_colour_of_an_area_and_no_rim_that_is_off(signs: str) -> None:
+    shown = job("味噌と醤油、塩と砂糖の違い", tuple((sign, f"名{sign}") for sign in signs), authors="水野 千歳")
+    picture = sharing.painted(shown, font())
+    [file] = sharing.draw(shown, font()).value
+    drawn = Image.open(BytesIO(file.data)).convert("RGB")
+    off = ImageChops.difference(picture, drawn)
+    assert max(most for _, most in off.getextrema()) < 24
+    for number, colour in picture.getcolors(picture.width * picture.height):
+        if number > 1000:
+            assert any(each == colour and many >= number for many, each in drawn.getcolors(256))
+
+
+@needs_font
 def test_equal_jobs_make_equal_bytes() -> None:
     one = sharing.draw(job("紅茶と緑茶の違い"), font()).value
     sharing.draw(job("別の題"), font())

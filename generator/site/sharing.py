@@ -38,7 +38,8 @@ def share(
     articles: Iterable[Article], infos: Sequence[SiteInfo], facts: Facts, fonts: tuple[Source, ...] | None
 ) -> Outcome[Shared]:
     """The sharing pictures of a site. `fonts` are the site's own and the machine's; None makes none."""
-    from generator.page.pictures.sharing import SIZE, is_font, plan
+    from generator.page.pictures.ground import SIZE
+    from generator.page.pictures.sharing import is_font, plan
 
     worded = _worded(articles, infos, facts, fonts, is_font)
     if worded.value is None:

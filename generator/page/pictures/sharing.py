@@ -18,17 +18,17 @@ from generator.diagnostics import Outcome
 from generator.model import Article, FileKind, OutputFile
 from generator.page.phrases import breaks
 from generator.page.pictures.glyphs import Font
+from generator.page.pictures.ground import FILLS, INK, INK_2, LINE, NEUTRAL_FILL, PAPER, SIZE, ground, palette, shape
 from generator.page.pictures.names import encoder
 from generator.page.pictures.words import Words
 from generator.page.pictures.wrap import LONGEST, set_title
-from generator.page.signs import SHAPED, corners, letter
+from generator.page.signs import letter
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
-SIZE = (1200, 630)
 MARGIN = 72
 
 TITLE_SIZES = (96, 88, 80, 72, 66, 60, 54, 48, 42)
@@ -38,10 +38,8 @@ NAME_SIZES = (40, 30)
 _HALF_EMPTY = frozenset("「『（【〔〈《")
 SMALL = 28
 
-INK, INK_2, LINE, PAPER = "#161b26", "#485062", "#d5dbe6", "#ffffff"
-FILLS = {"a": "#2457b8", "b": "#bd450d", "c": "#0b7266", "d": "#93307a"}
-TINTS = {"a": "#e9f0fc", "b": "#fdeee5", "c": "#e2f4f1", "d": "#fbeaf5"}
-NEUTRAL_FILL, NEUTRAL_TINT = "#566073", "#eceff4"
+DRAWING = "2"
+"""Counts changes of how pictures are drawn, so that a changed one never keeps its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +70,28 @@ def plan(article: Article, words: Words, font: Font) -> SharingJob:
         phrases=tuple(breaks(words.title)),
     )
     drawn = (job.title, *(part for pair in job.subjects for part in pair), job.authors, job.site, job.lang)
-    parts = (*drawn, *map(str, job.phrases), job.font, encoder())
+    parts = (*drawn, *map(str, job.phrases), job.font, DRAWING, encoder())
     key = sha256("\0".join(parts).encode()).hexdigest()[:12]
     return replace(job, output=f"assets/share-{fold(article.slug)}.{key}.png")
 
 
 def draw(job: SharingJob, font: Font) -> Outcome[tuple[OutputFile, ...]]:
     """The picture as a PNG."""
-    from PIL.Image import Dither, Quantize
+    from PIL.Image import Dither
 
     file = BytesIO()
-    # Of some two thousand shades at the rims of letters 256 are enough, and a third of the bytes.
-    painted(job, font).quantize(256, method=Quantize.MEDIANCUT, dither=Dither.NONE).save(file, "PNG")
+    # Of some two thousand shades at the rims of letters 256 are enough, and a quarter of the bytes.
+    shades = palette(tuple(sign for sign, _ in job.subjects))
+    painted(job, font).quantize(palette=shades, dither=Dither.NONE).save(file, "PNG")
     return Outcome((OutputFile(job.output, file.getvalue(), FileKind.ASSET),))
 
 
 def painted(job: SharingJob, font: Font) -> "Image":
     """The picture."""
-    from PIL import Image, ImageDraw
+    from PIL import ImageDraw
 
-    canvas = Image.new("RGB", SIZE, PAPER)
+    canvas = ground([sign for sign, _ in job.subjects])
     pens = _Pens(font, _face(font, job.lang))
-    _ground(canvas, [sign for sign, _ in job.subjects])
     pen = ImageDraw.Draw(canvas)
     _title(pen, pens, job)
     _subjects(canvas, pen, pens, job.subjects)
@@ -126,6 +124,15 @@ def _opened(font: Font, face: int, size: int) -> "FreeTypeFont":
     return ImageFont.truetype(BytesIO(font.data), size, index=face, layout_engine=ImageFont.Layout.BASIC)
 
 
+_SAMPLE = 64
+
+
+@lru_cache(maxsize=8192)
+def _advance(font: Font, face: int, letter: str) -> float:
+    """How wide a letter is at a size of one."""
+    return _opened(font, face, _SAMPLE).getlength(letter) / _SAMPLE
+
+
 def is_font(font: Font) -> bool:
     """Whether letters can be drawn with it."""
     try:
@@ -151,11 +158,10 @@ def _face(font: Font, lang: str) -> int:
 
 def _title(pen: "ImageDraw", pens: _Pens, job: SharingJob) -> None:
     room = SIZE[0] - 2 * MARGIN
-    sample = 64
     setting = set_title(
         job.title,
         job.phrases,
-        lambda letter: pens.width(letter, sample) / sample,
+        lambda letter: _advance(pens.font, pens.face, letter),
         (room * 0.985, TITLE_BOTTOM - TITLE_TOP),  # letters are a little wider in some sizes
         TITLE_SIZES,
         LEADING,
@@ -182,45 +188,6 @@ def _shortened(pens: _Pens, text: str, size: int, room: float) -> str:
 # ---------------------------------------------------------------------------------------------- signs
 
 
-def _shape(canvas: "Image", sign: str, middle: tuple[float, float], radius: float, colour: str, ink: bool) -> None:
-    """A sign's outline, smooth; as `ink` it darkens what lies below, as overprinted ink does."""
-    from PIL import Image, ImageChops, ImageDraw
-    from PIL.Image import Resampling
-
-    fine = 4
-    side = int(radius * 2.5) + 2
-    mask = Image.new("L", (side * fine, side * fine), 0)
-    pen, centre, reach = ImageDraw.Draw(mask), side * fine / 2, radius * fine
-    outline = corners(sign if sign in SHAPED else "plain")
-    if sign == "d":
-        half = reach * 0.88
-        pen.rounded_rectangle((centre - half, centre - half, centre + half, centre + half), reach * 0.2, fill=255)
-    elif outline:
-        pen.polygon([(centre + reach * x, centre + reach * y) for x, y in outline], fill=255)
-    else:
-        pen.ellipse((centre - reach, centre - reach, centre + reach, centre + reach), fill=255)
-    mask = mask.resize((side, side), Resampling.BOX)
-    at = (round(middle[0] - side / 2), round(middle[1] - side / 2))
-    if not ink:
-        canvas.paste(Image.new("RGB", mask.size, colour), at, mask)
-        return
-    layer = Image.new("RGB", canvas.size, PAPER)
-    layer.paste(Image.new("RGB", mask.size, colour), at, mask)
-    canvas.paste(ImageChops.multiply(canvas, layer))
-
-
-def _ground(canvas: "Image", signs: Sequence[str]) -> None:
-    """Large pale signs that run off the right edge, and a rule in the colours of the subjects along the top."""
-    from PIL import ImageDraw
-
-    for sign, middle in zip(signs, ((1010, 170), (1130, 420), (860, 420)), strict=False):
-        _shape(canvas, sign, middle, 210, TINTS.get(sign, NEUTRAL_TINT), ink=True)
-    pen = ImageDraw.Draw(canvas)
-    for number, sign in enumerate(signs):
-        left, right = SIZE[0] * number // len(signs), SIZE[0] * (number + 1) // len(signs)
-        pen.rectangle((left, 0, right - 1, 17), fill=FILLS.get(sign, NEUTRAL_FILL))
-
-
 def _subjects(canvas: "Image", pen: "ImageDraw", pens: _Pens, subjects: Sequence[tuple[str, str]]) -> None:
     """The signs with their names: two or three in a row, more of them in rows of three."""
     columns = len(subjects) if len(subjects) < 4 else (2 if len(subjects) == 4 else 3)
@@ -234,7 +201,7 @@ def _subjects(canvas: "Image", pen: "ImageDraw", pens: _Pens, subjects: Sequence
         across = _places(row, pens, size, radius, room, align=len(rows) > 1)
         for (sign, name), left in zip(row, across, strict=True):
             middle = first + step * line
-            _shape(canvas, sign, (left + radius * 1.1, middle), radius, FILLS.get(sign, NEUTRAL_FILL), ink=False)
+            shape(canvas, sign, (left + radius * 1.1, middle), radius, FILLS.get(sign, NEUTRAL_FILL), ink=False)
             low = 0.12 * size if sign == "f" else 0
             spot = (round(left + radius * 1.1), round(middle + low))
             pen.text(spot, letter(sign), fill=PAPER, font=pens.of(size if size < 32 else SMALL), anchor="mm")

@@ -4,6 +4,7 @@ Pure arithmetic over the widths of letters. What must stay true: no line is wide
 what may not begin one (。、」ー small kana) or ends with what may not end one (「（).
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -66,26 +67,32 @@ def set_title(
 
 @dataclass(frozen=True, slots=True)
 class _Ruler:
-    """A text and how far each of its letters reaches."""
+    """A text and how far each of its letters reaches; for each place, where words after it begin and before it end."""
 
     text: str
     reach: tuple[float, ...]
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
 
     @staticmethod
     def of(text: str, advance: Advance) -> "_Ruler":
-        return _Ruler(text, (0.0, *accumulate(advance(letter) for letter in text)))
+        spaces = [letter.isspace() for letter in text]
+        begins, ends = [len(text)], [0]
+        for place in range(len(text) - 1, -1, -1):
+            begins.append(begins[-1] if spaces[place] else place)
+        for place in range(len(text)):
+            ends.append(ends[-1] if spaces[place] else place + 1)
+        reach = (0.0, *accumulate(advance(letter) for letter in text))
+        return _Ruler(text, reach, tuple(reversed(begins)), tuple(ends))
 
     def words(self, start: int, end: int) -> tuple[int, int]:
         """The range without the spaces at both ends."""
-        while start < end and self.text[start].isspace():
-            start += 1
-        while start < end and self.text[end - 1].isspace():
-            end -= 1
-        return start, end
+        first = min(self.begins[start], end)
+        return first, max(self.ends[end], first)
 
     def width(self, start: int, end: int) -> float:
-        first, last = self.words(start, end)
-        return self.reach[last] - self.reach[first]
+        first = self.begins[start]
+        return self.reach[self.ends[end]] - self.reach[first] if first < end else 0.0
 
 
 def break_costs(text: str, phrases: Iterable[int]) -> dict[int, float]:
@@ -149,11 +156,12 @@ def _cut_even(ruler: _Ruler, places: dict[int, float], width: float, number: int
     if even > width:
         return None
     whole = len(ruler.text)
+    inner = tuple(places)
     ways: dict[int, _Way] = {0: (0.0, ())}
     for line in range(1, number + 1):
         longer: dict[int, _Way] = {}
         for start, (spent, ends) in ways.items():
-            for end in [place for place in places if place > start] if line < number else [whole]:
+            for end in inner[bisect_right(inner, start) :] if line < number else (whole,):
                 wide = ruler.width(start, end)
                 if wide > width:
                     break
