@@ -16,7 +16,8 @@ import pytest
 from demo import HTML, Demo
 from outside import chromium as installed
 from PIL import Image, ImageChops
-from test_script import ARGUMENTS, HOST, answer
+from tables import WAYS
+from test_script import ARGUMENTS, HOST, answer, own
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -151,20 +152,24 @@ _TOPS = """selector => [...document.querySelectorAll(selector)].map(e => { const
     return [e.parentElement.getBoundingClientRect().top, Math.round(10 * range.getBoundingClientRect().top) / 10]; })"""
 
 
-def test_a_row_begins_with_its_name_and_its_values_on_one_line(browser: "Browser") -> None:
-    """A name that one can sort by, one that one cannot, and what stands beside them."""
-    page = opened(browser, "six", 1280, "light")
-    offsets = page.evaluate(
-        """() => [...document.querySelectorAll('table.comparison tr[data-sort] th[scope=row]')].map(name => {
-            const line = node => { const range = document.createRange(); range.selectNodeContents(node);
-                return range.getClientRects()[0]; };
-            const value = name.nextElementSibling.querySelector('.val');
-            return value.matches('.val--mark, .val--figure, .val--yes, .val--maybe, .val--no') ? 0
-                : Math.abs(line(name).bottom - line(value).bottom); })"""
-    )
-    assert len(offsets) > 3
-    assert max(offsets) <= 3, offsets
+def test_a_row_that_can_be_sorted_stands_level_with_its_values(browser: "Browser") -> None:
+    """What a finger needs around a name must not push the name below its row."""
+    page = opened(browser, "full", 1280, "light")
+    page.goto(own("level", WAYS))
+    page.wait_for_selector(".sort")
+    offsets = page.evaluate(_LEVELS)
+    assert offsets
+    assert max(offsets) <= 2, offsets
     page.context.close()
+
+
+_LEVELS = """() => [...document.querySelectorAll('table.comparison tr:has(th .sort)')]
+    .map(row => [row.querySelector('.sort'), row.querySelector('td .val:not(.val--unknown)')])
+    .filter(([, value]) => value && value.className === 'val')
+    .map(pair => pair.map(node => { const range = document.createRange();
+        range.selectNodeContents(document.createTreeWalker(node, NodeFilter.SHOW_TEXT).nextNode());
+        return range.getClientRects()[0].bottom; }))
+    .map(([name, value]) => Math.abs(name - value))"""
 
 
 @pytest.mark.parametrize("width", [390, 768, 1280])
@@ -252,6 +257,19 @@ def test_paper_is_white_whatever_the_screen_is(browser: "Browser") -> None:
     assert page.evaluate(colours) == ["rgb(17, 20, 27)", "rgb(236, 239, 245)"]
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate(colours) == ["rgb(255, 255, 255)", "rgb(22, 27, 38)"]
+    page.context.close()
+
+
+def test_paper_spells_out_where_links_lead(browser: "Browser") -> None:
+    page = opened(browser, "full", 720, "print")
+    shown = page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll('.prose a, .sources a, .notes a')].map(link =>
+            [link.getAttribute('href'), getComputedStyle(link, '::after').content]))"""
+    )
+    away = {link: words for link, words in shown.items() if link.startswith("http")}
+    assert away
+    assert all(words.replace('" "', "").strip('"').strip() == f"<{link}>" for link, words in away.items()), away
+    assert all("<" not in words for link, words in shown.items() if link.startswith("#"))
     page.context.close()
 
 

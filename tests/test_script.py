@@ -254,6 +254,21 @@ def test_columns_are_sorted_and_remembered(tab: "Page") -> None:
     assert tab.url == f"{HOST}/four/"
 
 
+def test_the_way_back_leads_to_the_table_as_it_was_left(tab: "Page") -> None:
+    tab.goto(f"{HOST}/four/")
+    tab.click('tr[data-key="weight"] .sort')
+    open_columns(tab)
+    tab.uncheck(f'[data-col="{names(tab)[0]}"]')
+    left = names(tab)
+    assert len(left) == 3
+    tab.goto(f"{HOST}/full/")
+    tab.go_back()
+    tab.wait_for_function("document.querySelector('table.comparison th[hidden]')")
+    assert names(tab) == left
+    tab.go_forward()
+    assert state(tab) == {}
+
+
 def test_sorting_is_by_exact_value_by_reading_and_by_word(tab: "Page") -> None:
     tab.goto(own("ways", WAYS))
     tab.click('tr[data-key="huge"] .sort')
