@@ -22,6 +22,7 @@ from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
 from generator.engine.codec import Codec, Damaged
 from generator.engine.digest import Digests, digest, digest_of
 from generator.engine.flat import NotAValue
+from generator.engine.packing import pack, unpack
 from generator.engine.runner import Cache, Call, Lost
 from generator.engine.step import Batch, Step, Task, perform
 from generator.engine.store import KEEP, Store
@@ -536,12 +537,12 @@ def test_a_batch_is_a_plain_value_that_can_be_sent_away() -> None:
     import pickle
 
     shared = CODEC.encode(Leaf("s"))
-    tasks = (Task(Leaf("a"), (CODEC.encode(Tree(())),), (b"bytes",)),)
-    batch = Batch(SURROUND, codec, tasks, ((digest_of(shared), shared),))
+    tasks = (Task(Leaf("a"), (pack(CODEC.encode(Tree(()))),), (b"bytes",)),)
+    batch = Batch(SURROUND, codec, tasks, ((digest_of(shared), pack(shared)),))
     made = perform(pickle.loads(pickle.dumps(batch)))
     assert pickle.loads(pickle.dumps(made)) == perform(batch)
-    assert CODEC.decode(made[0].parts[0][1]) == Tree((Leaf("s"), Leaf("a")), data=b"bytes")
-    assert made[0].parts[0][0] == digest_of(made[0].parts[0][1])
+    assert CODEC.decode(unpack(made[0].parts[0][1])) == Tree((Leaf("s"), Leaf("a")), data=b"bytes")
+    assert made[0].parts[0][0] == digest_of(unpack(made[0].parts[0][1]))
 
 
 def test_a_value_that_is_gone_is_told_and_never_made_up(tmp_path: Path) -> None:

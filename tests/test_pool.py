@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import random
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import textwrap
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from select import select
 from typing import Any
@@ -19,8 +21,10 @@ from generator.diagnostics import Outcome
 from generator.edge import executors
 from generator.edge.executors import Workers, local
 from generator.edge.failure import Stop
+from generator.edge.parcels import opened, parcel
 from generator.engine.codec import Codec
 from generator.engine.digest import digest_of
+from generator.engine.packing import pack, unpack
 from generator.engine.pool import brought, pooled
 from generator.engine.step import Batch, Made, Step, Task, perform, serial
 from tests.test_cli import SITE, TEA, hikaku, tree, write
@@ -65,7 +69,7 @@ def batches(step: Step, values: list[object], size: int = 4) -> list[Batch]:
 
 
 def first_parts(made: Iterator[tuple[Made, ...]]) -> list[object]:
-    return [codec().decode(each.parts[0][1]) for many in made for each in many]
+    return [codec().decode(unpack(each.parts[0][1])) for many in made for each in many]
 
 
 @pytest.fixture(autouse=True)
@@ -88,7 +92,7 @@ def test_work_is_done_by_several_processes_or_by_none() -> None:
     def processes(jobs: int, count: int) -> set[object]:
         with local(jobs) as run:
             made = list(run(batches(Step("double", _double), list(range(count))), count))
-        return {codec().decode(each.parts[1][1]) for many in made for each in many}
+        return {codec().decode(unpack(each.parts[1][1])) for many in made for each in many}
 
     assert processes(1, 40) == {os.getpid()}
     assert os.getpid() not in processes(2, 40)
@@ -101,10 +105,10 @@ def _measure(value: int, shared: bytes, file: bytes) -> Outcome[tuple[int]]:
 
 
 def test_large_values_that_all_share_do_not_travel_with_each_batch() -> None:
-    large = codec().encode(bytes(200_000))
+    large = codec().encode(random.Random(1).randbytes(200_000))
     font = bytes(100_000)
     tasks = [tuple(Task(value, files=(font,)) for value in range(start, start + 4)) for start in range(0, 40, 4)]
-    shared = [Batch(Step("measure", _measure), codec, each, ((digest_of(large), large),)) for each in tasks]
+    shared = [Batch(Step("measure", _measure), codec, each, ((digest_of(large), pack(large)),)) for each in tasks]
     sent: list[object] = []
 
     class Watched(Workers):
@@ -260,3 +264,20 @@ def test_a_machine_that_allows_less_time_has_workers_too() -> None:
         "assert resource.getrlimit(resource.RLIMIT_CPU) == (100, 100)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A value on its way."""
+
+    word: str
+    number: int = 0
+    inner: "tuple[Sent, ...]" = ()
+
+
+def test_a_value_that_was_sent_is_the_same_and_shared_parts_are_sent_once() -> None:
+    part = Sent("茶" * 1000, 1)
+    value = (Sent("a", 2, (part, part)), part, Path("a"), {"b": [part]}, None)
+    sent = parcel(value)
+    assert opened(sent) == value
+    assert len(sent) < len(parcel(part)) + 500

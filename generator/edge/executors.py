@@ -125,17 +125,22 @@ class Shelf:
         self._laid: set[Digest] = set()
 
     def pack(self, batch: Batch) -> tuple[object, ...]:
-        """The batch without its large values, and where those lie."""
+        """The batch without its large values, as bytes, and where those lie."""
+        from generator.edge.parcels import parcel
+
         light, large = self._lightener.apart(batch)
         for digest in large.keys() - self._laid:
             (self._folder / digest.hex()).write_bytes(large[digest])
             self._laid.add(digest)
-        return light, str(self._folder)
+        return parcel(light), str(self._folder)
 
 
-def work(light: Light, shelf: str) -> tuple[Made, ...]:
+def work(light: bytes, shelf: str) -> tuple[Made, ...]:
     """What a worker does with a batch that comes from the shelf."""
-    return limited(light.whole(lambda digest: (Path(shelf) / digest.hex()).read_bytes()))
+    from generator.edge.parcels import opened
+
+    batch: Light = opened(light)
+    return limited(batch.whole(lambda digest: (Path(shelf) / digest.hex()).read_bytes()))
 
 
 def limited(batch: Batch) -> tuple[Made, ...]:

@@ -13,6 +13,7 @@ from typing import Any
 from generator.diagnostics import Diagnostic
 from generator.engine.codec import Codec, Damaged
 from generator.engine.digest import SIZE, Digests, digest_of
+from generator.engine.packing import unpack
 from generator.engine.step import Batch, Digest, Made, Run, Sink, Step, Task, serial
 from generator.engine.store import Store
 
@@ -135,7 +136,7 @@ class Cache:
             yield from many
 
     def _batch(self, step: Step, calls: Sequence[Call]) -> Batch:
-        needed = self.bytes_of(digest for call in calls for digest in (*call.shared, *call.needs))
+        needed = self.packed(digest for call in calls for digest in (*call.shared, *call.needs))
         tasks = tuple(
             Task(call.value, tuple(needed[each] for each in call.needs), tuple(self.read(path) for path in call.files))
             for call in calls
@@ -151,10 +152,10 @@ class Cache:
         self.store.put(digest, data)
         return digest
 
-    def bytes_of(self, digests: Iterable[Digest]) -> Mapping[Digest, bytes]:
-        """Encoded values by digest. Raises Lost."""
+    def packed(self, digests: Iterable[Digest]) -> Mapping[Digest, bytes]:
+        """Encoded values by digest, packed. Raises Lost."""
         wanted = tuple(dict.fromkeys(digests))
-        found = self.store.get(wanted)
+        found = self.store.get_packed(wanted)
         if len(found) < len(wanted):
             raise Lost
         return found
@@ -168,11 +169,11 @@ class Cache:
         decode = self.codec().decode
         rest = iter(digests)
         while some := tuple(islice(rest, _LOOKED_UP)):
-            found = self.bytes_of(some)
+            found = self.packed(some)
             try:
                 for digest in some:
-                    yield decode(found[digest])
-            except Damaged as error:
+                    yield decode(unpack(found[digest]))
+            except ValueError as error:
                 raise Lost from error
 
     def found(self, outcomes: Iterable[Kept]) -> tuple[Diagnostic, ...]:
@@ -186,8 +187,8 @@ class Cache:
         return {key: _kept(data) for key, data in found.items() if data and len(data) % SIZE == 0}
 
     def _keep(self, key: Digest, made: Made) -> Kept:
-        for digest, data in (*made.parts, made.found):
-            self.store.put(digest, data)
+        for digest, packed in (*made.parts, made.found):
+            self.store.put_packed(digest, packed)
         kept = Kept(tuple(digest for digest, _ in made.parts), made.found[0])
         self.store.put(key, b"".join((*kept.parts, kept.found)))
         return kept

@@ -1,7 +1,7 @@
 """A step, and how one batch of its inputs is run: here, in another process or on another machine, all the same.
 
 What must stay true: a batch is a plain value that holds all that its step sees, so it can be sent anywhere; what comes
-back is bytes with their digests, made once, where the step ran. Nobody on the way has to understand them.
+back is packed bytes with their digests, made once, where the step ran. Nobody on the way has to understand them.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -11,10 +11,11 @@ from typing import Any, Protocol
 from generator.diagnostics import Outcome
 from generator.engine.codec import Codec
 from generator.engine.digest import digest_of
+from generator.engine.packing import pack, unpack
 from generator.identity import make_room
 
 Digest = bytes
-"""Of the bytes that a value is encoded in."""
+"""Of the bytes that a value is encoded in, before they are packed."""
 
 Poured = tuple[tuple[str, bytes], ...]
 """Finished bytes that nobody needs to understand, each by a name that is theirs alone."""
@@ -46,7 +47,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One input as it travels: a small value, the encoded large ones that it needs, and bytes of files."""
+    """One input as it travels: a small value, the large ones that it needs, encoded and packed, and bytes of files."""
 
     value: object
     needs: tuple[bytes, ...] = ()
@@ -55,7 +56,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some inputs of one step. `shared` are encoded values that all of them need: decoded once in a process.
+    """Some inputs of one step. `shared` are packed values that all of them need: decoded once in a process.
 
     `codec`, a function at the top of a module, gives what encodes and decodes.
     """
@@ -69,7 +70,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The outcome of one input, encoded: the parts of its value, and what was found."""
+    """The outcome of one input: the parts of its value, and what was found, each packed beside its digest."""
 
     parts: tuple[tuple[Digest, bytes], ...]
     found: tuple[Digest, bytes]
@@ -103,7 +104,7 @@ def of_one(step: Step, value: object, others: Iterable[object]) -> Outcome[tuple
 
 
 def _made(batch: Batch, codec: Codec, shared: tuple[object, ...], task: Task) -> Made:
-    needs = (codec.decode(data) for data in task.needs)
+    needs = (codec.decode(unpack(data)) for data in task.needs)
     outcome = of_one(batch.step, task.value, (*shared, *needs, *task.files))
     parts = outcome.value
     if batch.step.pours:
@@ -115,7 +116,7 @@ def _made(batch: Batch, codec: Codec, shared: tuple[object, ...], task: Task) ->
 
 def _encoded(codec: Codec, value: object) -> tuple[Digest, bytes]:
     data = codec.encode(value)
-    return digest_of(data), data
+    return digest_of(data), pack(data)
 
 
 _KEPT = 16
@@ -128,5 +129,5 @@ def _decoded(codec: Codec, digest: Digest, data: bytes) -> object:
     found = _shared.get(key)
     if found is None:
         make_room(_shared, _KEPT)
-        found = _shared[key] = codec.decode(data)
+        found = _shared[key] = codec.decode(unpack(data))
     return found

@@ -13,8 +13,8 @@ from hashlib import blake2b
 from pathlib import Path
 from time import sleep
 from types import TracebackType
-from zlib import compress, decompress, decompressobj
-from zlib import error as ZlibError
+
+from generator.engine.packing import pack, unpack
 
 KEEP = 20
 """An entry goes when so many builds that stored something have not used it, or a few more."""
@@ -22,7 +22,7 @@ KEEP = 20
 _SELDOM = KEEP // 4
 """Uses are noted in one of so many builds, since most builds use what the last one used."""
 
-_VERSION = 1
+_VERSION = 2
 _APPLICATION = 0x68696B61
 _TABLES = (
     "CREATE TABLE entry (key BLOB PRIMARY KEY, checksum BLOB NOT NULL, value BLOB NOT NULL)",
@@ -30,7 +30,6 @@ _TABLES = (
 )
 _BATCH = 400
 _BUFFER = 8 * 1024 * 1024
-_LARGEST = 256 * 1024 * 1024
 _WAIT_SECONDS = 10.0
 _PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds
 _CHECKSUM = 16
@@ -44,8 +43,8 @@ class Store:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._waiting: dict[bytes, bytes] = {}
-        self._held: dict[bytes, bytes] = {}  # packed
+        self._waiting: dict[bytes, bytes] = {}  # packed, as all that follows
+        self._held: dict[bytes, bytes] = {}
         self._size = 0
         self._used: set[bytes] = set()
         self._damaged = False
@@ -68,23 +67,31 @@ class Store:
 
     def get(self, keys: Iterable[bytes]) -> Mapping[bytes, bytes]:
         """What is there of these keys."""
+        return {key: unpack(packed) for key, packed in self.get_packed(keys).items()}
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Keep `value` under `key`, in place of what was there."""
+        self.put_packed(key, pack(value))
+
+    def get_packed(self, keys: Iterable[bytes]) -> Mapping[bytes, bytes]:
+        """What is there of these keys, packed."""
         wanted = tuple(dict.fromkeys(keys))
         found = {key: self._waiting[key] for key in wanted if key in self._waiting}
-        found |= {key: decompress(self._held[key]) for key in wanted if key in self._held}
+        found |= {key: self._held[key] for key in wanted if key in self._held}
         missing = [key for key in wanted if key not in found]
         for start in range(0, len(missing), _BATCH):
             found.update(self._read(missing[start : start + _BATCH]))
         self._used.update(found)
         return found
 
-    def put(self, key: bytes, value: bytes) -> None:
-        """Keep `value` under `key`, in place of what was there."""
+    def put_packed(self, key: bytes, packed: bytes) -> None:
+        """Keep what was packed elsewhere."""
         if self._database is None:
-            self._held[key] = _packed(value)
+            self._held[key] = packed
             return
-        self._waiting[key] = value
+        self._waiting[key] = packed
         self._used.add(key)
-        self._size += len(value)
+        self._size += len(packed)
         if self._size > _BUFFER:
             self._flush()
 
@@ -153,9 +160,8 @@ class Store:
         found: dict[bytes, bytes] = {}
         try:
             for key, checksum, packed in self._database.execute(question, keys):
-                value = _unpacked(key, checksum, packed)
-                if value is not None:
-                    found[key] = value
+                if _is_whole(key, checksum, packed):
+                    found[key] = packed
         except (sqlite3.Error, ValueError, OverflowError) as error:
             self._give_up(error)
         return found
@@ -165,10 +171,9 @@ class Store:
     def _flush(self) -> None:
         waiting, self._waiting, self._size = self._waiting, {}, 0
         if self._database is None or not waiting:
-            self._hold(waiting)
+            self._held.update(waiting)
             return
-        # Packed before the lock is taken, since another build may be waiting for it.
-        rows = [(key, _checksum(key, value), _packed(value)) for key, value in waiting.items()]
+        rows = [(key, _checksum(key, packed), packed) for key, packed in waiting.items()]
         run = self._database.execute
         try:
             run("BEGIN IMMEDIATE")
@@ -179,11 +184,8 @@ class Store:
             run("COMMIT")
             self._wrote = True
         except (sqlite3.Error, ValueError) as error:
-            self._hold(waiting)
+            self._held.update(waiting)
             self._give_up(error)
-
-    def _hold(self, entries: Mapping[bytes, bytes]) -> None:
-        self._held.update((key, _packed(value)) for key, value in entries.items())
 
     def _age(self) -> None:
         """Count the build; now and then note what is used, and drop what was not used for long."""
@@ -274,21 +276,12 @@ def _is_busy(error: Exception) -> bool:
 # ---------------------------------------------------------------------------------------------- entries
 
 
-def _checksum(key: bytes, value: bytes) -> bytes:
-    return blake2b(value, digest_size=_CHECKSUM, key=key[:64]).digest()
+def _checksum(key: bytes, packed: bytes) -> bytes:
+    return blake2b(packed, digest_size=_CHECKSUM, key=key[:64]).digest()
 
 
-def _packed(value: bytes) -> bytes:
-    """Compressed: a page takes a sixth of its room, and less time is spent on it than on reading the rest."""
-    return compress(value, 1)
-
-
-def _unpacked(key: object, checksum: object, packed: object) -> bytes | None:
-    """The value, or None if it is not the one that was put in."""
+def _is_whole(key: object, checksum: object, packed: object) -> bool:
+    """Whether an entry is the one that was put in."""
     if not (isinstance(key, bytes) and isinstance(checksum, bytes) and isinstance(packed, bytes)):
-        return None
-    try:
-        value = decompressobj().decompress(packed, _LARGEST)
-    except ZlibError:
-        return None
-    return value if _checksum(key, value) == checksum else None
+        return False
+    return _checksum(key, packed) == checksum

@@ -1,0 +1,27 @@
+"""Bytes as they are kept and sent: compressed, unless they are so few that it would cost more than it saves."""
+
+from zlib import compress, decompressobj
+from zlib import error as ZlibError
+
+_FEW = 512
+"""Bytes; to begin with compressing takes as long as to compress a thousand."""
+
+_AS_IT_IS = b"\0"
+"""In front of what is not compressed. A compressed stream begins with another letter."""
+
+_LARGEST = 256 * 1024 * 1024
+
+
+def pack(value: bytes) -> bytes:
+    """Compressed: a page takes a sixth of its room, and less time is spent on it than on reading the rest."""
+    return compress(value, 1) if len(value) >= _FEW else _AS_IT_IS + value
+
+
+def unpack(packed: bytes) -> bytes:
+    """The value. Raises ValueError for what `pack` has not made."""
+    if packed.startswith(_AS_IT_IS):
+        return packed[len(_AS_IT_IS) :]
+    try:
+        return decompressobj().decompress(packed, _LARGEST)
+    except ZlibError as error:
+        raise ValueError(str(error)) from error
