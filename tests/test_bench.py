@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from bench import edits, sites, verify
 from bench.corpus import article, articles
 from bench.generators import GENERATORS
+from bench.scale.__main__ import MEASURED, PRICES, worked_out, written
 
 
 def test_the_articles_are_those_that_were_measured_before() -> None:
@@ -51,3 +53,14 @@ def _build(site: Path) -> None:
         [sys.executable, "-m", "generator", "build", "--site", str(site)], capture_output=True, text=True
     )
     assert (built.returncode, built.stderr) == (0, "")
+
+
+def test_the_pages_about_scale_say_what_the_figures_come_to() -> None:
+    for path, text in written().items():
+        assert path.read_text("utf-8") == text, "python -m bench.scale"
+
+
+def test_a_million_pages_take_the_sum_of_their_steps() -> None:
+    found = worked_out(replace(MEASURED, cluster_workers=3.6, cluster_parent=1.08, scheduler=0.0, copy_ms=0.9), PRICES)
+    assert found["render_h"] == pytest.approx(12 * 1_000_000 / 3_600_000)
+    assert found["wall_h"] == pytest.approx(1.0 + 1.0 + (found["render_h"] + found["put_h"]) / 16)

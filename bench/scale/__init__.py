@@ -1,0 +1,1 @@
+"""What a million pages take, worked out from a few measured figures."""
