@@ -33,7 +33,7 @@ from generator.site.links import Anchored, broken
 from generator.site.sharing import Shared, share, unshared
 from generator.site.survey import in_doubt
 from generator.steps import COMPLETE, COMPLETE_PAGE, INTRODUCE, LINT, LOAD, RENDER, SURVEY
-from generator.stock import Memory, Stock
+from generator.stock import Memory, Opened, Promised, Stock
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +64,35 @@ def compile_site(
     execute: Run = serial,
     shelf: Shelf | None = None,
     before: Site | None = None,
+    early: "Early | None" = None,
 ) -> Outcome[Site]:
     """Everything but publishing. With an error anywhere, `files` is empty.
 
     With a cache only those steps are run whose inputs are new to it, and `execute` says where; the site is the same. The
     watcher is told how far the work is. The bytes of new pages go onto the shelf; those of any are made if asked for.
     `before` is the site as it was made last with this cache and shelf: where only a text has changed, the rest is left.
+    `early` is given the site as soon as it is known which pages there are, if nothing was wrong until then.
     """
     kept = shelf if shelf is not None else Memory()
     for run in (cache, None):
         try:
             ready = prepared(project, run, watcher, execute)
             again = _again(project, before, ready, kept) if before is not None and run is not None else None
-            return again if again is not None else _compile_site(project, ready, kept)
+            return (
+                again if again is not None else _compile_site(project, ready, kept, early if run is not None else None)
+            )
         except Lost:  # the store has let a value go that it had promised: it is not to be trusted
             if run is not None:
                 run.store.discard()
     raise AssertionError("memory loses nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """Who wants to `show` a site before it is made. Its pages are made when they are asked for; pictures come later."""
+
+    show: Callable[[Site], None]
+    opened: Opened
 
 
 def prepared(project: Project, cache: Cache | None, watcher: Watcher | None, execute: Run) -> Cache:
@@ -93,7 +105,7 @@ def prepared(project: Project, cache: Cache | None, watcher: Watcher | None, exe
     return made
 
 
-def _compile_site(project: Project, cache: Cache, shelf: Shelf) -> Outcome[Site]:
+def _compile_site(project: Project, cache: Cache, shelf: Shelf, early: "Early | None" = None) -> Outcome[Site]:
     cache.sink = shelf
     stock = Stock(cache, shelf, _anew(project, shelf))
     strings = read_strings(project.theme_files)
@@ -120,7 +132,15 @@ def _compile_site(project: Project, cache: Cache, shelf: Shelf) -> Outcome[Site]
     )
     if any(severity(problem) is Severity.ERROR for problem in found):
         return Outcome(site, found)
-    written = _write(known.value, looked.value, project, theme, cache, stock)
+
+    def ready(calls: Sequence[tuple[Job, Call]]) -> None:
+        if early is not None and cache.store.works:
+            cache.store.flush()
+            by_path = ((path, call) for job, call in calls for path in files_of(job))
+            pages = Promised(cache, by_path, early.opened).pages()
+            early.show(replace(site, files=(*looked.value.files, *pages), jobs=tuple(job for job, _ in calls)))
+
+    written = _write(known.value, looked.value, project, theme, cache, stock, ready)
     late = _wanted(written.diagnostics, linked.facts)
     site = replace(site, files=written.value.files, pages=written.value.pages, jobs=written.value.jobs)
     if not strings.diagnostics and all(severity(problem) is not Severity.ERROR for problem in late):
@@ -241,7 +261,13 @@ class _Written:
 
 
 def _write(
-    known: _Known, looked: Dress, project: Project, theme: Theme, cache: Cache, stock: Stock
+    known: _Known,
+    looked: Dress,
+    project: Project,
+    theme: Theme,
+    cache: Cache,
+    stock: Stock,
+    ready: Callable[[Sequence[tuple[Job, Call]]], None],
 ) -> Outcome[_Written]:
     """Assemble the site, render its pages and pictures, follow its links."""
     linked = known.linked
@@ -265,6 +291,7 @@ def _write(
     keys = Keys(project.sources, cache.digests)
     printed = jobs if project.printing or project.theme_own else _in_doubt(jobs, whole, linked.facts.base, keys, cache)
     calls = tuple(keys.jobs(printed, theme, cache.put(theme), whole, cache.value))
+    ready(tuple(zip(printed, calls, strict=True)))
     rendered = cache.run(RENDER, calls)
     pages, read = _pages(calls, rendered, cache, stock)
     scaled = used_pictures(project, known.pictures, linked, keys, cache)

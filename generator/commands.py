@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 
 DONE, CONTENT_HAS_ERRORS = 0, 1
 
+_SHELF_BYTES = 128 * 1024 * 1024
+"""So many bytes of pages that were asked for a preview holds; what is more is made again when it is asked for again."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -214,15 +217,21 @@ def serve(request: Request, lang: str) -> int:
     reader = Reader(site)
     last: list[Site] = []
 
-    def compile(changed: Names | None) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
+    def opened() -> Store:
+        return open_store(site, make=False)
+
+    def compile(
+        changed: Names | None, show: "Callable[[Site], None]"
+    ) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
         read = _read(site, everything, lambda options: reader.read(options, changed))
         before = last.pop() if last else None
+        early = (show, opened) if before is None else None
         with open_store(site, make=True) as store:
-            project, compiled, found = _compiled(site, everything, lang, read, store, shelf, before)
+            project, compiled, found = _compiled(site, everything, lang, read, store, shelf, before, early)
             last.append(compiled)
             if compiled.stock is not None:
-                compiled.stock.provide(compiled.files)  # while the store is open
-                shelf.keep(file.digest for file in compiled.files)
+                compiled.stock.opened = opened
+        shelf.trim(_SHELF_BYTES)
         gc.freeze()  # a site in memory is large, and going through it for cycles holds every answer up
         return project, compiled, found
 
@@ -274,6 +283,7 @@ def _compiled(
     store: Store | None = None,
     shelf: "Shelf | None" = None,
     before: "Site | None" = None,
+    early: "tuple[Callable[[Site], None], Callable[[], Store]] | None" = None,
 ) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
     """The project, the site made from it, and all that was found on the way. Without a store of their own and a shelf,
     the pages themselves are not kept."""
@@ -286,13 +296,13 @@ def _compiled(
         _opened(site, store) as opened,
         _executor(request) as execute,
     ):
-        from generator.build import compile_site
+        from generator.build import Early, compile_site
         from generator.keys import open_cache
         from generator.stock import Nowhere
 
         cache = open_cache(opened, fingerprint()) if opened.works else None
         kept = shelf if shelf is not None or store is not None else Nowhere()
-        compiled = compile_site(project, cache, watcher, execute, kept, before)
+        compiled = compile_site(project, cache, watcher, execute, kept, before, Early(*early) if early else None)
     return project, compiled.value, compiled.after(read).diagnostics
 
 

@@ -6,10 +6,15 @@ rendered again.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import replace
 
+from generator.codes import severity
+from generator.diagnostics import Severity
 from generator.engine.runner import Cache, Call, Lost
 from generator.engine.step import Poured, Shelf, serial
-from generator.model import Page
+from generator.engine.store import Store
+from generator.model import FileKind, Page
 from generator.steps import RENDER
 
 
@@ -28,10 +33,13 @@ class Memory:
     def get(self, digest: str) -> bytes | None:
         return self._bytes.get(digest)
 
-    def keep(self, pages: Iterable[str]) -> None:
-        """Let go what is not among these digests."""
-        wanted = set(pages)
-        self._bytes = {digest: data for digest, data in self._bytes.items() if digest in wanted}
+    def trim(self, limit: int) -> None:
+        """Let go what was poured out first, until there are no more bytes than `limit`."""
+        size = sum(map(len, self._bytes.values()))
+        for digest in tuple(self._bytes):
+            if size <= limit:
+                return
+            size -= len(self._bytes.pop(digest))
 
 
 class Nowhere:
@@ -44,16 +52,25 @@ class Nowhere:
         return None
 
 
+Opened = Callable[[], AbstractContextManager[Store]]
+"""Opens the store of a build that is over, or that is still at work elsewhere."""
+
+
 class Stock:
-    """The pages of a site. `calls` are those that make them, by digest; `anew` pours out all of them, without a store."""
+    """The pages of a site. `calls` are those that make them, by digest; `anew` pours out all of them, without a store.
+
+    `opened` is wanted by whoever asks for pages when the store of the build is closed.
+    """
 
     def __init__(self, cache: Cache, shelf: Shelf, anew: Callable[[], object]) -> None:
         self.cache, self._shelf, self._anew = cache, shelf, anew
         self._calls: dict[str, Call] = {}
+        self.opened: Opened | None = None
 
     def moved(self, cache: Cache, anew: Callable[[], object]) -> "Stock":
         """The same pages with the cache of another build."""
         stock = Stock(cache, self._shelf, anew)
+        stock.opened = self.opened
         stock._calls = self._calls
         return stock
 
@@ -74,12 +91,50 @@ class Stock:
         """Make all of these that are missing at once."""
         missing = (p for p in pages if isinstance(p, Page) and self._shelf.get(p.digest) is None)
         calls = {call.label: call for page in missing if (call := self._calls.get(page.digest)) is not None}
-        before = self.cache.execute
-        self.cache.execute, self.cache.sink = serial, self._shelf  # other processes may have ended by now
+        # Other processes may have ended by now.
+        here = replace(self.cache, execute=serial, sink=self._shelf)
         try:
-            self.cache.again(RENDER, tuple(calls.values()))
+            if self.opened is None or not self._again(replace(here), self.opened, calls.values()):
+                here.again(RENDER, tuple(calls.values()))
         except Lost:  # an article that the store had promised is gone
             self.cache.store.discard()
             self._anew()
-        finally:
-            self.cache.execute = before
+
+    def _again(self, cache: Cache, opened: Opened, calls: Iterable[Call]) -> bool:
+        """Whether the pages could be made with the store as it is on the disk."""
+        with opened() as cache.store:
+            try:
+                cache.again(RENDER, tuple(calls))
+            except Lost:
+                return False
+        return True
+
+
+class Promised:
+    """Pages that are not made yet, by path: each is made when somebody asks for it first, beside the build that makes all.
+
+    So they are there long before the site is. That all they need lies in the store, is for the build to see to.
+    """
+
+    def __init__(self, cache: Cache, calls: Iterable[tuple[str, Call]], opened: Opened) -> None:
+        self._cache, self._calls, self._opened = cache, dict(calls), opened
+        self._made: dict[str, bytes] = {}
+
+    def pages(self) -> tuple[Page, ...]:
+        return tuple(Page(path, FileKind.PAGE, "", 0, self.fetch) for path in self._calls)
+
+    def fetch(self, page: Page) -> bytes:
+        """The bytes of a page. Raises LookupError if it cannot be made, or not without an error."""
+        if page.path not in self._made:
+            self._made |= self._printed(self._calls[page.path])
+        return self._made[page.path]
+
+    def _printed(self, call: Call) -> dict[str, bytes]:
+        poured = Memory()
+        with self._opened() as store:
+            cache = replace(self._cache, store=store, execute=serial, sink=poured)
+            (made,) = cache.made(RENDER, (call,))
+        sheets, found = (cache.codec().decode(data) for _, data in (made.parts[0], made.found))
+        if any(severity(each) is Severity.ERROR for each in found):
+            return {}
+        return {path: data for path, _, digest, _ in sheets if (data := poured.get(digest)) is not None}

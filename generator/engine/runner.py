@@ -101,7 +101,7 @@ class Cache:
         self._tell(step, [(given[place], seen[place]) for _, place in order])
         del seen  # a site of many pages has many
         done = count(1)
-        for (key, _), made in zip(todo, self._made(step, [call for _, call in todo]), strict=True):
+        for (key, _), made in zip(todo, self.made(step, [call for _, call in todo]), strict=True):
             kept[key] = self._keep(key, made)
             self.watcher(step.name, next(done), len(given))
         self.watcher(step.name, len(given), len(given))
@@ -111,7 +111,7 @@ class Cache:
 
     def again(self, step: Step, calls: Sequence[Call]) -> None:
         """Run what is stored already once more, for what the step pours out."""
-        for _ in self._made(step, calls):
+        for _ in self.made(step, calls):
             pass
 
     def _seen(self, call: Call) -> "_Seen":
@@ -127,7 +127,8 @@ class Cache:
         named = "\0".join((step.name, self.fingerprint, type(call.value).__qualname__, *names))
         return digest_of(b"".join((call.digest or b"", digests, named.encode())))
 
-    def _made(self, step: Step, calls: Sequence[Call]) -> Iterator[Made]:
+    def made(self, step: Step, calls: Sequence[Call]) -> Iterator[Made]:
+        """What inputs come to, whether that is stored or not; it is not stored. Raises Lost."""
         alike = (list(many) for _, many in groupby(calls, key=lambda call: call.shared))
         batches = (
             self._batch(step, many[start : start + BATCH]) for many in alike for start in range(0, len(many), BATCH)

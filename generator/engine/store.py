@@ -99,6 +99,10 @@ class Store:
         """Note that the build uses these keys, though it does not ask for them."""
         self._used.update(keys)
 
+    def flush(self) -> None:
+        """Write what is waiting, so that others who open the file find it."""
+        self._flush()
+
     def spare(self) -> None:
         """Let nothing go this time: the build has not asked for all that it uses."""
         self._spares = True

@@ -26,7 +26,8 @@ from generator.serve.watch import Watch
 if TYPE_CHECKING:
     from socket import socket
 
-    from generator.serve.rounds import Compile, Compiled
+    from generator.build import Site
+    from generator.serve.rounds import Compiled, Compiler
 
 _TURN_SECONDS = 0.001
 """So long a build may keep an answer waiting each time that the two take turns."""
@@ -36,9 +37,12 @@ _PATIENCE_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What the preview has done for it: building after a change, looking for changes that nobody told of, `check`."""
+    """What the preview has done for it: building after a change, looking for changes that nobody told of, `check`.
 
-    compile: "Compile"
+    `compile` shows the first site as soon as its pages can be asked for, and gives it when all of them are made.
+    """
+
+    compile: "Compiler"
     is_behind: Callable[[], bool]
     inspect: "Callable[[], Compiled]"
 
@@ -67,7 +71,10 @@ def serve(site: Path, host: str, port: int, lang: str, work: Work, environ: Mapp
             if first and show:
                 _open(address)
 
-        rounds = Rounds(work.compile, lang, done, work.is_behind, Checkout(site))
+        def foresee(site: "Site") -> None:
+            loop.call_soon_threadsafe(preview.foresee, site)
+
+        rounds = Rounds(lambda changed: work.compile(changed, foresee), lang, done, work.is_behind, Checkout(site))
         watch = Watch(site, rounds.wake)
 
         def started() -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     Compiled = tuple[Project, Site, tuple[Diagnostic, ...]]
     Compile = Callable[[Names | None], Compiled]
+    Compiler = Callable[[Names | None, Callable[[Site], None]], Compiled]
 
 
 _NO_INDEX = "HK660"

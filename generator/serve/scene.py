@@ -4,13 +4,13 @@ A scene never changes; each build makes the next one. So an answer that was begu
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.model import Source
+from generator.model import Finished, Source
 from generator.page.jobs import PlainPageJob
 from generator.serve.problems import Problem
 
@@ -38,7 +38,8 @@ class Scene:
     """`files` are the last good site's, by path below the output folder; None before there was one.
 
     `drafts` are the folders of plain pages that a build would withhold; `moved` tells where pages went, both by
-    root-relative address. `policy` is the Content-Security-Policy that pages will live under. `problems`, `warnings`
+    root-relative address. A scene that is not `whole` yet holds pages that are made when they are asked for, and no pictures;
+    what it lacks is still to come. `policy` is the Content-Security-Policy that pages will live under. `problems`, `warnings`
     and `sources` are of the newest text, all else is of the last good site.
     """
 
@@ -52,6 +53,31 @@ class Scene:
     moved: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[Diagnostic, ...] = ()
     sources: tuple[Source, ...] = ()
+    whole: bool = True
+
+
+class _Files(Mapping[str, bytes]):
+    """The files of a site by path. The bytes of a page are fetched when they are asked for."""
+
+    def __init__(self, files: Iterable[Finished]) -> None:
+        self._files = {file.path: file for file in files}
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._files[path].data
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+def foreseen(site: "Site") -> Scene:
+    """The first scene, before its pages are made."""
+    return replace(following(Scene(), Attempt(site, ())), whole=False)
 
 
 def following(scene: Scene, attempt: Attempt) -> Scene:
@@ -60,7 +86,7 @@ def following(scene: Scene, attempt: Attempt) -> Scene:
         sources = attempt.sources or scene.sources
         return replace(scene, problems=attempt.problems, warnings=attempt.warnings, sources=sources)
     site = attempt.site
-    files = {file.path: file.data for file in site.files}
+    files = _Files(site.files)
     return Scene(
         files=files,
         earlier=_earlier(scene, files),
@@ -68,7 +94,7 @@ def following(scene: Scene, attempt: Attempt) -> Scene:
         problems=attempt.problems,
         addresses=site.addresses,
         drafts=frozenset(job.page.path for job in site.jobs if isinstance(job, PlainPageJob) and job.page.draft),
-        policy=_policy(files.get("_headers", b"").decode()),
+        policy=_policy(files["_headers"].decode() if "_headers" in files else ""),
         moved=_moved(scene, site.addresses),
         warnings=attempt.warnings,
         sources=attempt.sources,
@@ -89,9 +115,9 @@ def _policy(headers: str) -> str:
 
 def _earlier(scene: Scene, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """Fingerprinted files that are gone; of the many the last ones."""
-    gone = {path: data for path, data in (scene.files or {}).items() if path.startswith("assets/")}
-    every = {path: data for path, data in {**scene.earlier, **gone}.items() if path not in files}
-    return dict(list(every.items())[-_KEPT:])
+    gone = {path: None for path in scene.files or () if path.startswith("assets/")}
+    every = [path for path in {**scene.earlier, **gone} if path not in files][-_KEPT:]
+    return {path: scene.earlier[path] if path in scene.earlier else (scene.files or {})[path] for path in every}
 
 
 def _moved(scene: Scene, addresses: tuple["Address", ...]) -> Mapping[str, str]:

@@ -29,8 +29,10 @@ def news(before: Scene, after: Scene, address: str, version: str, lang: str) -> 
     new = answer(after, address, lang)
     if new.version == version:
         return News()
-    old = answer(before, address, lang)
     every = renamed(before.files or {}, after.files or {}, after.base)
+    if not every:
+        return News(reload=True)
+    old = answer(before, address, lang)
     styles = tuple(pair for pair in every if pair[0].encode() in old.body)  # other kinds of pages have others
     if old.version == version and styles and _is_restyled(old, new, styles):
         return News(styles=styles)

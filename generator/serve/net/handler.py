@@ -3,14 +3,19 @@
 import asyncio
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tornado import httputil, web
 
 from generator.serve import gate
+from generator.serve.answers import Answer, answer
 from generator.serve.editor import Editor
-from generator.serve.scene import Attempt, Scene, following
+from generator.serve.scene import Attempt, Scene, following, foreseen
+
+if TYPE_CHECKING:
+    from generator.build import Site
 
 
 class Tab(Protocol):
@@ -36,16 +41,41 @@ class Preview:
         self.scene = Scene()
         self.tabs: set[Tab] = set()
         self.built = asyncio.Event()
+        self.whole = asyncio.Event()
         self._desk = desk
         self._desk_of: tuple[Scene, dict[str, Any]] | None = None
         self._at_desk = asyncio.Lock()
 
+    def foresee(self, site: "Site") -> None:
+        """Show a site that is still being made, if there is nothing else to show."""
+        if not self.built.is_set():
+            with suppress(LookupError):
+                self.scene = foreseen(site)
+                self.built.set()
+
     def show(self, attempt: Attempt) -> None:
         """Put the next scene in the place of this one, and tell each open tab what concerns it."""
-        before, self.scene = self.scene, following(self.scene, attempt)
+        before = self.scene
+        self.scene = following(before if before.whole else Scene(), attempt)
         self.built.set()
+        self.whole.set()
         for tab in tuple(self.tabs):
             tab.tell(before)
+
+    async def answer(self, address: str) -> tuple[Scene, Answer]:
+        """What to say to a request, and the scene that it is of. What the first scene lacks is waited for."""
+        while True:
+            scene = self.scene
+            try:
+                # A page that is made first, is made away from the loop, on which others wait.
+                found = await asyncio.to_thread(answer, scene, address, self.lang)
+            except LookupError:
+                if scene.whole:
+                    raise
+            else:
+                if scene.whole or found.status != 404:
+                    return scene, found
+            await self.whole.wait()
 
     async def desk(self) -> dict[str, Any]:
         """What the desk shows, made once for each scene."""

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.serve.answers import FOLDER, answer, with_script
+from generator.serve.answers import FOLDER, with_script
 from generator.serve.net.handler import Handler
 
 _RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
@@ -22,11 +22,11 @@ class Pages(Handler):
     async def get(self) -> None:
         await self.preview.built.wait()
         preview = self.preview
-        found = answer(preview.scene, self.request.path, preview.lang)
+        scene, found = await preview.answer(self.request.path)
         self.set_status(found.status)
         self.set_header("Content-Type", found.kind)
-        if found.is_page and preview.scene.policy:
-            self.set_header("Content-Security-Policy", preview.scene.policy)
+        if found.is_page and scene.policy:
+            self.set_header("Content-Security-Policy", scene.policy)
         if found.location:
             query = f"?{self.request.query}" if self.request.query else ""
             self.set_header("Location", found.location + query)
