@@ -227,7 +227,7 @@ def serve(request: Request, lang: str) -> int:
         before = last.pop() if last else None
         early = (show, opened) if before is None else None
         with open_store(site, make=True) as store:
-            project, compiled, found = _compiled(site, everything, lang, read, store, shelf, before, early)
+            project, compiled, found = _compiled(site, everything, lang, read, store, shelf, before, early, beside=True)
             last.append(compiled)
             if compiled.stock is not None:
                 compiled.stock.opened = opened
@@ -239,7 +239,7 @@ def serve(request: Request, lang: str) -> int:
 
     def inspect() -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
         checking = replace(request, command="check", drafts=False, future=False)
-        return _compiled(site, checking, lang, _read(site, checking, inspecting.read))
+        return _compiled(site, checking, lang, _read(site, checking, inspecting.read), beside=True)
 
     work = Work(compile, reader.is_behind, inspect)
     return run(site, request.host, request.port, lang, work, os.environ, show=request.open)
@@ -284,6 +284,8 @@ def _compiled(
     shelf: "Shelf | None" = None,
     before: "Site | None" = None,
     early: "tuple[Callable[[Site], None], Callable[[], Store]] | None" = None,
+    *,
+    beside: bool = False,
 ) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
     """The project, the site made from it, and all that was found on the way. Without a store of their own and a shelf,
     the pages themselves are not kept."""
@@ -294,7 +296,7 @@ def _compiled(
         working(lang) as watcher,
         _uncollected(),
         _opened(site, store) as opened,
-        _executor(request) as execute,
+        _executor(request, beside) as execute,
     ):
         from generator.build import Early, compile_site
         from generator.keys import open_cache
@@ -306,12 +308,12 @@ def _compiled(
     return project, compiled.value, compiled.after(read).diagnostics
 
 
-def _executor(request: Request) -> "AbstractContextManager[Run]":
-    """Where steps are run. A preview, which builds beside a server in the same process, starts no others."""
+def _executor(request: Request, beside: bool) -> "AbstractContextManager[Run]":
+    """Where steps are run; `beside` a server in the same process if so it is."""
     if request.executor == "local":
         from generator.steps import import_all
 
-        return local(1 if request.command == "serve" else request.jobs, import_all)
+        return local(request.jobs, import_all, beside=beside)
     from generator.edge.cluster import cluster
 
     return cluster(request.executor)

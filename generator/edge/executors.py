@@ -27,24 +27,29 @@ if TYPE_CHECKING:
 LEAST = 48
 """Fewer inputs are done here sooner than workers can be started for them."""
 
+LEAST_BESIDE = 1500
+"""The same where workers have to begin from nothing, each with half a second of work of its own."""
+
 SECONDS = 120
 """So much time of a processor an input may take in a worker; the slowest honest page takes a few seconds."""
 
 
 @contextmanager
-def local(jobs: int | None, ready: Callable[[], None] = lambda: None) -> Iterator[Run]:
+def local(jobs: int | None, ready: Callable[[], None] = lambda: None, *, beside: bool = False) -> Iterator[Run]:
     """Run steps in so many processes, by default one for each usable core; one is this process itself. Before there are
-    any, `ready` brings in what they all need."""
+    any, `ready` brings in what they all need. `beside` other threads of this process workers begin from nothing: what
+    such a thread holds at the moment of a fork, nobody would ever let go of."""
     number = jobs if jobs is not None else cores()
     if number == 1:
         yield serial
         return
     from tempfile import TemporaryDirectory
 
-    pool = Workers(number, ready)
+    pool = Workers(number, ready, forks=False if beside else None)
+    least = LEAST_BESIDE if beside else LEAST
     with TemporaryDirectory(prefix="hikaku-", ignore_cleanup_errors=True) as folder:
         try:
-            yield pooled(pool, lambda: number, work, pool.bring, Shelf(Path(folder)).pack, LEAST)
+            yield pooled(pool, lambda: number, work, pool.bring, Shelf(Path(folder)).pack, least)
         except BaseException:
             pool.kill()
             raise
@@ -64,8 +69,9 @@ def cores() -> int:
 class Workers(Executor):
     """Processes of this machine. When one has died, the next batch finds new ones."""
 
-    def __init__(self, number: int, ready: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, number: int, ready: Callable[[], None] = lambda: None, *, forks: bool | None = None) -> None:
         self._number = number
+        self._forks = _forks() if forks is None else forks
         self._ready = ready
         self._pool: ProcessPoolExecutor | None = None
 
@@ -73,11 +79,11 @@ class Workers(Executor):
         """Run something in a worker."""
         if self._pool is None:
             self._ready()
-            self._pool = _pool(self._number)
+            self._pool = _pool(self._number, self._forks)
         try:
             return self._pool.submit(run, *arguments, **named)
         except BrokenExecutor:
-            self._pool = _pool(self._number)
+            self._pool = _pool(self._number, self._forks)
             return self._pool.submit(run, *arguments, **named)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -108,7 +114,7 @@ class Workers(Executor):
         made: list[Made] = []
         for task in batch.tasks:
             one = replace(batch, tasks=(task,))
-            with _pool(1) as pool:
+            with _pool(1, self._forks) as pool:
                 try:
                     made += brought(one, pool.submit(limited, one))
                 except BrokenExecutor as error:
@@ -164,14 +170,14 @@ def _deadly(step: str, value: object) -> Stop:
 # ------------------------------------------------------------------------------------------ inside a worker
 
 
-def _pool(number: int) -> "ProcessPoolExecutor":
+def _pool(number: int, forks: bool) -> "ProcessPoolExecutor":
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     # Forked workers have everything that we have imported; they start in 20 ms instead of half a second, and share its
     # memory with us. Where fork is not safe (macOS) they begin from nothing.
-    way = "fork" if _forks() else "spawn"
-    return ProcessPoolExecutor(number, multiprocessing.get_context(way), initializer=_enter)
+    way = multiprocessing.get_context("fork" if forks else "spawn")
+    return ProcessPoolExecutor(number, way, initializer=_enter)
 
 
 def _forks() -> bool:
