@@ -160,6 +160,22 @@ def test_an_input_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch) -> N
     assert stop.value.found.code == "HK680"
 
 
+@pytest.mark.parametrize(("jobs", "least"), [(1, 1), (2, 9)])
+def test_an_input_that_never_ends_is_ended_without_workers(
+    jobs: int, least: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(executors, "SECONDS", 0)
+    monkeypatch.setattr(executors, "LEAST", least)
+    before = signal.getsignal(signal.SIGVTALRM)
+    with pytest.raises(Stop) as stop, local(jobs) as run:
+        list(run(batches(Step("hang", _hang), [0, 0, 1, 0]), 4))
+    assert (stop.value.status, stop.value.found.code) == (3, "HK686")
+    assert signal.getsignal(signal.SIGVTALRM) is before
+    with local(1) as run, ThreadPoolExecutor(1) as thread:
+        made = thread.submit(lambda: list(run(batches(Step("hang", _hang), [0, 0]), 2)))
+        assert [codec().decode(unpack(each.parts[0][1])) for many in made.result() for each in many] == [0, 0]
+
+
 def test_what_a_step_raises_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ValueError, match="no 0") as raised, local(2) as run:
         list(run(batches(Step("fail", _fail), list(range(9))), 9))

@@ -846,6 +846,24 @@ CODES: tuple[Code, ...] = (
         right="hikaku build --executor dask+tcp://192.0.2.1:8786",
     ),
     Code(
+        "HK686",
+        Words(ja="終わらない原稿", en="Content that never ends"),
+        Words(
+            ja="「{name}」の計算が {seconds} 秒たっても終わりません。何も公開していません",
+            en="Working on “{name}” has not ended after {seconds} seconds of computing. Nothing was published",
+        ),
+        Words(
+            ja="どんなに長い記事でも数秒で終わるので、ここで止めました。hikaku の誤りかもしれません。公開済みのページはそのままです。",
+            en="The longest honest article takes a few seconds, so the build ends here. It may be a fault in hikaku. Every page that was there is as it was.",
+        ),
+        Words(
+            ja="そのファイルを分けて試してください。それでも止まるなら、ファイルを添えて報告してください",
+            en="split that file; if it still ends there, report it with the file",
+        ),
+        wrong="hikaku build --jobs 1  # with a text that takes minutes",
+        right="hikaku build --jobs 1  # with that text in two files",
+    ),
+    Code(
         "HK690",
         Words(ja="hikaku の誤り", en="A fault in hikaku"),
         Words(

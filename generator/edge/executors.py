@@ -8,18 +8,18 @@ and then that input is named.
 import gc
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Span, diagnostic
 from generator.edge.failure import MACHINE_FAILED, Stop
 from generator.engine.pool import Light, Lightener, brought, pooled
-from generator.engine.step import Batch, Digest, Made, Run, perform, serial
+from generator.engine.step import Batch, Digest, Made, Run, Task, perform, serial
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -31,7 +31,7 @@ LEAST_BESIDE = 1500
 """The same where workers have to begin from nothing, each with half a second of work of its own."""
 
 SECONDS = 120
-"""So much time of a processor an input may take in a worker; the slowest honest page takes a few seconds."""
+"""So much time of a processor an input may take; the slowest honest page takes a few seconds."""
 
 
 @contextmanager
@@ -41,7 +41,7 @@ def local(jobs: int | None, ready: Callable[[], None] = lambda: None, *, beside:
     such a thread holds at the moment of a fork, nobody would ever let go of."""
     number = jobs if jobs is not None else cores()
     if number == 1:
-        yield serial
+        yield here
         return
     from tempfile import TemporaryDirectory
 
@@ -49,11 +49,44 @@ def local(jobs: int | None, ready: Callable[[], None] = lambda: None, *, beside:
     least = LEAST_BESIDE if beside else LEAST
     with TemporaryDirectory(prefix="hikaku-", ignore_cleanup_errors=True) as folder:
         try:
-            yield pooled(pool, lambda: number, work, pool.bring, Shelf(Path(folder)).pack, least)
+            yield pooled(pool, lambda: number, work, pool.bring, Shelf(Path(folder)).pack, least, here)
         except BaseException:
             pool.kill()
             raise
         pool.shutdown()
+
+
+def here(batches: Iterable[Batch], count: int, /) -> Iterator[tuple[Made, ...]]:
+    """One input after the other, in this process. One that takes too long ends the build, if we are in the thread that
+    is told of signals."""
+    if current_thread() is not main_thread():
+        yield from serial(batches, count)
+        return
+    before = signal.signal(signal.SIGVTALRM, _expire)
+    try:
+        for batch in batches:
+            yield tuple(_in_time(batch, task) for task in batch.tasks)
+    finally:
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def _in_time(batch: Batch, task: Task) -> Made:
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS + 1)
+    try:
+        (made,) = perform(replace(batch, tasks=(task,)))
+    except _Expired:
+        raise _stop("HK686", batch.step.name, task.value) from None
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    return made
+
+
+class _Expired(BaseException):
+    """An input has had its time. No step takes it for an error of its own."""
+
+
+def _expire(number: int, frame: object) -> None:
+    raise _Expired
 
 
 def cores() -> int:
@@ -118,7 +151,7 @@ class Workers(Executor):
                 try:
                     made += brought(one, pool.submit(limited, one))
                 except BrokenExecutor as error:
-                    raise _deadly(batch.step.name, task.value) from error
+                    raise _stop("HK680", batch.step.name, task.value) from error
         return tuple(made)
 
 
@@ -161,10 +194,10 @@ def limited(batch: Batch) -> tuple[Made, ...]:
     return perform(batch)
 
 
-def _deadly(step: str, value: object) -> Stop:
-    """The sentence for an input that ends every worker."""
+def _stop(code: str, step: str, value: object) -> Stop:
+    """The sentence for an input that the build ends at."""
     path = value if isinstance(value, str) else getattr(value, "path", None) or getattr(value, "output", None) or step
-    return Stop(diagnostic("HK680", Span(""), name=str(path), seconds=SECONDS), MACHINE_FAILED)
+    return Stop(diagnostic(code, Span(""), name=str(path), seconds=SECONDS), MACHINE_FAILED)
 
 
 # ------------------------------------------------------------------------------------------ inside a worker

@@ -94,8 +94,9 @@ def pooled(
     bring: Callable[[Batch, Future[Brought]], tuple[Made, ...]],
     pack: Callable[[Batch], tuple[object, ...]] = alone,
     least: int = 0,
+    here: Run = serial,
 ) -> Run:
-    """A way of running batches with any executor that has so many `workers`; fewer inputs than `least` stay here.
+    """A way of running batches with any executor that has so many `workers`; fewer inputs than `least` stay `here`.
 
     `work` is what a worker does with what `pack` makes of a batch; `bring` waits for it, and knows what to do when
     nothing comes.
@@ -103,7 +104,7 @@ def pooled(
 
     def run(batches: Iterable[Batch], count: int, /) -> Iterator[tuple[Made, ...]]:
         if count < least:
-            yield from serial(batches, count)
+            yield from here(batches, count)
             return
         rest = iter(batches)
         under_way: deque[tuple[Batch, Future[Brought]]] = deque()
