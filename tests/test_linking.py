@@ -38,3 +38,12 @@ def test_a_sheet_in_a_folder_that_was_refused_is_not_told_of_again() -> None:
     site = project({"content/site.yaml": SITE, "content/comparisons/a.yaml": article})
     assert [each.code for each in compile_site(site).diagnostics] == ["HK249"]
     assert compile_site(replace(site, refused=("content/comparisons/t",))).diagnostics == ()
+
+
+def test_a_picture_in_a_folder_that_was_refused_is_not_told_of_again() -> None:
+    article = "title: A\nanswer: x\nsubjects: [甲, 乙]\nimage: {src: t/a.png, alt: x}\nlead: '![絵](t/b.png)'\n"
+    logo = SITE + "theme: {logo: t/logo.png}\n"
+    site = project({"content/site.yaml": logo, "content/comparisons/a.yaml": article})
+    assert {each.code for each in compile_site(site).diagnostics} >= {"HK244"}
+    refused = replace(site, refused=("content/comparisons/t", "content/t"))
+    assert compile_site(refused).diagnostics == ()

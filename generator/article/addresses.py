@@ -242,6 +242,8 @@ def _groups(
             if other is None:
                 hint = closest(slug.text, by_slug)
                 found.append(diagnostic("HK248", slug.span, hint=hint, found=slug.text))
+            elif other.lang == one.lang == lang.text:
+                found.append(diagnostic("HK315", slug.span, found=slug.text, lang=one.lang))
             elif other.lang != lang.text:
                 found.append(diagnostic("HK251", slug.span, found=slug.text, lang=other.lang, said=lang.text))
             else:
@@ -252,7 +254,7 @@ def _groups(
 
 
 def unpublished_links(gists: Iterable[Gist], known: Book) -> list[Diagnostic]:
-    """Links to articles that are not published yet, and related slugs that are no article's.
+    """Links to articles that are not published yet, and related slugs of none that can be shown.
 
     That an `article:SLUG` is no article's is told where the text is rendered.
     """
@@ -269,7 +271,9 @@ def unpublished_links(gists: Iterable[Gist], known: Book) -> list[Diagnostic]:
                 found.append(diagnostic("HK247", slug.span, hint=closest(slug.text, by_slug), found=slug.text))
             elif slug.text == own.slug or by_slug[slug.text].lang != own.lang:
                 found.append(diagnostic("HK311", slug.span, found=slug.text))
-        for name, span in (*((slug.text, slug.span) for slug in related), *gist.links):
+            elif by_slug[slug.text].withheld:
+                found.append(diagnostic("HK314", slug.span, found=slug.text))
+        for name, span in gist.links:
             other = by_slug.get(name)
             if other is not None and other.withheld:
                 code = "HK250" if other.draft else "HK255"

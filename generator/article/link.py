@@ -221,11 +221,17 @@ def _merged(file: ComparisonFile, site: _Site) -> tuple[str, ...]:
 def _pictures(paths: Iterable[str], site: _Site) -> tuple[Shown, ...]:
     """The pictures that the files at `paths` name and that are there."""
     return tuple(
-        (path, written, site.pictures[target])
+        (path, written, picture)
         for path in sorted(set(paths))
         for written in sorted(set(site.mentioned[path].pictures))
-        if (target := join(path, written)) in site.pictures and target is not None
+        if (picture := _picture(join(path, written), site)) is not None
     )
+
+
+def _picture(path: str | None, site: _Site) -> Picture | None:
+    """The picture at a path, or what stands for it where it, or the folder that it lies in, was refused."""
+    names = sorted(_names_above(path), key=len, reverse=True) if path is not None else ()
+    return next((site.pictures[name] for name in names if name in site.pictures), None)
 
 
 def _known_people(authors: Iterable[Scalar], site: _Site, found: list[Diagnostic]) -> tuple[str, ...]:
@@ -322,8 +328,7 @@ def _logo(site: _Site, found: list[Diagnostic]) -> Picture | None:
     written = site.facts.value.logo
     if written is None:
         return None
-    path = join(SITE_FILE, written.text)
-    if path is None or path not in site.pictures:
+    picture = _picture(join(SITE_FILE, written.text), site)
+    if picture is None:
         found.append(diagnostic("HK244", written.span, found=written.text))
-        return None
-    return site.pictures[path]
+    return picture

@@ -158,6 +158,41 @@ CODES: tuple[Code, ...] = (
         right="subjects: [紅茶, 緑茶, 麦茶]\ndimensions: [{name: 色, values: [赤, 緑, 茶]}]\npairs: {min_rows: 1}",
     ),
     Code(
+        "HK314",
+        title=Words(ja="まだ公開されない関連記事", en="A related article that is not published yet"),
+        message=Words(
+            ja="関連記事「{found}」はまだ公開されないので、それまで表示されません",
+            en="the related article “{found}” is not published yet; until it is, it is not shown",
+        ),
+        help=Words(
+            ja="このままで構いません。公開されれば表示されます",
+            en="leave it as it is: it shows itself once that article is published",
+        ),
+        why=Words(
+            ja="related に書いた下書きと予約の記事は、公開されるまで飛ばされます。本文からのリンクは行き先がなくなるので、エラーです（HK250、HK255）。",
+            en="Drafts and scheduled articles in related are passed over until they are published. A link to one in a text would lead nowhere and is an error (HK250, HK255).",
+        ),
+        severity=_W,
+        wrong="related: [a-draft]",
+        right="related: [a-published-article]",
+    ),
+    Code(
+        "HK315",
+        title=Words(ja="同じ言語の翻訳", en="A translation into the same language"),
+        message=Words(
+            ja="「{found}」はこの記事と同じ言語（{lang}）なので、翻訳として扱いません",
+            en="“{found}” is in {lang}, as this article is, so it is not taken for a translation",
+        ),
+        help=Words(ja="この行を消してください", en="delete this entry"),
+        why=Words(
+            ja="translations には、ほかの言語で書いた同じ記事だけを書きます。この記事自身は、書かなくても含まれます。",
+            en="translations has the same article in other languages. The article itself is among them without being named.",
+        ),
+        severity=_W,
+        wrong="lang: ja\nslug: tea\ntranslations: {ja: tea, en: tea-en}",
+        right="lang: ja\nslug: tea\ntranslations: {en: tea-en}",
+    ),
+    Code(
         "HK310",
         title=Words(ja="画像の説明がない", en="A picture without words"),
         message=Words(ja="画像「{found}」に説明（alt）がありません", en="the picture “{found}” has no alt"),
