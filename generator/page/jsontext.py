@@ -56,9 +56,14 @@ def _write(value: Json, line: str) -> str:
         return encode_basestring(value)
     deeper = line + "  "
     if isinstance(value, Mapping):
-        return _enclosed("{", [_key(key) + _write(each, deeper) for key, each in value.items()], "}", line)
+        items = [_key(key) + _member(each, deeper) for key, each in value.items()]
+        return _enclosed("{", items, "}", line)
     assert isinstance(value, Sequence)
-    return _enclosed("[", [_write(each, deeper) for each in value], "]", line)
+    return _enclosed("[", [_member(each, deeper) for each in value], "]", line)
+
+
+def _member(value: Json, line: str) -> str:
+    return "null" if value is None else encode_basestring(value) if type(value) is str else _write(value, line)
 
 
 def _enclosed(opening: str, items: Sequence[str], closing: str, line: str) -> str:

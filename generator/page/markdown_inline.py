@@ -26,11 +26,14 @@ def escaped(text: str) -> str:
 
 def _shown(text: str) -> str:
     """Text in which nothing is a mark; each run of spaces and line breaks is one space."""
-    text = _SPACE.sub(" ", text)
-    return _SPECIAL.sub(_with_stroke, text) if _SPECIAL.search(text) else text
+    if not _ODD.search(text) and "  " not in text:
+        return text
+    return _SPECIAL.sub(_with_stroke, _SPACE.sub(" ", text))
 
 
 _SPECIAL = re.compile(r"[\\`*\[\]<~|_&]")
+_ODD = re.compile(r"[\t\n\r\f\v\x85\u2028\u2029\\`*\[\]<~|_&]")
+"""What most texts lack: marks, and white space that is no single space."""
 _ENTITY = re.compile(r"#|\w+;")
 _LETTER = re.compile(r"[^\W_]")
 
@@ -64,6 +67,8 @@ _SPACES = re.compile("  +")
 def _together(pieces: "list[str | _Emphasis]") -> str:
     """The pieces of a line one after the other; emphasis is written as what stands beside it allows."""
     pieces = [piece for piece in pieces if piece]
+    if all(isinstance(piece, str) and piece[0] != "[" for piece in pieces):
+        return "".join(map(str, pieces))
     written = ""
     for piece, following in zip(pieces, [*pieces, ""][1:], strict=True):
         if isinstance(piece, _Emphasis):
@@ -197,6 +202,8 @@ _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=[ \t]|$)")
 
 def line_start(line: str) -> str:
     """`line` so that it opens no heading, list, quotation or container."""
+    if not line or not (line[0].isdecimal() or line[0] in "#>-+=:"):
+        return line
     if _START.match(line):
         return "\\" + line
     return _NUMBERED.sub(r"\1\\\2", line, count=1) if _NUMBERED.match(line) else line

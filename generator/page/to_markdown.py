@@ -171,6 +171,8 @@ def _row(row: Node, width: int, base: str) -> str:
 
 
 def _span(cell: Node) -> int:
+    if not cell.attributes:
+        return 1
     span = cell.attributes.get("colspan", "1")
     return int(span) if span.isdecimal() and 0 < int(span) < 1000 else 1
 
