@@ -195,6 +195,24 @@ def test_the_layout_of_the_article_is_kept() -> None:
         assert f'id="{block}"' not in html
 
 
+@pytest.mark.parametrize(
+    ("layout", "before", "behind"),
+    [
+        ("pairs", "lead", "main"),
+        ("glance, pairs, charts", "glance", "charts"),
+        ("verdict, subjects", "lead", "verdict"),
+    ],
+)
+def test_a_pair_has_its_table_where_the_article_shows_none(layout: str, before: str, behind: str) -> None:
+    text = TEAS + f"layout: [disclosure, {layout}]\n"
+    html = page(build({**FILES, "content/comparisons/tea.yaml": text}), "tea/black-vs-green/index.html")
+    places = [html.index(f'id="{name}"') for name in (before, "table") if name != "main"]
+    places.append(html.index("</main>" if behind == "main" else f'id="{behind}"'))
+    assert places == sorted(places)
+    assert '<td data-subject="black"' in html
+    assert 'id="table"' not in page(build({**FILES, "content/comparisons/tea.yaml": text}), "tea/index.html")
+
+
 def test_the_graph_says_the_way_through_the_article() -> None:
     html = page(build(FILES), "tea/black-vs-green/index.html")
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html)

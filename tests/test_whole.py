@@ -198,11 +198,13 @@ def test_the_writer_may_choose_related_articles() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "one"), [("author", "mai"), ("tags", "茶"), ("related", "coffee"), ("layout", "table")]
+    ("field", "one"),
+    [("author", "mai"), ("tags", "茶"), ("related", "coffee"), ("layout", "table"), ("charts", "bars")],
 )
 def test_twice_in_a_list_is_as_once(field: str, one: str) -> None:
     def made(listed: str) -> Outcome[Site]:
         article = "title: 茶\nanswer: x\nsubjects: [甲, 乙]\ndimensions: [{name: 色, values: [赤, 緑]}]\n"
+        article += "metrics: [{name: 値, values: [1, 2]}]\n"
         return build(
             {
                 "content/site.yaml": SITE,

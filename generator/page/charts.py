@@ -24,8 +24,9 @@ MOST_AXES = 10
 
 
 def draw(article: Article, strings: Strings) -> tuple[ChartView, ...]:
-    """The charts that the article asks for, in its order. One that cannot be drawn is left out."""
-    views = (_view(article, chart, number, strings) for number, chart in enumerate(article.charts, 1))
+    """The charts that the article asks for, in its order, each once. One that cannot be drawn is left out."""
+    asked = enumerate(dict.fromkeys(article.charts), 1)
+    views = (_view(article, chart, number, strings) for number, chart in asked)
     return tuple(view for view in views if view is not None)
 
 

@@ -65,7 +65,7 @@ def restricted(pair: Pair, info: SiteInfo, strings: Strings) -> Article:
         replace(column.subject, sign=sign, score=score)
         for column, sign, score in zip(columns, "ab", scores, strict=True)
     )
-    layout = ("disclosure", "lead", *(name for name in frame.layout if name in REPEATED[2:]))
+    layout = ("disclosure", "lead", *_layout(frame.layout))
     name = title(frame, subjects[0].name, subjects[1].name, strings)
     path = pair.path
     sources = _sources(pair, rows)
@@ -92,6 +92,17 @@ def restricted(pair: Pair, info: SiteInfo, strings: Strings) -> Article:
 
 
 # ---------------------------------------------------------------------------------------------- the two
+
+
+def _layout(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The blocks of a pair, as the article has them. Its rows are what a pair is made for, so the table is always there:
+    an article that shows charts alone, or cards, has pairs that show what stands behind them."""
+    kept = tuple(name for name in names if name in REPEATED[2:])
+    if "table" in kept:
+        return kept
+    behind = REPEATED[REPEATED.index("table") :]
+    place = next((place for place, name in enumerate(kept) if name in behind), len(kept))
+    return (*kept[:place], "table", *kept[place:])
 
 
 def _groups(pair: Pair) -> tuple[RowGroup, ...]:

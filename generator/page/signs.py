@@ -57,9 +57,7 @@ def in_colours(html: Html, subjects: Iterable[Subject]) -> Html:
     signs = {name: subject.sign for subject in subjects for name in (subject.short, subject.name) if name}
     if not signs:
         return html
-    longest_first = sorted(signs, key=len, reverse=True)
-    spelt = ("(?:<wbr>)?".join(map(re.escape, map(escape, name))) for name in longest_first)
-    named = re.compile("|".join((*spelt, _ENTITY)))
+    named = _pattern(tuple(sorted(signs, key=len, reverse=True)))
 
     def coloured(found: re.Match[str]) -> str:
         before = found.string[: found.start()].removesuffix("<wbr>")[-1:]
@@ -71,6 +69,12 @@ def in_colours(html: Html, subjects: Iterable[Subject]) -> Html:
 
     parts = _TAGS.split(html)
     return Html("".join(part if index % 2 else named.sub(coloured, part) for index, part in enumerate(parts)))
+
+
+@lru_cache(maxsize=64)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds these names, the first that fits of those that begin alike."""
+    return re.compile("|".join((*("(?:<wbr>)?".join(map(re.escape, map(escape, name))) for name in names), _ENTITY)))
 
 
 def free_half(sign: str) -> float:

@@ -9,6 +9,7 @@ from generator.diagnostics import Diagnostic, Hint, Severity, diagnostic, hint
 from generator.read.language import MOST_DECIMALS
 from generator.read.nodes import Scalar
 from generator.read.schema.comparison import (
+    ChartEntry,
     ComparisonFields,
     ComparisonFile,
     MetricEntry,
@@ -36,6 +37,7 @@ def check_rules(content: Entry, lost: frozenset[Path]) -> list[Diagnostic]:
         _placeholders(content, found)
         for listed in (content.layout, content.tags, content.author, content.related):
             _twice(listed, "HK148", found)
+        _charts(content.charts, found)
         if content.subjects and "subjects" not in top:
             _thousands(content, found)
     if isinstance(content, (ComparisonFields, VocabularyFile)):
@@ -161,6 +163,15 @@ def _twice(names: Iterable[Scalar], code: str, found: list[Diagnostic]) -> None:
     for name in names:
         if first.setdefault(name.text, name) is not name:
             found.append(diagnostic(code, name.span, also=(first[name.text].span,), found=name.text))
+
+
+def _charts(charts: Iterable[ChartEntry], found: list[Diagnostic]) -> None:
+    """Tell of a chart of the same metrics that was asked for before."""
+    by_metrics: dict[frozenset[str], list[Scalar]] = {}
+    for chart in charts:
+        by_metrics.setdefault(frozenset(metric.text for metric in chart.metrics), []).append(chart.kind)
+    for kinds in by_metrics.values():
+        _twice(kinds, "HK148", found)
 
 
 def _without_effect(content: ComparisonFields, found: list[Diagnostic]) -> None:
