@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from generator.codes import severity
 from generator.diagnostics import Severity
+from generator.engine.packing import unpack
 from generator.engine.runner import Cache, Call, Lost
 from generator.engine.step import Poured, Shelf, serial
 from generator.engine.store import Store
@@ -134,7 +135,7 @@ class Promised:
         with self._opened() as store:
             cache = replace(self._cache, store=store, execute=serial, sink=poured)
             (made,) = cache.made(RENDER, (call,))
-        sheets, found = (cache.codec().decode(data) for _, data in (made.parts[0], made.found))
+        sheets, found = (cache.codec().decode(unpack(data)) for _, data in (made.parts[0], made.found))
         if any(severity(each) is Severity.ERROR for each in found):
             return {}
         return {path: data for path, _, digest, _ in sheets if (data := poured.get(digest)) is not None}
