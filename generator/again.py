@@ -5,7 +5,7 @@ plainly cannot reach any other page is done here: an article's own text has chan
 other files, lists, joins or the link check have seen. Whatever is more than that is None, and compiled as a whole.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -20,29 +20,13 @@ from generator.model import Source
 from generator.read.places import FileKind, file_kind
 from generator.site.links import Anchored
 from generator.steps import COMPLETE, LOAD, RENDER
+from generator.trail import Run, Runs, Trail, keep, nothing, recall
 
 MANY = 8
 """Of more texts that change at once, some are more than a text."""
 
-Run = tuple[Call, Kept]
-
-
-@dataclass(frozen=True, slots=True)
-class Trail:
-    """What a compile has run, and what was told between the runs: enough to follow it again.
-
-    It held from `since` until `until`. `joined` was told by what sees the whole site, in three parts: before the articles,
-    after them, after the pages.
-    """
-
-    project: Project
-    since: datetime | None
-    until: datetime | None
-    ignore: Collection[str]  # codes of warnings that the site leaves out
-    loaded: tuple[Kept, ...]  # as the sources
-    completed: tuple[Run, ...]
-    rendered: tuple[Run, ...]
-    joined: tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...], tuple[Diagnostic, ...]]
+Changed = Mapping[int, Source]
+"""Sources that have changed, by their places among all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,114 +39,112 @@ class Followed:
     late: tuple[Diagnostic, ...]
 
 
-def follow(trail: Trail, project: Project, cache: Cache) -> Followed | None:
-    """The trail again for a project of which a text has changed; None if more than that has. Raises Lost."""
-    changed = _changed(trail, project)
-    if changed is None or _is_told_of(trail.joined, changed):
+def follow(trail: Trail, changed: Changed, cache: Cache) -> Followed | None:
+    """The trail again where these sources have changed, each a comparison; None if more than a text has. Raises Lost."""
+    if _is_told_of(trail.joined, {source.path for source in changed.values()}):
         return None
-    loaded = _loaded(trail, project.sources, changed, cache)
-    completed = _completed(trail.completed, changed, cache)
-    if loaded is None or completed is None:
+    loaded = dict(zip(changed, cache.run(LOAD, map(of_source, changed.values())), strict=True))
+    if any(kept.parts[1] != trail.loaded[place].parts[1] for place, kept in loaded.items()):
+        return None  # the marks: what the first join sees
+    completed = _completed(trail, changed, cache)
+    rendered = _rendered(trail, completed, cache) if completed is not None else None
+    if completed is None or rendered is None:
         return None
-    new = {old.parts[0]: kept.parts[0] for (_, old), (_, kept) in zip(trail.completed, completed, strict=True)}
-    rendered = _rendered(trail.rendered, {a: b for a, b in new.items() if a != b}, cache)
-    if rendered is None:
-        return None
-    fresh = tuple(run for run, old in zip(rendered, trail.rendered, strict=True) if run is not old)
-    early = (
-        *cache.found(loaded),
-        *trail.joined[0],
-        *cache.found(kept for _, kept in completed),
-        *trail.joined[1],
+    now = replace(
+        trail,
+        loaded=trail.loaded.changed(loaded),
+        completed=trail.completed.changed(_outcomes(completed)),
+        rendered=trail.rendered.changed(_outcomes(rendered)),
     )
-    late = (*cache.found(kept for _, kept in rendered), *trail.joined[2])
+    early = (*_found(now.loaded, cache), *now.joined[0], *_found(now.completed, cache), *now.joined[1])
+    late = (*_found(now.rendered, cache), *now.joined[2])
     if any(severity(each) is Severity.ERROR for each in (*early, *late)):
         return None
-    now = replace(trail, project=project, loaded=loaded, completed=completed, rendered=rendered)
-    return Followed(now, fresh, early, late)
+    listed = {kept.parts[0]: kept.parts[1] for _, kept in completed.values()}
+    keep((*completed.values(), *rendered.values()), listed, cache)
+    return Followed(now, tuple(rendered.values()), early, late)
 
 
-def _changed(trail: Trail, project: Project) -> Mapping[str, Source] | None:
-    """The sources that have changed, by path; None if anything else has, or if it is another day for the site."""
-    before, now = trail.project, project.options.now
+def changed_since(before: Project, project: Project, since: datetime | None, until: datetime | None) -> Changed | None:
+    """The comparisons that have changed; None if anything else has, or if it is another day for the site."""
+    now = project.options.now
     fixed = replace(before, sources=(), options=replace(before.options, now=now))
     if fixed != replace(project, sources=()) or len(before.sources) != len(project.sources):
         return None
-    if (trail.since is not None and now < trail.since) or (trail.until is not None and now >= trail.until):
+    if (since is not None and now < since) or (until is not None and now >= until):
         return None
-    pairs = zip(before.sources, project.sources, strict=True)
-    changed = {new.path: new for old, new in pairs if old is not new and old != new}
-    known = all(file_kind(path) is FileKind.COMPARISON for path in changed)
+    pairs = enumerate(zip(before.sources, project.sources, strict=True))
+    changed = {place: new for place, (old, new) in pairs if old is not new and old != new}
     same = all(old.path == new.path for old, new in zip(before.sources, project.sources, strict=True))
-    return changed if known and same and len(changed) <= MANY else None
+    return changed if same and are_texts(changed) else None
 
 
-def _is_told_of(joined: Iterable[Iterable[Diagnostic]], changed: Mapping[str, Source]) -> bool:
+def are_texts(changed: Changed) -> bool:
+    """Whether these may be no more than texts that have changed."""
+    return len(changed) <= MANY and all(file_kind(each.path) is FileKind.COMPARISON for each in changed.values())
+
+
+def _is_told_of(joined: Iterable[Iterable[Diagnostic]], changed: Iterable[str]) -> bool:
     """Whether a join has told of a place in these files: it may be another place now."""
     told = (each for part in joined for each in part)
     return any(span.path in changed for each in told for span in (each.span, *each.also))
 
 
-def _loaded(
-    trail: Trail, sources: Sequence[Source], changed: Mapping[str, Source], cache: Cache
-) -> tuple[Kept, ...] | None:
-    """All files as they are known now; None if one is not as others have seen it."""
-    kept = dict(zip(changed, cache.run(LOAD, map(of_source, changed.values())), strict=True))
-    loaded = []
-    for source, old in zip(sources, trail.loaded, strict=True):
-        new = kept.get(source.path, old)
-        if new.parts[1] != old.parts[1]:  # the marks: what the first join sees
-            return None
-        loaded.append(new)
-    return tuple(loaded)
-
-
-def _completed(runs: Sequence[Run], changed: Mapping[str, Source], cache: Cache) -> tuple[Run, ...] | None:
-    """All articles as they are now; None if one is not as lists have shown it."""
-    digests = {path: digest_of(source.data) for path, source in changed.items()}
+def _completed(trail: Trail, changed: Changed, cache: Cache) -> Mapping[int, Run] | None:
+    """The articles of these texts as they are now; None if one is not as lists have shown it."""
+    articles = {place: trail.article_of(place) for place in changed}
+    digests = {source.path: digest_of(source.data) for source in changed.values()}
     return _anew(
-        runs,
-        {
-            place: replace(call, parts=tuple((name, digests.get(name, digest)) for name, digest in call.parts))
-            for place, (call, _) in enumerate(runs)
-            if not digests.keys().isdisjoint(call.files)
-        },
+        trail.completed,
+        articles.values(),
+        lambda call: replace(call, parts=tuple((name, digests.get(name, digest)) for name, digest in call.parts)),
         lambda calls: cache.run(COMPLETE, calls),
         lambda old, new: old.parts[1] == new.parts[1],
+        cache,
     )
 
 
-def _rendered(runs: Sequence[Run], new: Mapping[Digest, Digest], cache: Cache) -> tuple[Run, ...] | None:
-    """All pages as they are now; None if there are others, or if other pages may lead to what is gone."""
-    if any(not new.keys().isdisjoint(call.shared) for call, _ in runs):
-        return None  # the pairs of an article: which of them have changed is for their keys to say
+def _rendered(trail: Trail, completed: Mapping[int, Run], cache: Cache) -> Mapping[int, Run] | None:
+    """Their pages as they are now; None if there are others, or if other pages may lead to what is gone."""
+    both = {place: (trail.completed[place].parts[0], kept.parts[0]) for place, (_, kept) in completed.items()}
+    new = {place: each for place, each in both.items() if each[0] != each[1]}
+    pages = trail.pages_of(new)
+    if pages is None:
+        return None
+    by_digest: dict[Digest, Digest] = dict(new.values())
     return _anew(
-        runs,
-        {
-            place: replace(
-                call,
-                parts=tuple((name, new.get(digest, digest)) for name, digest in call.parts),
-                needs=tuple(new.get(digest, digest) for digest in call.needs),
-            )
-            for place, (call, _) in enumerate(runs)
-            if not new.keys().isdisjoint(call.needs)
-        },
+        trail.rendered,
+        pages,
+        lambda call: replace(
+            call,
+            parts=tuple((name, by_digest.get(digest, digest)) for name, digest in call.parts),
+            needs=tuple(by_digest.get(digest, digest) for digest in call.needs),
+        ),
         lambda calls: cache.run(RENDER, calls),
         lambda old, kept: _are_linked_alike(old, kept, cache),
+        cache,
     )
 
 
 def _anew(
-    runs: Sequence[Run],
-    calls: Mapping[int, Call],
+    runs: Runs,
+    places: Iterable[int | None],
+    updated: Callable[[Call], Call],
     run: Callable[[Iterable[Call]], list[Kept]],
     is_alike: Callable[[Kept, Kept], bool],
-) -> tuple[Run, ...] | None:
-    """The runs with those at some places run again; None if one has come to what is not like it was."""
+    cache: Cache,
+) -> Mapping[int, Run] | None:
+    """The runs at some places, run again; None if one is not known, or has come to what is not like it was."""
+    calls: dict[int, Call] = {}
+    for place in places:
+        call = recall(runs[place], cache) if place is not None else None
+        if place is None or call is None:
+            return None
+        calls[place] = updated(call)
     made = dict(zip(calls, run(calls.values()), strict=True))
-    if not all(is_alike(runs[place][1], kept) for place, kept in made.items()):
+    if not all(is_alike(runs[place], kept) for place, kept in made.items()):
         return None
-    return tuple((calls[place], made[place]) if place in made else old for place, old in enumerate(runs))
+    return {place: (calls[place], kept) for place, kept in made.items()}
 
 
 def _are_linked_alike(old: Kept, new: Kept, cache: Cache) -> bool:
@@ -174,3 +156,11 @@ def _are_linked_alike(old: Kept, new: Kept, cache: Cache) -> bool:
     return all(
         set(page.targets) <= set(was.targets) and was.ids <= page.ids for was, page in zip(before, after, strict=True)
     )
+
+
+def _outcomes(runs: Mapping[int, Run]) -> Mapping[int, Kept]:
+    return {place: kept for place, (_, kept) in runs.items()}
+
+
+def _found(runs: Runs, cache: Cache) -> tuple[Diagnostic, ...]:
+    return cache.found(runs.told(nothing(cache)))

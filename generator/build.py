@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from generator.again import Trail, follow
+from generator.again import Changed, changed_since, follow
 from generator.article import addresses, pairing
 from generator.article.addresses import Address
 from generator.article.bundles import Brief, Linked, Setting
@@ -34,6 +34,7 @@ from generator.site.sharing import Shared, share, unshared
 from generator.site.survey import in_doubt
 from generator.steps import COMPLETE, COMPLETE_PAGE, INTRODUCE, LINT, LOAD, RENDER, SURVEY
 from generator.stock import Memory, Opened, Promised, Stock
+from generator.trail import Trail, lay
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Site:
     identity: str = ""  # the address by which the site is known
     since: datetime | None = None  # the same site comes of the same files from this moment
     until: datetime | None = None  # until this one
+    project: Project | None = field(default=None, compare=False)  # what it was made of
     trail: Trail | None = field(default=None, compare=False)  # if nothing was wrong
     stock: Stock | None = field(default=None, compare=False)  # where the bytes of `files` come from
 
@@ -128,6 +130,7 @@ def _compile_site(project: Project, cache: Cache, shelf: Shelf, early: "Early | 
         identity=linked.facts.identity,
         since=since,
         until=until,
+        project=project,
         stock=stock,
     )
     if any(severity(problem) is Severity.ERROR for problem in found):
@@ -143,8 +146,9 @@ def _compile_site(project: Project, cache: Cache, shelf: Shelf, early: "Early | 
     written = _write(known.value, looked.value, project, theme, cache, stock, ready)
     late = _wanted(written.diagnostics, linked.facts)
     site = replace(site, files=written.value.files, pages=written.value.pages, jobs=written.value.jobs)
-    if not strings.diagnostics and all(severity(problem) is not Severity.ERROR for problem in late):
-        site = replace(site, trail=_trail(project, site, known.value, looked, written.value))
+    fine = not strings.diagnostics and all(severity(problem) is not Severity.ERROR for problem in late)
+    if fine and cache.store.works and project.printing and not written.value.packed:
+        site = replace(site, trail=_trail(project, known.value, looked, written.value, cache))
     return Outcome(site).after(Outcome(None, found), Outcome(None, late))
 
 
@@ -153,33 +157,45 @@ def _anew(project: Project, shelf: Shelf) -> Callable[[], object]:
     return lambda: _compile_site(project, prepared(project, None, None, serial), shelf)
 
 
-def _trail(project: Project, site: Site, known: "_Known", looked: Outcome[Dress], written: "_Written") -> Trail:
+def _trail(project: Project, known: "_Known", looked: Outcome[Dress], written: "_Written", cache: Cache) -> Trail:
     joined = (known.joined[0], (*known.joined[1], *looked.diagnostics), written.joined)
-    return Trail(
-        project,
-        site.since,
-        site.until,
-        known.linked.facts.rules.ignore,
-        known.loaded,
-        known.completed,
-        written.rendered,
-        joined,
-    )
+    ignore = known.linked.facts.rules.ignore
+    return lay(project.sources, known.loaded, known.completed, written.rendered, joined, ignore, cache)
 
 
 def _again(project: Project, before: Site, cache: Cache, shelf: Shelf) -> Outcome[Site] | None:
     """The site before with what a change of its texts has made of it; None if everything is to be looked at."""
-    cache.sink = shelf
-    followed = follow(before.trail, project, cache) if before.trail is not None else None
-    if followed is None or before.stock is None:
+    if before.trail is None or before.stock is None or before.project is None:
+        return None
+    changed = changed_since(before.project, project, before.since, before.until)
+    stock = before.stock.moved(cache, _anew(project, shelf))
+    again = retraced(before.trail, changed, cache, stock) if changed is not None else None
+    if again is None:
+        return None
+    new = {page.path: page for page in again.value.pages}
+    files = tuple(new.get(file.path, file) for file in before.files)
+    return Outcome(replace(before, files=files, project=project, stock=stock, trail=again.value.trail)).after(again)
+
+
+@dataclass(frozen=True, slots=True)
+class Retraced:
+    """The pages that a change of texts has made, and the trail from there."""
+
+    pages: tuple[Page, ...]
+    trail: Trail
+
+
+def retraced(trail: Trail, changed: Changed, cache: Cache, stock: Stock) -> Outcome[Retraced] | None:
+    """What a change of texts has made of a site, and all that there is to tell of the site; None if everything is to be
+    looked at. Raises Lost."""
+    cache.sink = stock.shelf
+    followed = follow(trail, changed, cache)
+    if followed is None:
         return None
     cache.store.spare()
-    stock = before.stock.moved(cache, _anew(project, shelf))
-    fresh, _ = _pages([call for call, _ in followed.fresh], [kept for _, kept in followed.fresh], cache, stock)
-    new = {page.path: page for page in fresh}
-    files = tuple(new.get(file.path, file) for file in before.files)
-    found = (Outcome(None, _unignored(told, followed.trail.ignore)) for told in (followed.early, followed.late))
-    return Outcome(replace(before, files=files, stock=stock, trail=followed.trail)).after(*found)
+    pages, _ = _pages([call for call, _ in followed.fresh], [kept for _, kept in followed.fresh], cache, stock)
+    found = (Outcome(None, _unignored(told, trail.ignore)) for told in (followed.early, followed.late))
+    return Outcome(Retraced(pages, followed.trail)).after(*found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +274,7 @@ class _Written:
     jobs: tuple[Job, ...]
     rendered: tuple[tuple[Call, Kept], ...]
     joined: tuple[Diagnostic, ...]  # told after the pages
+    packed: bool  # whether there are files that are made of finished pages
 
 
 def _write(
@@ -310,6 +327,7 @@ def _write(
         jobs,
         tuple(zip(calls, rendered, strict=True)),
         (*scaled.diagnostics, *packed.diagnostics, *shared.diagnostics, *lost),
+        bool(packed.value),
     )
     return Outcome(written, written.joined).after(Outcome(None, cache.found(rendered)))
 

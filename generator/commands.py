@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -23,26 +23,25 @@ from generator.edge import report
 from generator.edge.cache import open_store
 from generator.edge.executors import local
 from generator.edge.fingerprint import fingerprint
+from generator.edge.ledger import ledger_of
 from generator.edge.lock import forget, one_at_a_time
 from generator.edge.pagefind import find_engine, may_ask
 from generator.edge.project import Project, build_time, find_site, read_project
 from generator.edge.reread import Names, Reader
 from generator.edge.terminal import working
 from generator.engine.store import Store
-from generator.model import Options, OutputFile, Source, Withheld
+from generator.model import Options, OutputFile, Source
 from generator.options import Request
-from generator.standing import Standing, digest_of_all, holds, recall, remember
+from generator.retracing import CONTENT_HAS_ERRORS, DONE, Done, numbers_of, retrace, status
+from generator.standing import Seen, Standing, changed_since, is_of_then, look, recall, remember, trail_name
 from generator.telling import colour, tell, tell_waiting
-from generator.weight import NOTHING, Weight, as_json, weigh
+from generator.weight import as_json, weigh
 
 if TYPE_CHECKING:
     from generator.build import Site
-    from generator.edge.publish import Report
     from generator.edge.target import Target
     from generator.engine.step import Run, Shelf
     from generator.read.schema import SiteFile
-
-DONE, CONTENT_HAS_ERRORS = 0, 1
 
 _SHELF_BYTES = 128 * 1024 * 1024
 """So many bytes of pages that were asked for a preview holds; what is more is made again when it is asked for again."""
@@ -62,7 +61,12 @@ def build(request: Request, lang: str) -> int:
         with one_at_a_time(site, lambda: tell_waiting(request.format, lang)):
             forget(site)
     read = _read(site, request)
-    done = _unchanged(read, site, request, lang, place) or _built(read, site, request, lang, place)
+    seen = look(read, _fingerprint())
+    with open_store(site, make=False) as store:
+        standing = recall(store, request) if not request.force else None
+        done = _standing(standing, read, seen, site, request, lang, place, store) if standing is not None else None
+    if done is None:
+        done = _built(read, seen, standing, site, request, lang, place)
     found = done.found
     if found or request.format == "json":
         tell(_findings(found, done.project, request, lang, sys.stderr), sys.stderr)
@@ -80,96 +84,110 @@ def build(request: Request, lang: str) -> int:
     return DONE
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """What a build has come to. `numbers` are empty if nothing was published, which is so if it fails."""
-
-    project: Project
-    found: tuple[Diagnostic, ...]
-    withheld: tuple[Withheld, ...]
-    numbers: Mapping[str, int]
-    weight: Weight = NOTHING
-
-
-def _unchanged(read: Outcome[Project], site: Path, request: Request, lang: str, place: "Target") -> _Done | None:
-    """What the last build came to, if this one would come to the same and find it published already."""
-    if request.force:
+def _standing(
+    standing: Standing,
+    read: Outcome[Project],
+    seen: Seen,
+    site: Path,
+    request: Request,
+    lang: str,
+    place: "Target",
+    store: Store,
+) -> Done | None:
+    """What the last build came to, if this one comes to the same but for some texts, and finds the rest published."""
+    files = standing.files
+    if files is None:
         return None
-    with open_store(site, make=False) as store:
-        known = recall(store, request)
-    if known is None or known.stamp is None or _status(known.found, request.strict):
+    now = build_time(request.now, os.environ, standing.zone)
+    changed = changed_since(standing, seen, read.value.sources)
+    if changed is None or not is_of_then(standing, now):
         return None
-    now = build_time(request.now, os.environ, known.zone)
-    if not holds(known, _digest(read), now):
-        return None
-    with one_at_a_time(site, lambda: tell_waiting(request.format, lang)):
-        if place.stamp(known.paths) != known.stamp:
+    waiting = lambda: tell_waiting(request.format, lang)  # noqa: E731
+    if changed:
+        if request.swap:
             return None
-    numbers = _numbers(known.pages, len(known.paths), None)
-    return _Done(read.value, known.found, known.withheld, numbers, known.weight)
+        with _uncollected():
+            return retrace(read, now, seen, changed, standing, request, place, store, fingerprint(), waiting)
+    if status(standing.found, request.strict):
+        return None
+    with one_at_a_time(site, waiting):
+        if not files.is_as_it_was(place.stamps(files.paths) or ()):
+            return None
+    numbers = numbers_of(standing.pages, len(files.paths), None)
+    return Done(read.value, standing.found, standing.withheld, numbers, standing.weight)
 
 
-def _built(read: Outcome[Project], site: Path, request: Request, lang: str, place: "Target") -> _Done:
+def _built(
+    read: Outcome[Project],
+    seen: Seen,
+    standing: Standing | None,
+    site: Path,
+    request: Request,
+    lang: str,
+    place: "Target",
+) -> Done:
     """Build, publish, and keep in mind what came of it."""
     shelved = place.shelf(cluster=request.executor != "local")
     with _uncollected(), open_store(site, make=True) as store, shelved as shelf:
-        return _published(read, site, request, lang, place, store, shelf)
+        return _published(read, seen, standing, site, request, lang, place, store, shelf)
 
 
 def _published(
     read: Outcome[Project],
+    seen: Seen,
+    before: Standing | None,
     site: Path,
     request: Request,
     lang: str,
     place: "Target",
     store: Store,
     shelf: "Shelf | None",
-) -> _Done:
+) -> Done:
     project, compiled, found = _compiled(site, request, lang, read, store, shelf)
-    if _status(found, request.strict):
-        return _Done(project, found, compiled.withheld, {})
+    if status(found, request.strict):
+        return Done(project, found, compiled.withheld, {})
     searched = _index(compiled, site)
-    files = (*compiled.files, *searched.value)
+    files = tuple(sorted((*compiled.files, *searched.value), key=lambda file: file.path))
     found = (*found, *searched.diagnostics)
-    if _status(found, request.strict):
-        return _Done(project, found, compiled.withheld, {})
+    if status(found, request.strict):
+        return Done(project, found, compiled.withheld, {})
     waiting = lambda: tell_waiting(request.format, lang)  # noqa: E731
+    ledger = before.files if before is not None else None
     with one_at_a_time(site, waiting):  # so that what is remembered is what was published
         published = place.publish(
-            files, identity=compiled.identity, force=request.force, swap=request.swap, waiting=waiting
+            files,
+            identity=compiled.identity,
+            force=request.force,
+            swap=request.swap,
+            waiting=waiting,
+            ledger=ledger,
         )
-        paths = tuple(sorted(file.path for file in files))
+        stamps = place.stamps([file.path for file in files])
         standing = Standing(
-            read=_digest(read),
+            seen=seen,
             zone=compiled.zone,
             since=compiled.since.isoformat() if compiled.since else "",
             until=compiled.until.isoformat() if compiled.until else "",
             found=found,
             withheld=compiled.withheld,
             pages=compiled.pages,
-            paths=paths,
-            weight=weigh(files),
-            stamp=place.stamp(paths) if not searched.diagnostics else None,  # an index that failed is tried again
+            weight=weigh((file.path, file.size) for file in files),
+            # An index that failed is tried again.
+            files=ledger_of(files, stamps) if stamps is not None and not searched.diagnostics else None,
         )
     remember(store, request, standing)
-    numbers = _numbers(compiled.pages, len(files), published)
-    return _Done(project, (*found, *published.diagnostics), compiled.withheld, numbers, standing.weight)
+    if compiled.trail is not None and compiled.stock is not None and not searched.value:
+        from generator.trail import write
+
+        write(compiled.trail, trail_name(request), seen.digest, compiled.stock.cache)
+    numbers = numbers_of(compiled.pages, len(files), published)
+    return Done(project, (*found, *published.diagnostics), compiled.withheld, numbers, standing.weight)
 
 
-def _digest(read: Outcome[Project]) -> bytes:
+def _fingerprint() -> str:
+    """Stands for everything that decides what a build makes beside what it reads."""
     engine = find_engine()
-    return digest_of_all(read, f"{fingerprint()} {engine.version if engine else ''}")
-
-
-def _numbers(pages: int, files: int, published: "Report | None") -> Mapping[str, int]:
-    return {
-        "pages": pages,
-        "files": files,
-        "new": len(published.new) if published else 0,
-        "changed": len(published.changed) if published else 0,
-        "unchanged": published.unchanged if published else files,
-        "removed": len(published.removed) if published else 0,
-    }
+    return f"{fingerprint()} {engine.version if engine else ''}"
 
 
 def check(request: Request, lang: str) -> int:
@@ -179,7 +197,7 @@ def check(request: Request, lang: str) -> int:
     tell(_findings(found, project, request, lang, sys.stdout), sys.stdout)
     if request.format == "text":
         tell(telling.withheld_text(compiled.withheld, lang), sys.stdout)
-    return _status(found, request.strict)
+    return status(found, request.strict)
 
 
 def why(request: Request, lang: str) -> int:
@@ -363,11 +381,6 @@ def _site_file(sources: Iterable[Source]) -> "SiteFile | None":
     written = next((source for source in sources if source.path == "content/site.yaml"), None)
     content = load(written).value.content if written is not None else None
     return content if isinstance(content, SiteFile) else None
-
-
-def _status(found: Iterable[Diagnostic], strict: bool) -> int:
-    bad = any(strict or severity(each) is Severity.ERROR for each in found)
-    return CONTENT_HAS_ERRORS if bad else DONE
 
 
 # ------------------------------------------------------------------------------------------------- what is told

@@ -41,6 +41,7 @@ from generator.model import (
 )
 from generator.model import article as articles
 from generator.model import site as sites
+from generator.page import entries
 from generator.page.columns import Column, pair_of
 from generator.page.entries import Card
 from generator.page.jobs import TEMPLATES, ArticleJob, FeedJob, Job, PairJob, PairListJob, RedirectJob
@@ -50,6 +51,7 @@ from generator.read import gist, load, mentions, nodes, places, sheets
 from generator.read.schema import Entry, comparison, kinds, site
 from generator.read.schema.keep import apart, together
 from generator.site import links
+from generator.trail import Runs, Trail
 
 if TYPE_CHECKING:
     from generator.page.pictures.scale import ScaleJob
@@ -62,6 +64,7 @@ _MODULES: tuple[ModuleType, ...] = (
     bundles,
     comparison,
     diagnostics,
+    entries,
     gist,
     incoming,
     kinds,
@@ -80,6 +83,9 @@ _MODULES: tuple[ModuleType, ...] = (
 )
 """Outcomes consist of the values that these modules declare."""
 
+_OF_TRAILS = (FeedJob, Runs, Trail)
+"""Of what is run again, some inputs are kept as well."""
+
 _SHARED = (Article, Author, Card, Column, Facts, Picture, PlainPage, SiteInfo, SiteRules, Setting, Strings, Theme)
 """Large values that many others hold: digested once."""
 
@@ -94,7 +100,8 @@ def open_cache(store: Store, fingerprint: str) -> Cache:
 @cache
 def codec() -> Codec:
     """Writes and reads everything that steps make."""
-    return Codec((kind for module in _MODULES for kind in vars(module).values() if _is_value(kind, module)), ADAPTERS)
+    declared = (kind for module in _MODULES for kind in vars(module).values() if _is_value(kind, module))
+    return Codec((*declared, *_OF_TRAILS), ADAPTERS)
 
 
 def _is_value(kind: object, module: ModuleType) -> bool:

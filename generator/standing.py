@@ -5,42 +5,56 @@ asks for the same, the clock is within the span in which the same site comes of 
 published is untouched. Nothing heavy is imported here.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
 from generator.diagnostics import Diagnostic, Hint, Outcome, Span
+from generator.edge.ledger import Ledger
 from generator.edge.project import Project
 from generator.engine.codec import Codec, Damaged
-from generator.engine.digest import digest_of
+from generator.engine.digest import SIZE, digest_of
 from generator.engine.store import Store
-from generator.model import Withheld
+from generator.model import Source, Withheld
 from generator.options import Request
 from generator.weight import NOTHING, Weight
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """All that a build sees, but for the clock, by digest: each source, in their order, and the rest as a whole."""
+
+    rest: bytes
+    sources: bytes
+
+    @property
+    def digest(self) -> bytes:
+        """One digest of it all."""
+        return digest_of(self.rest + self.sources)
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """`read` is the digest of all that was read. The site is the same from `since` until `until`, moments or "".
+    """`seen` is what was read. The site is the same from `since` until `until`, moments or "". `files` are those that were
+    published; None if nothing was, or if they are not to be relied on. `times` is how often it was brought up to date since
+    all of it was made."""
 
-    `paths` are the files that were published, `stamp` their state then; none if nothing was.
-    """
-
-    read: bytes
+    seen: Seen
     zone: str
     since: str
     until: str
     found: tuple[Diagnostic, ...]
     withheld: tuple[Withheld, ...]
     pages: int
-    paths: tuple[str, ...] = ()
-    stamp: bytes | None = None
     weight: Weight = NOTHING
+    files: Ledger | None = None
+    times: int = 0
 
 
 def recall(store: Store, request: Request) -> Standing | None:
     """What is known of the last build that was asked for the same."""
-    name = _name(request)
+    name = _name("standing", request)
     data = store.get((name,)).get(name)
     try:
         known = _codec().decode(data) if data is not None else None
@@ -51,40 +65,53 @@ def recall(store: Store, request: Request) -> Standing | None:
 
 def remember(store: Store, request: Request, standing: Standing) -> None:
     """Keep it for the next build."""
-    store.put(_name(request), _codec().encode(standing))
+    store.put(_name("standing", request), _codec().encode(standing))
 
 
-def holds(standing: Standing, read: bytes, now: datetime) -> bool:
-    """Whether the same would be made of what was read, at this moment."""
-    if standing.read != read:
-        return False
+def trail_name(request: Request) -> bytes:
+    """Under which the trail of the last build that was asked for the same is kept."""
+    return _name("trail", request)
+
+
+def is_of_then(standing: Standing, now: datetime) -> bool:
+    """Whether the same would be made at this moment of what was read."""
     since, until = standing.since, standing.until
     after = not since or datetime.fromisoformat(since) <= now
     return after and (not until or now < datetime.fromisoformat(until))
 
 
-def digest_of_all(read: Outcome[Project], fingerprint: str) -> bytes:
-    """A digest of everything that a build sees, but for the clock."""
-    total = blake2b(digest_size=16)
+def changed_since(standing: Standing, seen: Seen, sources: tuple[Source, ...]) -> Mapping[int, Source] | None:
+    """The sources that are not as they were, by their places; None if anything else is not."""
+    before, now = standing.seen.sources, seen.sources
+    if standing.seen.rest != seen.rest or len(before) != len(now):
+        return None
+    starts = range(0, len(now), SIZE)
+    places = (start // SIZE for start in starts if before[start : start + SIZE] != now[start : start + SIZE])
+    return {place: sources[place] for place in places}
+
+
+def look(read: Outcome[Project], fingerprint: str) -> Seen:
+    """All that a build sees, but for the clock."""
+    total = blake2b(digest_size=SIZE)
     project, options = read.value, read.value.options
     wishes = (options.drafts, options.future, options.base_url, options.stale, project.indexed, project.twins)
-    total.update(repr((fingerprint, wishes, project.refused, project.theme_own, read.diagnostics)).encode())
+    paths = [source.path for source in project.sources]
+    total.update(repr((fingerprint, wishes, project.refused, project.theme_own, read.diagnostics, paths)).encode())
     for kind, files in (
-        ("source", ((each.path, each.data) for each in project.sources)),
         ("picture", ((each.path, each.data) for each in project.pictures)),
         ("font", ((each.path, each.data) for each in project.fonts or ())),
         ("template", ((name, text.encode("utf-8", "surrogatepass")) for name, text in project.theme_files)),
         ("asset", project.theme_assets),
     ):
         for path, data in files:
-            total.update(f"{kind} {len(path.encode())} {path}".encode() + blake2b(data, digest_size=16).digest())
-    return total.digest()
+            total.update(f"{kind} {len(path.encode())} {path}".encode() + digest_of(data))
+    return Seen(total.digest(), b"".join([digest_of(source.data) for source in project.sources]))
 
 
-def _name(request: Request) -> bytes:
+def _name(kind: str, request: Request) -> bytes:
     asked = (request.output, request.drafts, request.future, request.base_url, request.stale)
-    return digest_of(f"standing\0{asked!r}".encode())
+    return digest_of(f"{kind}\0{asked!r}".encode())
 
 
 def _codec() -> Codec:
-    return Codec((Diagnostic, Hint, Span, Standing, Weight, Withheld))
+    return Codec((Diagnostic, Hint, Ledger, Seen, Span, Standing, Weight, Withheld))

@@ -64,13 +64,13 @@ class Stock:
     """
 
     def __init__(self, cache: Cache, shelf: Shelf, anew: Callable[[], object]) -> None:
-        self.cache, self._shelf, self._anew = cache, shelf, anew
+        self.cache, self.shelf, self._anew = cache, shelf, anew
         self._calls: dict[str, Call] = {}
         self.opened: Opened | None = None
 
     def moved(self, cache: Cache, anew: Callable[[], object]) -> "Stock":
         """The same pages with the cache of another build."""
-        stock = Stock(cache, self._shelf, anew)
+        stock = Stock(cache, self.shelf, anew)
         stock.opened = self.opened
         stock._calls = self._calls
         return stock
@@ -80,20 +80,20 @@ class Stock:
 
     def fetch(self, page: Page) -> bytes:
         """The bytes of a page."""
-        data = self._shelf.get(page.digest)
+        data = self.shelf.get(page.digest)
         if data is None:
             self.provide((page,))
-            data = self._shelf.get(page.digest)
+            data = self.shelf.get(page.digest)
         if data is None:
             raise LookupError(page.path)
         return data
 
     def provide(self, pages: Iterable[object]) -> None:
         """Make all of these that are missing at once."""
-        missing = (p for p in pages if isinstance(p, Page) and self._shelf.get(p.digest) is None)
+        missing = (p for p in pages if isinstance(p, Page) and self.shelf.get(p.digest) is None)
         calls = {call.label: call for page in missing if (call := self._calls.get(page.digest)) is not None}
         # Other processes may have ended by now.
-        here = replace(self.cache, execute=serial, sink=self._shelf)
+        here = replace(self.cache, execute=serial, sink=self.shelf)
         try:
             if self.opened is None or not self._again(replace(here), self.opened, calls.values()):
                 here.again(RENDER, tuple(calls.values()))

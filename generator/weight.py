@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model import Finished
-
 _KINDS = {
     **dict.fromkeys(("html",), "pages"),
     **dict.fromkeys(("css",), "styles"),
@@ -27,15 +25,15 @@ class Weight:
         return sum(size for _, size in self.kinds)
 
 
-def weigh(files: Iterable[Finished]) -> Weight:
-    """The weight of a site with these files."""
+def weigh(files: Iterable[tuple[str, int]]) -> Weight:
+    """The weight of a site with these files: the path and the bytes of each."""
     sizes = dict.fromkeys(KINDS, 0)
     heaviest = ("", 0)
-    for file in files:
-        kind = _kind(file.path)
-        sizes[kind] += file.size
-        if kind == "pages":
-            heaviest = max(heaviest, (file.path, file.size), key=lambda each: (each[1], each[0]))
+    for path, size in files:
+        kind = _kind(path)
+        sizes[kind] += size
+        if kind == "pages" and (size, path) > (heaviest[1], heaviest[0]):
+            heaviest = (path, size)
     return Weight(tuple(sizes.items()), heaviest)
 
 

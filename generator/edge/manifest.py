@@ -6,7 +6,7 @@ edited by somebody else. What the list says is checked on reading as if an enemy
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.article.paths import is_local
@@ -71,6 +71,19 @@ def is_of_another(there: Written, site: str, paths: Collection[str]) -> bool:
         return False
     pages = {path for path in there.files if path.endswith("/index.html") and not path.startswith(_LISTS)}
     return len(pages.intersection(paths)) * 2 < len(pages)
+
+
+def changed(data: bytes, news: Mapping[str, Iterable[str]]) -> bytes | None:
+    """A list that hikaku wrote, with other digests for some of its paths; None if it has not each of them once."""
+    for path, digests in news.items():
+        head = f"\n{json.dumps(path, ensure_ascii=False)}: [\n".encode()
+        before, found, rest = data.partition(head)
+        _, end, rest = rest.partition(b"\n]")
+        if not (found and end) or head in rest:
+            return None
+        inner = ",\n".join(f'"{digest}"' for digest in sorted(digests))
+        data = b"".join((before, head, inner.encode(), end, rest))
+    return data
 
 
 def union(old: Written, new: Written) -> Written:

@@ -8,18 +8,19 @@ What must stay true, whatever moment the process dies at:
 - no symbolic link in the output folder is ever followed.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Span, diagnostic
 from generator.edge import manifest
 from generator.edge.failure import WRONG_USE, Stop
+from generator.edge.ledger import Ledger
 from generator.edge.lock import forget, one_at_a_time
 from generator.edge.manifest import NAME, STAGING, Manifest, Written
 from generator.edge.order import Phase, last_first, phase
+from generator.edge.stamp import stamps
 from generator.edge.swap import CannotSwap, retire
 from generator.edge.swap import swap as swap_folders
 from generator.edge.tree import Tree, opened_tree
@@ -50,27 +51,75 @@ def publish(
     swap: bool = False,
     identity: str = "",
     waiting: Callable[[], None] = lambda: None,
+    ledger: Ledger | None = None,
 ) -> Report:
     """Make the output folder hold `files`. Raises Stop; every file in it is whole even then.
 
-    `identity` is the address by which the site is known, wherever it is published. With `swap` the whole site is replaced in one step, where the file system can do that. `waiting` is called if another
-    build of the site has to end first.
+    `identity` is the address by which the site is known, wherever it is published. With `swap` the whole site is replaced
+    in one step, where the file system can do that. `waiting` is called if another build of the site has to end first.
+    Files that are as the ledger says are not read.
     """
     check_place(output, site)
     with one_at_a_time(site, waiting):
         retire(output, site)
         with opened_tree(output, shown_path(output, site)) as tree:
-            plan = _plan(files, tree, identity, force)
+            untouched = ledger.untouched(stamps(output, ledger.paths)) if ledger is not None else {}
+            plan = _plan(files, tree, identity, force, untouched)
             tree.clear_staging()
             for path in plan.unchanged:
-                tree.mend_mode(path)
+                if path not in untouched:
+                    tree.mend_mode(path)
             if not plan.changes and plan.there == plan.after:
                 return Report(unchanged=len(plan.unchanged))
             try:
-                return _swap(plan, tree, output, site) if swap else _in_order(plan, tree)
+                return _swap(plan, tree, output, site) if swap else _in_order(plan, tree, _manifests(plan))
             finally:
                 tree.clear_staging()
                 retire(output, site)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What was done, and what is there now."""
+
+    report: Report
+    ledger: Ledger
+
+
+def mend(
+    files: Sequence[Finished],
+    ledger: Ledger,
+    output: Path,
+    *,
+    site: Path,
+    waiting: Callable[[], None] = lambda: None,
+) -> Mended | None:
+    """Write those of `files` that hold other bytes than the ledger says; None, and nothing is done, if the output folder
+    is not as the ledger says, or one of them is no file of it. Raises Stop; every file is whole even then."""
+    check_place(output, site)
+    news = ledger.news(files)
+    with one_at_a_time(site, waiting):
+        if news is None or not ledger.is_as_it_was(stamps(output, (*ledger.paths, NAME))):
+            return None
+        unchanged = len(ledger.paths) - len(news)
+        if not news:
+            return Mended(Report(unchanged=unchanged), ledger)
+        with opened_tree(output, shown_path(output, site)) as tree:
+            written = tree.written()
+            before = manifest.changed(written, {file.path: {file.digest, old} for file, old in news})
+            after = manifest.changed(written, {file.path: {file.digest} for file, _ in news})
+            if before is None or after is None:
+                return None
+            changes = [_Change(phase(file.path, file.kind, new=False), file, new=False) for file, _ in news]
+            nothing = Written("", {})
+            plan = _Plan(nothing, nothing, _ordered(changes), (), (), ())
+            tree.clear_staging()
+            try:
+                report = _in_order(plan, tree, (before, after))
+            finally:
+                tree.clear_staging()
+        states = stamps(output, (*(file.path for file, _ in news), NAME))
+        return Mended(replace(report, unchanged=unchanged), ledger.after([file for file, _ in news], states))
 
 
 def clean(output: Path, *, site: Path, waiting: Callable[[], None] = lambda: None) -> Report:
@@ -126,14 +175,6 @@ def shown_path(output: Path, site: Path) -> str:
     return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else output.as_posix()
 
 
-def output_digest(files: Iterable[Finished]) -> str:
-    """One digest for a whole site: equal digests, equal output."""
-    total = sha256()
-    for file in sorted(files, key=lambda file: file.path):
-        total.update(f"{file.path}\0{file.digest}\n".encode())
-    return total.hexdigest()
-
-
 # ---------------------------------------------------------------------------------------------- planning
 
 
@@ -156,8 +197,8 @@ class _Plan:
     removals: tuple[str, ...]
 
 
-def _plan(files: Sequence[Finished], tree: Tree, identity: str, force: bool) -> _Plan:
-    """Compare what is to be with what is there. Changes nothing."""
+def _plan(files: Sequence[Finished], tree: Tree, identity: str, force: bool, untouched: Mapping[str, str]) -> _Plan:
+    """Compare what is to be with what is there, of which the digests of some are known. Changes nothing."""
     there = _earlier(tree, force)
     old = there.files
     after = {file.path: frozenset((file.digest,)) for file in files}
@@ -169,7 +210,7 @@ def _plan(files: Sequence[Finished], tree: Tree, identity: str, force: bool) -> 
     for file in files:
         if not manifest.is_ours(file.path):
             raise ValueError(f"no path of a site: {file.path!r}")
-        current = tree.digest(file.path)
+        current = untouched.get(file.path) or tree.digest(file.path)
         if current in after[file.path]:
             unchanged.append(file.path)
             continue
@@ -178,9 +219,12 @@ def _plan(files: Sequence[Finished], tree: Tree, identity: str, force: bool) -> 
         elif file.path not in old and not force:
             raise _blocked(tree, file.path)
         changes.append(_Change(phase(file.path, file.kind, new=current is None), file, current is None))
-    changes.sort(key=lambda change: (change.phase, change.file.path))
     removals = tuple(sorted(old.keys() - after.keys() - obstacles.keys(), key=last_first))
-    return _Plan(there, Written(identity, after), tuple(changes), tuple(unchanged), tuple(obstacles), removals)
+    return _Plan(there, Written(identity, after), _ordered(changes), tuple(unchanged), tuple(obstacles), removals)
+
+
+def _ordered(changes: Iterable[_Change]) -> tuple[_Change, ...]:
+    return tuple(sorted(changes, key=lambda change: (change.phase, change.file.path)))
 
 
 def _earlier(tree: Tree, force: bool) -> Written:
@@ -230,13 +274,18 @@ def _swap(plan: _Plan, tree: Tree, output: Path, site: Path) -> Report:
         swap_folders(tree, output, site, shared, [*written, (NAME, manifest.encode(plan.after))])
     except CannotSwap as error:
         note = diagnostic("HK641", Span(""), reason=str(error))
-        report = _in_order(plan, tree)
+        report = _in_order(plan, tree, _manifests(plan))
         return replace(report, diagnostics=(note, *report.diagnostics))
     return _report(plan, tree, tuple(ours), kept)
 
 
-def _in_order(plan: _Plan, tree: Tree) -> Report:
-    _stage(plan, tree)
+def _manifests(plan: _Plan) -> tuple[bytes, bytes]:
+    """The manifest while files are written and removed, and the one afterwards."""
+    return manifest.encode(manifest.union(plan.there, plan.after)), manifest.encode(plan.after)
+
+
+def _in_order(plan: _Plan, tree: Tree, manifests: tuple[bytes, bytes]) -> Report:
+    _stage(plan, tree, manifests)
     tree.move("before", NAME)
     tree.flush(iter((NAME,)))
     for path in plan.obstacles:
@@ -267,14 +316,14 @@ def _report(plan: _Plan, tree: Tree, removed: Iterable[str], kept: tuple[str, ..
     )
 
 
-def _stage(plan: _Plan, tree: Tree) -> None:
+def _stage(plan: _Plan, tree: Tree, manifests: tuple[bytes, bytes]) -> None:
     """Write everything that is new beside the site, so that a full disk is met before any page has changed."""
     one_by_one = len(plan.changes) <= _FLUSH_EACH
     tree.make_staging()
     for number, change in enumerate(plan.changes):
         tree.stage(str(number), change.file.data, change.file.path, one_by_one)
-    tree.stage("before", manifest.encode(manifest.union(plan.there, plan.after)), NAME, one_by_one)
-    tree.stage("after", manifest.encode(plan.after), NAME, one_by_one)
+    tree.stage("before", manifests[0], NAME, one_by_one)
+    tree.stage("after", manifests[1], NAME, one_by_one)
     if not one_by_one:
         tree.flush_files(f"{STAGING}/{name}" for name in (*map(str, range(len(plan.changes))), "before", "after"))
 

@@ -6,24 +6,28 @@ program can set back. Only for what hikaku has written itself: files of writers 
 
 import os
 from collections.abc import Iterable
-from hashlib import blake2b
 from pathlib import Path
+from struct import Struct
+
+_STATE = Struct("<IQqqQQ")
+SIZE = _STATE.size
 
 
-def stamp(folder: Path, paths: Iterable[str]) -> bytes | None:
-    """One digest for the state of the files at these paths; None if one of them is not there."""
-    total = blake2b(digest_size=16)
+def stamps(folder: Path, paths: Iterable[str]) -> list[bytes]:
+    """The state of each file at these paths, in SIZE bytes; of one that is not there, or not to be seen, b""."""
     try:
         root = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except OSError:
-        return None
+        return [b"" for _ in paths]
     try:
-        for path in paths:
-            s = os.stat(path, dir_fd=root, follow_symlinks=False)
-            state = (s.st_mode, s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino, s.st_dev)
-            total.update(f"{path}\0{state}".encode())
-    except (OSError, ValueError):
-        return None
+        return [_stamp(root, path) for path in paths]
     finally:
         os.close(root)
-    return total.digest()
+
+
+def _stamp(root: int, path: str) -> bytes:
+    try:
+        s = os.stat(path, dir_fd=root, follow_symlinks=False)
+    except (OSError, ValueError):
+        return b""
+    return _STATE.pack(s.st_mode, s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino, s.st_dev)

@@ -9,12 +9,16 @@ from urllib.parse import unquote
 from generator.diagnostics import Span, diagnostic
 from generator.edge import publish as folders
 from generator.edge.failure import WRONG_USE, Stop
+from generator.edge.ledger import Ledger
 from generator.edge.manifest import NAME
-from generator.edge.publish import Report
+from generator.edge.publish import Mended, Report
 from generator.edge.staging import staging
-from generator.edge.stamp import stamp
+from generator.edge.stamp import stamps
 from generator.engine.step import Shelf
 from generator.model import Finished
+
+Waiting = Callable[[], None]
+"""Is called if another build of the site has to end first."""
 
 
 class Target(Protocol):
@@ -27,15 +31,27 @@ class Target(Protocol):
         """Refuse a place that cannot be meant, before any work. Raises Stop."""
 
     def publish(
-        self, files: Sequence[Finished], *, identity: str, force: bool, swap: bool, waiting: Callable[[], None]
+        self,
+        files: Sequence[Finished],
+        *,
+        identity: str,
+        force: bool,
+        swap: bool,
+        waiting: Waiting,
+        ledger: Ledger | None = None,
     ) -> Report:
-        """Make the place hold `files` of the site that is known by the address `identity`. Raises Stop."""
+        """Make the place hold `files` of the site that is known by the address `identity`. What the ledger has of the last
+        build need not be looked at. Raises Stop."""
+
+    def mend(self, files: Sequence[Finished], ledger: Ledger, *, waiting: Waiting) -> Mended | None:
+        """Make the place hold these files too, in place of those that the ledger has; None if it is not as the ledger
+        says, or cannot be told to be. Raises Stop."""
 
     def shelf(self, *, cluster: bool) -> AbstractContextManager[Shelf | None]:
         """Where finished pages wait until they are published; `cluster` if other machines make them."""
 
-    def stamp(self, paths: Sequence[str]) -> bytes | None:
-        """The state of what was published at these paths; None if that cannot be told for sure."""
+    def stamps(self, paths: Sequence[str]) -> list[bytes] | None:
+        """The state of each of the files at these paths, and of the manifest; None if that cannot be told for sure."""
 
     def clean(self, waiting: Callable[[], None]) -> Report:
         """Remove what builds wrote."""
@@ -67,17 +83,34 @@ class Folder:
         folders.check_place(self._output, self._site)
 
     def publish(
-        self, files: Sequence[Finished], *, identity: str, force: bool, swap: bool, waiting: Callable[[], None]
+        self,
+        files: Sequence[Finished],
+        *,
+        identity: str,
+        force: bool,
+        swap: bool,
+        waiting: Waiting,
+        ledger: Ledger | None = None,
     ) -> Report:
         return folders.publish(
-            files, self._output, site=self._site, identity=identity, force=force, swap=swap, waiting=waiting
+            files,
+            self._output,
+            site=self._site,
+            identity=identity,
+            force=force,
+            swap=swap,
+            waiting=waiting,
+            ledger=ledger,
         )
+
+    def mend(self, files: Sequence[Finished], ledger: Ledger, *, waiting: Waiting) -> Mended | None:
+        return folders.mend(files, ledger, self._output, site=self._site, waiting=waiting)
 
     def shelf(self, *, cluster: bool) -> AbstractContextManager[Shelf | None]:
         return staging(self._site)
 
-    def stamp(self, paths: Sequence[str]) -> bytes | None:
-        return stamp(self._output, (*paths, NAME))
+    def stamps(self, paths: Sequence[str]) -> list[bytes]:
+        return stamps(self._output, (*paths, NAME))
 
     def clean(self, waiting: Callable[[], None]) -> Report:
         return folders.clean(self._output, site=self._site, waiting=waiting)
@@ -98,7 +131,14 @@ class Store:
         check(self._objects)
 
     def publish(
-        self, files: Sequence[Finished], *, identity: str, force: bool, swap: bool, waiting: Callable[[], None]
+        self,
+        files: Sequence[Finished],
+        *,
+        identity: str,
+        force: bool,
+        swap: bool,
+        waiting: Waiting,
+        ledger: Ledger | None = None,
     ) -> Report:
         from generator.edge.remote.publish import publish
 
@@ -110,7 +150,10 @@ class Store:
         # Workers of this machine need not send a page that turns out to be there already.
         return nullcontext(Uploads(self._address)) if cluster else staging(self._site)
 
-    def stamp(self, paths: Sequence[str]) -> bytes | None:
+    def mend(self, files: Sequence[Finished], ledger: Ledger, *, waiting: Waiting) -> Mended | None:
+        return None
+
+    def stamps(self, paths: Sequence[str]) -> list[bytes] | None:
         return None
 
     def clean(self, waiting: Callable[[], None]) -> Report:

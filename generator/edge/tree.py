@@ -98,12 +98,13 @@ class Tree:
         if self.kind(NAME) is None:
             return None
         try:
-            return manifest.decode(self._read_manifest())
+            return manifest.decode(self.written())
         except manifest.DamagedManifest as error:
             path = self.name(NAME)
             raise Stop(diagnostic("HK633", Span(path), name=path), WRONG_USE) from error
 
-    def _read_manifest(self) -> bytes:
+    def written(self) -> bytes:
+        """The manifest as it is written. Raises DamagedManifest if it is no file, or none of ours."""
         if self.kind(NAME) != "file":
             raise manifest.DamagedManifest
         with (

@@ -49,10 +49,11 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An outcome in the store: the digests of the parts of its value, and of its findings."""
+    """An outcome in the store: the digests of the parts of its value, and of its findings, and the key that decides it."""
 
     parts: tuple[Digest, ...]
     found: Digest
+    key: Digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +186,12 @@ class Cache:
 
     def _stored(self, keys: Iterable[Digest]) -> dict[Digest, Kept]:
         found = self.store.get(keys)
-        return {key: _kept(data) for key, data in found.items() if data and len(data) % SIZE == 0}
+        return {key: _kept(key, data) for key, data in found.items() if data and len(data) % SIZE == 0}
 
     def _keep(self, key: Digest, made: Made) -> Kept:
         for digest, packed in (*made.parts, made.found):
             self.store.put_packed(digest, packed)
-        kept = Kept(tuple(digest for digest, _ in made.parts), made.found[0])
+        kept = Kept(tuple(digest for digest, _ in made.parts), made.found[0], key)
         self.store.put(key, b"".join((*kept.parts, kept.found)))
         return kept
 
@@ -240,9 +241,9 @@ def _run_name(step: str, label: str) -> Digest:
     return digest_of(f"run\0{step}\0{label}".encode())
 
 
-def _kept(data: bytes) -> Kept:
+def _kept(key: Digest, data: bytes) -> Kept:
     *parts, found = (data[start : start + SIZE] for start in range(0, len(data), SIZE))
-    return Kept(tuple(parts), found)
+    return Kept(tuple(parts), found, key)
 
 
 def _changed(old: _Run, new: _Run) -> tuple[str, ...]:

@@ -84,6 +84,16 @@ class Store:
         self._used.update(found)
         return found
 
+    def lacking(self, keys: Iterable[bytes]) -> tuple[bytes, ...]:
+        """Those keys under which nothing lies, in their order. Whether what lies under others is whole is not looked at."""
+        wanted = tuple(dict.fromkeys(keys))
+        open_ones = [key for key in wanted if key not in self._waiting and key not in self._held]
+        there: set[bytes] = set()
+        for start in range(0, len(open_ones), _BATCH):
+            there.update(self._present(open_ones[start : start + _BATCH]))
+        missing = set(open_ones) - there
+        return tuple(key for key in wanted if key in missing)
+
     def put_packed(self, key: bytes, packed: bytes) -> None:
         """Keep what was packed elsewhere."""
         if self._database is None:
@@ -169,6 +179,16 @@ class Store:
         except (sqlite3.Error, ValueError, OverflowError) as error:
             self._give_up(error)
         return found
+
+    def _present(self, keys: list[bytes]) -> Iterable[bytes]:
+        if self._database is None:
+            return ()
+        try:
+            question = f"SELECT key FROM entry WHERE key IN ({','.join('?' * len(keys))})"
+            return [key for (key,) in self._database.execute(question, keys)]
+        except (sqlite3.Error, ValueError, OverflowError) as error:
+            self._give_up(error)
+            return ()
 
     # ------------------------------------------------------------------------------------------ writing
 

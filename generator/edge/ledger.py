@@ -1,0 +1,87 @@
+"""What was published, file by file, kept flat: path, digest, size and state of each.
+
+A file whose state is still the one that is written here holds the bytes of that digest: see `stamp`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.edge.stamp import SIZE as STAMP
+from generator.model import Finished
+
+_DIGEST = 32
+_LENGTH = 8
+_GONE = b"\xff" * STAMP
+"""The state of no file: one that is gone already is never as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The files of an output folder by path. `names` are the paths, apart by a NUL; the others have so many bytes for
+    each. `stamps` have one more, that of the manifest."""
+
+    names: str
+    digests: bytes
+    sizes: bytes
+    stamps: bytes
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths, sorted."""
+        return tuple(self.names.split("\0")) if self.names else ()
+
+    @property
+    def weighed(self) -> Iterator[tuple[str, int]]:
+        """The path and the size of each file."""
+        return zip(self.paths, (int.from_bytes(size, "big") for size in _cut(self.sizes, _LENGTH)), strict=True)
+
+    def is_as_it_was(self, stamps: Iterable[bytes]) -> bool:
+        """Whether all files are untouched, if these are their states now, and the manifest's."""
+        return b"".join(stamps) == self.stamps
+
+    def untouched(self, stamps: Iterable[bytes]) -> Mapping[str, str]:
+        """The digests of those files that are as they were, by path, if these are their states now."""
+        each = zip(self.paths, _cut(self.digests, _DIGEST), _cut(self.stamps, STAMP), stamps, strict=False)
+        return {path: digest.hex() for path, digest, old, now in each if old == now}
+
+    def news(self, files: Iterable[Finished]) -> tuple[tuple[Finished, str], ...] | None:
+        """Those of these files that hold other bytes than here, with the digest here; None if one is no file here."""
+        places = self._places()
+        given = tuple(files)
+        if any(file.path not in places for file in given):
+            return None
+        both = ((file, _at(self.digests, places[file.path], _DIGEST).hex()) for file in given)
+        return tuple((file, old) for file, old in both if file.digest != old)
+
+    def after(self, news: Sequence[Finished], stamps: Sequence[bytes]) -> "Ledger":
+        """The ledger when these files have been written; `stamps` are theirs, then the manifest's."""
+        places = self._places()
+        digests, sizes, states = bytearray(self.digests), bytearray(self.sizes), bytearray(self.stamps)
+        for file, stamp in zip(news, stamps, strict=False):
+            place = places[file.path]
+            digests[place * _DIGEST : (place + 1) * _DIGEST] = bytes.fromhex(file.digest)
+            sizes[place * _LENGTH : (place + 1) * _LENGTH] = file.size.to_bytes(_LENGTH, "big")
+            states[place * STAMP : (place + 1) * STAMP] = stamp or _GONE
+        states[-STAMP:] = stamps[-1] or _GONE
+        return replace(self, digests=bytes(digests), sizes=bytes(sizes), stamps=bytes(states))
+
+    def _places(self) -> Mapping[str, int]:
+        return {path: place for place, path in enumerate(self.paths)}
+
+
+def ledger_of(files: Sequence[Finished], stamps: Iterable[bytes]) -> Ledger:
+    """The ledger of all files of a site, sorted; `stamps` are theirs, then the manifest's."""
+    return Ledger(
+        "\0".join(file.path for file in files),
+        b"".join(bytes.fromhex(file.digest) for file in files),
+        b"".join(file.size.to_bytes(_LENGTH, "big") for file in files),
+        b"".join(stamp or _GONE for stamp in stamps),
+    )
+
+
+def _cut(data: bytes, size: int) -> Iterator[bytes]:
+    return (data[start : start + size] for start in range(0, len(data), size))
+
+
+def _at(data: bytes, place: int, size: int) -> bytes:
+    return data[place * size : (place + 1) * size]

@@ -1,0 +1,104 @@
+"""A build after texts have changed and nothing else: what they decide is made and published, the rest is left as it lies.
+
+What must stay true: it ends as the whole build would, in files, words and numbers, or it is None, nothing is published,
+and the whole build follows.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from generator.codes import severity
+from generator.diagnostics import Diagnostic, Outcome, Severity
+from generator.edge.project import Project
+from generator.engine.runner import Lost
+from generator.engine.store import Store
+from generator.model import Source, Withheld
+from generator.options import Request
+from generator.standing import Seen, Standing, remember, trail_name
+from generator.weight import NOTHING, Weight, weigh
+
+if TYPE_CHECKING:
+    from generator.edge.publish import Report
+    from generator.edge.target import Target
+
+OFTEN = 100
+"""After so many builds of this kind comes a whole one, in which the store lets go what nobody uses any more."""
+
+DONE, CONTENT_HAS_ERRORS = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a build has come to. `numbers` are empty if nothing was published, which is so if it fails."""
+
+    project: Project
+    found: tuple[Diagnostic, ...]
+    withheld: tuple[Withheld, ...]
+    numbers: Mapping[str, int]
+    weight: Weight = NOTHING
+
+
+def retrace(
+    read: Outcome[Project],
+    now: datetime,
+    seen: Seen,
+    changed: Mapping[int, Source],
+    standing: Standing,
+    request: Request,
+    place: "Target",
+    store: Store,
+    fingerprint: str,
+    waiting: Callable[[], None],
+) -> Done | None:
+    """Publish what these changed sources make of the site that stands."""
+    from generator.again import are_texts
+    from generator.build import compile_site, prepared, retraced
+    from generator.engine.step import serial
+    from generator.keys import open_cache
+    from generator.stock import Memory, Stock
+    from generator.trail import find, write
+
+    files = standing.files
+    if files is None or not store.works or standing.times >= OFTEN or not are_texts(changed):
+        return None
+    project, shelf = replace(read.value, options=replace(read.value.options, now=now)), Memory()
+    cache = prepared(project, open_cache(store, fingerprint), None, serial)
+    name = trail_name(request)
+    try:
+        trail = find(name, standing.seen.digest, cache)
+        stock = Stock(cache, shelf, lambda: compile_site(project, shelf=shelf))
+        made = retraced(trail, changed, cache, stock) if trail is not None else None
+        found = made.after(read).diagnostics if made is not None else ()
+        if made is None or status(found, request.strict):
+            return None
+        mended = place.mend(made.value.pages, files, waiting=waiting)
+    except Lost:  # the whole build will find out of what
+        return None
+    if mended is None:
+        return None
+    weight = weigh(mended.ledger.weighed)
+    after = replace(standing, seen=seen, found=found, weight=weight, files=mended.ledger, times=standing.times + 1)
+    remember(store, request, after)
+    write(made.value.trail, name, seen.digest, cache)
+    numbers = numbers_of(standing.pages, len(files.paths), mended.report)
+    return Done(project, found, standing.withheld, numbers, weight)
+
+
+def numbers_of(pages: int, files: int, published: "Report | None") -> Mapping[str, int]:
+    """What is told of a build; without a report nothing was to be done."""
+    return {
+        "pages": pages,
+        "files": files,
+        "new": len(published.new) if published else 0,
+        "changed": len(published.changed) if published else 0,
+        "unchanged": published.unchanged if published else files,
+        "removed": len(published.removed) if published else 0,
+    }
+
+
+def status(found: Iterable[Diagnostic], strict: bool) -> int:
+    """The exit status of what was found."""
+    bad = any(strict or severity(each) is Severity.ERROR for each in found)
+    return CONTENT_HAS_ERRORS if bad else DONE

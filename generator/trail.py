@@ -1,0 +1,196 @@
+"""What a compile has run, kept flat, so that some of it can be run again: in this process, or in another one.
+
+What must stay true: nothing here grows but by a few bytes for each file of the site; what one run needs lies in the
+store, under the key of its outcome, and only that is read. What the store has lost raises `Lost`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from generator.diagnostics import Diagnostic
+from generator.engine.codec import Damaged
+from generator.engine.digest import SIZE, digest_of
+from generator.engine.runner import Cache, Call, Kept
+from generator.engine.step import Digest
+from generator.model import Source
+from generator.page.jobs import ArticleJob, FeedJob
+
+Run = tuple[Call, Kept]
+
+_ROW = 4 * SIZE
+_PLACE = 4
+_NOWHERE, _EVERYWHERE = 2**32 - 1, 2**32 - 2
+"""No page shows the article; pages show parts of it, and which of them have changed is for their keys to say."""
+
+_CALL = b"call"
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The runs of one step in their order: of each the key, the two parts and the findings, all by digest."""
+
+    table: bytes
+
+    @staticmethod
+    def of(kept: Iterable[Kept]) -> "Runs":
+        return Runs(b"".join(chain.from_iterable((each.key, *each.parts, each.found) for each in kept)))
+
+    def __len__(self) -> int:
+        return len(self.table) // _ROW
+
+    def __getitem__(self, place: int) -> Kept:
+        key, one, other, found = (
+            self.table[start : start + SIZE] for start in range(place * _ROW, (place + 1) * _ROW, SIZE)
+        )
+        return Kept((one, other), found, key)
+
+    def told(self, nothing: Digest) -> Iterator[Kept]:
+        """Those that found anything, where `nothing` stands for no findings."""
+        starts = range(_ROW - SIZE, len(self.table), _ROW)
+        return (self[start // _ROW] for start in starts if self.table[start : start + SIZE] != nothing)
+
+    def changed(self, now: Mapping[int, Kept]) -> "Runs":
+        """The same with other outcomes at some places."""
+        table = bytearray(self.table)
+        for place, kept in now.items():
+            table[place * _ROW : (place + 1) * _ROW] = Runs.of((kept,)).table
+        return Runs(bytes(table))
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """`loaded` are the runs of the sources, `articles` has of each the place in `completed` of the article that is made of
+    it, `pages` of each article the place in `rendered` of its page. `feeds` are pages that show whole articles: place in
+    `rendered`, places in `completed`.
+
+    `joined` was told by what sees the whole site, in three parts: before the articles, after them, after the pages;
+    `ignore` are the codes of warnings that the site leaves out.
+    """
+
+    loaded: Runs
+    completed: Runs
+    rendered: Runs
+    articles: bytes
+    pages: bytes
+    feeds: tuple[tuple[int, tuple[int, ...]], ...]
+    joined: tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...], tuple[Diagnostic, ...]]
+    ignore: tuple[str, ...]
+
+    def article_of(self, source: int) -> int | None:
+        """The article that a source is the text of."""
+        place = _place(self.articles, source)
+        return place if place < _EVERYWHERE else None
+
+    def pages_of(self, articles: Iterable[int]) -> tuple[int, ...] | None:
+        """The pages that show these articles whole; None if others show parts of them."""
+        wanted = frozenset(articles)
+        own = [_place(self.pages, article) for article in sorted(wanted)]
+        if _EVERYWHERE in own:
+            return None
+        shown = (page for page, needed in self.feeds if not wanted.isdisjoint(needed))
+        return tuple(sorted((*(page for page in own if page != _NOWHERE), *shown)))
+
+
+def lay(
+    sources: Sequence[Source],
+    loaded: Sequence[Kept],
+    completed: Sequence[Run],
+    rendered: Sequence[Run],
+    joined: tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...], tuple[Diagnostic, ...]],
+    ignore: Iterable[str],
+    cache: Cache,
+) -> Trail:
+    """The trail of a compile, with all that is needed to run again what one text decides."""
+    made_of = {call.files[0]: place for place, (call, _) in enumerate(completed)}
+    whole = {kept.parts[0]: place for place, (_, kept) in enumerate(completed)}
+    pages = [_NOWHERE] * len(completed)
+    feeds: list[tuple[int, tuple[int, ...]]] = []
+    for page, (call, _) in enumerate(rendered):
+        for needed in (whole[digest] for digest in call.shared if digest in whole):
+            pages[needed] = _EVERYWHERE
+        if isinstance(call.value, ArticleJob):
+            (article,) = call.needs
+            pages[whole[article]] = page if pages[whole[article]] == _NOWHERE else _EVERYWHERE
+        elif call.needs:
+            feeds.append((page, tuple(whole[digest] for digest in call.needs)))
+    printed = (run for run in rendered if isinstance(run[0].value, ArticleJob | FeedJob))
+    keep((*completed, *printed), {kept.parts[0]: kept.parts[1] for _, kept in completed}, cache)
+    return Trail(
+        Runs.of(loaded),
+        Runs.of(kept for _, kept in completed),
+        Runs.of(kept for _, kept in rendered),
+        _places(made_of.get(source.path, _NOWHERE) for source in sources),
+        _places(pages),
+        tuple(feeds),
+        joined,
+        tuple(sorted(ignore)),
+    )
+
+
+def _places(places: Iterable[int]) -> bytes:
+    return b"".join(place.to_bytes(_PLACE, "big") for place in places)
+
+
+def _place(places: bytes, number: int) -> int:
+    return int.from_bytes(places[number * _PLACE : (number + 1) * _PLACE], "big")
+
+
+# ---------------------------------------------------------------------------------------------- calls
+
+
+def keep(runs: Iterable[Run], listed: Mapping[Digest, Digest], cache: Cache) -> None:
+    """Keep the calls of these runs in the store; `listed` has of whole articles what lists show of them."""
+    calls = {kept.key + _CALL: call for call, kept in runs}
+    infos = {id(job.info): job.info for call in calls.values() if isinstance(job := call.value, ArticleJob)}
+    kept = {number: cache.put(info) for number, info in infos.items()}
+    for key in cache.store.lacking(calls):
+        cache.store.put(key, cache.codec().encode(_apart(calls[key], listed, kept)))
+    cache.store.use(calls)
+
+
+def recall(kept: Kept, cache: Cache) -> Call | None:
+    """The call that came to this; None if the store does not know it any more."""
+    key = kept.key + _CALL
+    try:
+        label, value, *rest = cache.codec().decode(cache.store.get((key,))[key])
+        if isinstance(value, tuple):
+            article, info, *parts = value
+            value = ArticleJob(cache.value(article), cache.value(info), *parts)
+        return Call(label, value, *rest)
+    except (Damaged, LookupError, TypeError, ValueError):
+        return None
+
+
+def _apart(call: Call, listed: Mapping[Digest, Digest], infos: Mapping[int, Digest]) -> tuple[object, ...]:
+    """A call, without those large values of an article's page that are kept already."""
+    job = call.value
+    if isinstance(job, ArticleJob):
+        parts = (job.crumbs, job.related, job.previous, job.next, job.sharing)
+        job = (listed[call.needs[0]], infos[id(job.info)], *parts)
+    return call.label, job, call.parts, call.shared, call.needs, call.files, call.digest
+
+
+# ---------------------------------------------------------------------------------------------- between processes
+
+
+def write(trail: Trail, name: Digest, read: Digest, cache: Cache) -> None:
+    """Keep the trail of a site that came of what was `read`."""
+    cache.store.put(name, read + cache.codec().encode(trail))
+
+
+def find(name: Digest, read: Digest, cache: Cache) -> Trail | None:
+    """The trail of the site that came of what was `read`."""
+    data = cache.store.get((name,)).get(name, b"")
+    if data[:SIZE] != read:
+        return None
+    try:
+        trail = cache.codec().decode(data[SIZE:])
+    except Damaged:
+        return None
+    return trail if isinstance(trail, Trail) else None
+
+
+def nothing(cache: Cache) -> Digest:
+    """Stands for no findings."""
+    return digest_of(cache.codec().encode(()))
