@@ -174,6 +174,7 @@ def _again(project: Project, before: Site, cache: Cache, shelf: Shelf) -> Outcom
         return None
     new = {page.path: page for page in again.value.pages}
     files = tuple(new.get(file.path, file) for file in before.files)
+    stock.keep(files)
     return Outcome(replace(before, files=files, project=project, stock=stock, trail=again.value.trail)).after(again)
 
 

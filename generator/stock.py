@@ -72,11 +72,16 @@ class Stock:
         """The same pages with the cache of another build."""
         stock = Stock(cache, self.shelf, anew)
         stock.opened = self.opened
-        stock._calls = self._calls
+        stock._calls = dict(self._calls)
         return stock
 
     def know(self, calls: Mapping[str, Call]) -> None:
         self._calls.update(calls)
+
+    def keep(self, files: Iterable[object]) -> None:
+        """Forget how pages are made that are not among these."""
+        wanted = {file.digest for file in files if isinstance(file, Page)}
+        self._calls = {digest: call for digest, call in self._calls.items() if digest in wanted}
 
     def fetch(self, page: Page) -> bytes:
         """The bytes of a page."""

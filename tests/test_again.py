@@ -11,6 +11,7 @@ from generator.diagnostics import Outcome
 from generator.engine.runner import Cache
 from generator.engine.store import KEEP, Store
 from generator.keys import open_cache
+from generator.model import Page
 from generator.stock import Memory
 from tests.mini import project
 from tests.test_incremental import BASE, COMPARISONS, Files, edit, walk
@@ -124,6 +125,15 @@ def test_any_sequence_of_edits_ends_as_a_site_made_anew(seed: int, tmp_path: Pat
         for _ in range(2):  # most of the time in a preview it is a text that changes
             same(preview.compile(files, **options)[0], files, **options)
             edit(chance, files, options)
+
+
+def test_a_preview_forgets_how_pages_were_made_that_are_gone(preview: Preview) -> None:
+    files = {**BASE, TEA: BASE[TEA] + LONG}
+    for number in range(3):
+        made, _ = preview.compile({**files, TEA: files[TEA].replace("一つ目", f"{number}つ目")})
+        stock = made.value.stock
+        assert stock is not None
+        assert stock._calls.keys() == {file.digest for file in made.value.files if isinstance(file, Page)}
 
 
 def test_a_preview_runs_only_what_the_text_decides(preview: Preview) -> None:

@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 
 from generator.build import compile_site
+from generator.model import Source
+from generator.read.decode import decode
+from generator.site import links
+from generator.site.links import Anchored, broken
 from tests.conftest import ROOT
 from tests.mini import SITE, build, parts, project, sorted_findings
 
@@ -47,3 +51,37 @@ def test_a_picture_in_a_folder_that_was_refused_is_not_told_of_again() -> None:
     assert {each.code for each in compile_site(site).diagnostics} >= {"HK244"}
     refused = replace(site, refused=("content/comparisons/t", "content/t"))
     assert compile_site(refused).diagnostics == ()
+
+
+def test_each_source_is_looked_at_once_however_many_links_are_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(links, "decode", lambda source: looked.append(source.path) or decode(source))
+    sources = tuple(
+        Source(f"content/comparisons/{n}.yaml", f"title: x\nlead: '[a](/gone-{n}/) と /gone-{n}/x/'\n".encode())
+        for n in range(30)
+    )
+    pages = tuple(Anchored(f"{n}/index.html", (f"/gone-{n}/",), frozenset()) for n in range(30))
+    found = broken([page.path for page in pages], pages, "/", sources)
+    assert [(each.span.path, each.span.line, each.span.column) for each in found] == [
+        (source.path, 2, 12) for source in sources
+    ]
+    assert sorted(looked) == sorted(source.path for source in sources)
+
+
+@pytest.mark.parametrize(
+    ("target", "text", "column"),
+    [
+        ("/a%20b/", "x: '[y](/a b/)'\n", 9),  # a space inside
+        ("/a,b/", "x: '[y](/a,b/)'\n", 9),
+        ("/%E8%8C%B6/", "x: [/紅茶/, /茶/]\n", 11),
+        ("/base/old/", "x: /new/old/\ny: /old/\n", 4),
+        ("/base/old/", "x: /base/old/\n", 4),
+        ("/base/old/", "x: /old/x\n", None),
+        ("old/", "x: 'old/' {old/}\n", 5),
+    ],
+)
+def test_a_broken_link_is_told_where_it_is_written(target: str, text: str, column: int | None) -> None:
+    page = Anchored("p/index.html", (target,), frozenset())
+    (found,) = broken([page.path], [page], "/base/", (Source("content/a.yaml", text.encode()),))
+    where = found.span.path, found.span.column
+    assert where == (("content/a.yaml", column) if column else ("output/p/index.html", 1))

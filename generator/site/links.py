@@ -4,7 +4,7 @@ A finding is placed where a writer wrote the address, as far as a file holds it;
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from html import unescape
@@ -80,7 +80,9 @@ def broken(
             if fragment not in page.ids:
                 missed.setdefault((target, "anchor"), where)
     ordered = sorted(missed.items(), key=lambda each: each[1])
-    return tuple(_told(target, why, page, base, sources, paths) for (target, why), (_, _, page) in ordered)
+    places = _places((each for target, _ in missed for each in _spellings(target, base)), sources)
+    folders = tuple(f"/{path.removesuffix('index.html')}" for path in sorted(paths) if path.endswith(".html"))
+    return tuple(_told(target, why, page, base, places, folders) for (target, why), (_, _, page) in ordered)
 
 
 _RESOLVED = 50_000
@@ -111,25 +113,51 @@ def _file(page: str, path: str, base: str) -> str | None:
     )
 
 
-def _told(target: str, why: str, page: str, base: str, sources: tuple[Source, ...], paths: set[str]) -> Diagnostic:
-    written = target.removeprefix(base.rstrip("/")) if target.startswith("/") else target
-    place = _place((unquote(written), written, unquote(target), target), sources)
-    address = unquote(urlsplit(written).path)
-    folders = [f"/{path.removesuffix('index.html')}" for path in paths if path.endswith(".html")]
-    near = closest(address, folders) if why == "page" else None
+def _told(
+    target: str, why: str, page: str, base: str, places: Mapping[str, Span], folders: tuple[str, ...]
+) -> Diagnostic:
+    place = next((places[each] for each in _spellings(target, base) if each in places), None)
+    written = _written(target, base)
+    near = closest(unquote(urlsplit(written).path), folders) if why == "page" else None
     code = "HK404" if why == "page" else "HK405"
     return diagnostic(code, place or Span(f"output/{page}"), hint=near, found=unquote(written), page=f"/{page}")
 
 
-def _place(spellings: Iterable[str], sources: tuple[Source, ...]) -> Span | None:
-    """Where a writer wrote the address: the first place in the sources, as a whole word."""
-    for spelling in dict.fromkeys(spellings):
-        pattern = re.compile(rf"(?<![^\s(<\"'\[,]){re.escape(spelling)}(?![^\s)>\"'\],}}])")
-        for source in sources:
-            text = decode(source).value
-            found = pattern.search(text) if text else None
-            if text and found:
-                line = text.count("\n", 0, found.start()) + 1
-                column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
-                return Span(source.path, line, column, line, column + len(spelling))
-    return None
+def _written(target: str, base: str) -> str:
+    """A link as a writer writes it, who does not name the folder that the site lies in."""
+    return target.removeprefix(base.rstrip("/")) if target.startswith("/") else target
+
+
+def _spellings(target: str, base: str) -> tuple[str, ...]:
+    """The ways in which a writer may have written a link, the likeliest first."""
+    written = _written(target, base)
+    return unquote(written), written, unquote(target), target
+
+
+_BORDERS = r"\s()<>\"'\[\],}"
+_BORDER = re.compile(f"[{_BORDERS}]+")
+
+
+def _places(spellings: Iterable[str], sources: tuple[Source, ...]) -> Mapping[str, Span]:
+    """Where a writer wrote each of these: the first place in the sources, as a whole word. Each source is looked at once."""
+    wanted = set(spellings)
+    # What is one word between borders is found among the words of a text; anything else is looked for by itself.
+    odd = {each for each in wanted if _BORDER.search(each)}
+    found: dict[str, Span] = {}
+    for source in sources if wanted else ():
+        text = decode(source).value or ""
+        here = (wanted - odd).intersection(_BORDER.split(text)).union(each for each in odd if each in text)
+        for spelling in here - found.keys():
+            span = _place(spelling, text, source.path)
+            if span is not None:
+                found[spelling] = span
+    return found
+
+
+def _place(spelling: str, text: str, path: str) -> Span | None:
+    found = re.search(rf"(?<![^\s(<\"'\[,]){re.escape(spelling)}(?![^\s)>\"'\],}}])", text)
+    if found is None:
+        return None
+    line = text.count("\n", 0, found.start()) + 1
+    column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
+    return Span(path, line, column, line, column + len(spelling))
