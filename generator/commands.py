@@ -32,8 +32,8 @@ from generator.edge.terminal import working
 from generator.engine.store import Store
 from generator.model import Options, OutputFile, Source
 from generator.options import Request
-from generator.retracing import CONTENT_HAS_ERRORS, DONE, Done, numbers_of, retrace, status
-from generator.standing import Seen, Standing, changed_since, is_of_then, look, recall, remember, trail_name
+from generator.retracing import CONTENT_HAS_ERRORS, DONE, Done, as_it_stands, numbers_of, status
+from generator.standing import Seen, Standing, look, recall, remember, trail_name
 from generator.telling import colour, tell, tell_waiting
 from generator.weight import as_json, weigh
 
@@ -51,6 +51,11 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def build(request: Request, lang: str) -> int:
     """Build the site and publish it, if it has no error."""
+    with _uncollected():
+        return _build(request, lang)
+
+
+def _build(request: Request, lang: str) -> int:
     from generator.edge.target import target
 
     site = find_site(Path(request.site))
@@ -64,7 +69,11 @@ def build(request: Request, lang: str) -> int:
     seen = look(read, _fingerprint())
     with open_store(site, make=False) as store:
         standing = recall(store, request) if not request.force else None
-        done = _standing(standing, read, seen, site, request, lang, place, store) if standing is not None else None
+        waiting = lambda: tell_waiting(request.format, lang)  # noqa: E731
+        done = None
+        if standing is not None:
+            now = build_time(request.now, os.environ, standing.zone)
+            done = as_it_stands(standing, read, now, seen, site, request, place, store, waiting)
     if done is None:
         done = _built(read, seen, standing, site, request, lang, place)
     found = done.found
@@ -84,39 +93,6 @@ def build(request: Request, lang: str) -> int:
     return DONE
 
 
-def _standing(
-    standing: Standing,
-    read: Outcome[Project],
-    seen: Seen,
-    site: Path,
-    request: Request,
-    lang: str,
-    place: "Target",
-    store: Store,
-) -> Done | None:
-    """What the last build came to, if this one comes to the same but for some texts, and finds the rest published."""
-    files = standing.files
-    if files is None:
-        return None
-    now = build_time(request.now, os.environ, standing.zone)
-    changed = changed_since(standing, seen, read.value.sources)
-    if changed is None or not is_of_then(standing, now):
-        return None
-    waiting = lambda: tell_waiting(request.format, lang)  # noqa: E731
-    if changed:
-        if request.swap:
-            return None
-        with _uncollected():
-            return retrace(read, now, seen, changed, standing, request, place, store, fingerprint(), waiting)
-    if status(standing.found, request.strict):
-        return None
-    with one_at_a_time(site, waiting):
-        if not files.is_as_it_was(place.stamps(files.paths) or ()):
-            return None
-    numbers = numbers_of(standing.pages, len(files.paths), None)
-    return Done(read.value, standing.found, standing.withheld, numbers, standing.weight)
-
-
 def _built(
     read: Outcome[Project],
     seen: Seen,
@@ -128,7 +104,7 @@ def _built(
 ) -> Done:
     """Build, publish, and keep in mind what came of it."""
     shelved = place.shelf(cluster=request.executor != "local")
-    with _uncollected(), open_store(site, make=True) as store, shelved as shelf:
+    with open_store(site, make=True) as store, shelved as shelf:
         return _published(read, seen, standing, site, request, lang, place, store, shelf)
 
 

@@ -7,16 +7,19 @@ and the whole build follows.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Outcome, Severity
+from generator.edge.fingerprint import fingerprint
+from generator.edge.lock import one_at_a_time
 from generator.edge.project import Project
 from generator.engine.runner import Lost
 from generator.engine.store import Store
 from generator.model import Source, Withheld
 from generator.options import Request
-from generator.standing import Seen, Standing, remember, trail_name
+from generator.standing import Seen, Standing, changed_since, is_of_then, remember, trail_name
 from generator.weight import NOTHING, Weight, weigh
 
 if TYPE_CHECKING:
@@ -40,7 +43,38 @@ class Done:
     weight: Weight = NOTHING
 
 
-def retrace(
+def as_it_stands(
+    standing: Standing,
+    read: Outcome[Project],
+    now: datetime,
+    seen: Seen,
+    site: Path,
+    request: Request,
+    place: "Target",
+    store: Store,
+    waiting: Callable[[], None],
+) -> Done | None:
+    """What the last build came to, if this one comes to the same but for some texts, and finds the rest published."""
+    files = standing.files
+    if files is None:
+        return None
+    changed = changed_since(standing, seen, read.value.sources)
+    if changed is None or not is_of_then(standing, now):
+        return None
+    if changed:
+        if request.swap:
+            return None
+        return _retraced(read, now, seen, changed, standing, request, place, store, waiting)
+    if status(standing.found, request.strict):
+        return None
+    with one_at_a_time(site, waiting):
+        if not files.is_as_it_was(place.stamps(files.paths) or ()):
+            return None
+    numbers = numbers_of(standing.pages, len(files.paths), None)
+    return Done(read.value, standing.found, standing.withheld, numbers, standing.weight)
+
+
+def _retraced(
     read: Outcome[Project],
     now: datetime,
     seen: Seen,
@@ -49,7 +83,6 @@ def retrace(
     request: Request,
     place: "Target",
     store: Store,
-    fingerprint: str,
     waiting: Callable[[], None],
 ) -> Done | None:
     """Publish what these changed sources make of the site that stands."""
@@ -64,7 +97,7 @@ def retrace(
     if files is None or not store.works or standing.times >= OFTEN or not are_texts(changed):
         return None
     project, shelf = replace(read.value, options=replace(read.value.options, now=now)), Memory()
-    cache = prepared(project, open_cache(store, fingerprint), None, serial)
+    cache = prepared(project, open_cache(store, fingerprint()), None, serial)
     name = trail_name(request)
     try:
         trail = find(name, standing.seen.digest, cache)

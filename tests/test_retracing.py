@@ -364,7 +364,8 @@ def test_two_output_folders_are_two_sites(builds: Builds) -> None:
 
 def test_another_hikaku_makes_all_anew(builds: Builds, monkeypatch: pytest.MonkeyPatch) -> None:
     builds.rewrite("別の文。")
-    monkeypatch.setattr("generator.commands.fingerprint", lambda: "another")
+    for module in ("commands", "retracing"):
+        monkeypatch.setattr(f"generator.{module}.fingerprint", lambda: "another")
     builds.check()
     assert builds.whole
     assert builds.runs["load"] == sum(path.endswith((".yaml", ".md", ".csv")) for path in builds.files)
