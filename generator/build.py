@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from generator.again import Changed, changed_since, follow
+from generator.ahead import ahead
 from generator.article import addresses, pairing
 from generator.article.addresses import Address
 from generator.article.bundles import Brief, Linked, Setting
@@ -73,16 +74,20 @@ def compile_site(
     With a cache only those steps are run whose inputs are new to it, and `execute` says where; the site is the same. The
     watcher is told how far the work is. The bytes of new pages go onto the shelf; those of any are made if asked for.
     `before` is the site as it was made last with this cache and shelf: where only a text has changed, the rest is left.
-    `early` is given the site as soon as it is known which pages there are, if nothing was wrong until then.
+    `early` is given the first site as soon as it is known which pages there are, if nothing was wrong until then; later
+    the site before with the page of the one article that has changed, if only its words have.
     """
     kept = shelf if shelf is not None else Memory()
     for run in (cache, None):
         try:
             ready = prepared(project, run, watcher, execute)
             again = _again(project, before, ready, kept) if before is not None and run is not None else None
-            return (
-                again if again is not None else _compile_site(project, ready, kept, early if run is not None else None)
-            )
+            if again is not None:
+                return again
+            if before is not None and run is not None and early is not None:
+                _show_ahead(project, before, ready, early)
+            first = early if before is None and run is not None else None
+            return _compile_site(project, ready, kept, first)
         except Lost:  # the store has let a value go that it had promised: it is not to be trusted
             if run is not None:
                 run.store.discard()
@@ -176,6 +181,17 @@ def _again(project: Project, before: Site, cache: Cache, shelf: Shelf) -> Outcom
     files = tuple(new.get(file.path, file) for file in before.files)
     stock.keep(files)
     return Outcome(replace(before, files=files, project=project, stock=stock, trail=again.value.trail)).after(again)
+
+
+def _show_ahead(project: Project, before: Site, cache: Cache, early: Early) -> None:
+    if before.trail is None or before.stock is None or before.project is None:
+        return
+    changed = changed_since(before.project, project, before.since, before.until)
+    run = ahead(before.trail, changed, project, cache) if changed is not None else None
+    if run is not None:
+        fresh, _ = _pages((run[0],), (run[1],), cache, before.stock)
+        new = {page.path: page for page in fresh}
+        early.show(replace(before, files=tuple(new.get(file.path, file) for file in before.files)))
 
 
 @dataclass(frozen=True, slots=True)

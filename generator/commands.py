@@ -219,9 +219,10 @@ def serve(request: Request, lang: str) -> int:
     ) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
         read = _read(site, everything, lambda options: reader.read(options, changed))
         before = last.pop() if last else None
-        early = (show, opened) if before is None else None
         with open_store(site, make=True) as store:
-            project, compiled, found = _compiled(site, everything, lang, read, store, shelf, before, early, beside=True)
+            project, compiled, found = _compiled(
+                site, everything, lang, read, store, shelf, before, (show, opened), beside=True
+            )
             last.append(compiled)
             if compiled.stock is not None:
                 compiled.stock.opened = opened

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator import build
-from generator.build import Site, compile_site
+from generator.build import Early, Site, compile_site
 from generator.diagnostics import Outcome
 from generator.engine.runner import Cache
 from generator.engine.store import KEEP, Store
@@ -29,15 +29,32 @@ class Preview:
         self.path = path
         self.shelf = Memory()
         self.before: Site | None = None
+        self.files: dict[str, bytes] = {}
+        self.ahead: list[set[str]] = []
 
     def compile(self, files: Files, **options: object) -> tuple[Outcome[Site], Cache]:
         with Store(self.path) as store:
             cache = open_cache(store, "test")
-            made = compile_site(project(files, **options), cache, shelf=self.shelf, before=self.before)
+            shown: list[dict[str, bytes]] = []
+            early = Early(lambda site: shown.append(bytes_of(site)), lambda: Store(self.path))
+            made = compile_site(project(files, **options), cache, shelf=self.shelf, before=self.before, early=early)
             if made.value.stock is not None:
                 made.value.stock.provide(made.value.files)
+        self.hold(shown, made.value)
         self.before = made.value
         return made, cache
+
+    def hold(self, shown: list[dict[str, bytes]], site: Site) -> None:
+        """What was shown ahead of the whole site is either as it was, or as it will be."""
+        now = bytes_of(site)
+        self.ahead = [{path for path, data in pages.items() if data != self.files.get(path)} for pages in shown]
+        for pages, new in zip(shown, self.ahead, strict=True):
+            assert not site.trail or {path: now[path] for path in new} == {path: pages[path] for path in new}
+        self.files = now or self.files
+
+
+def bytes_of(site: Site) -> dict[str, bytes]:
+    return {file.path: file.data for file in site.files}
 
 
 def same(again: Outcome[Site], files: Files, **options: object) -> None:
@@ -142,3 +159,48 @@ def test_a_preview_runs_only_what_the_text_decides(preview: Preview) -> None:
     assert cache.runs["load"] == 1
     assert cache.runs["complete"] == 1
     assert cache.hits.total() == 0  # nothing else was even looked up
+
+
+WORDS = ("title: 茶", "title: お茶"), ("から。", "から、です。")
+TEA_PAGES = {"tea/index.html", "tea/data.json", "tea/index.md"}
+
+
+@pytest.mark.parametrize(("old", "new"), WORDS)
+def test_the_page_of_changed_words_is_there_before_the_rest(old: str, new: str, preview: Preview) -> None:
+    files = {**BASE, TEA: BASE[TEA] + LONG}
+    _, cache = preview.compile({**files, TEA: files[TEA].replace(old, new, 1)})
+    (pages,) = preview.ahead
+    assert {"tea/index.html"} <= pages <= TEA_PAGES
+    labels = [rerun.label for rerun in cache.reruns if rerun.step in ("load", "complete", "render")]
+    assert labels.count("ArticleJob tea/") == 1  # the whole site has found it made, by the same key
+    assert labels.count(TEA) == 2
+    assert len(labels) > 3  # lists and neighbours are made anew
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("tags: [茶]", "tags: [水]"),
+        ("answer: 葉。", "answer: 葉。\ncategory: 飲み物"),
+        ("answer: 葉。", "answer: 葉。\nseries: 茶"),
+        ("answer: 葉。", "answer: 葉。\ndraft: true"),
+        ("answer: 葉。", "answer: 葉。\nslug: cha"),
+        ("title: 茶", "title: 茶\nrelated: [drinks]"),
+        ("date: 2026-10-01", "date: 2026-10-02"),
+        ("緑茶: 700}", "緑茶: 700"),
+        ("緑茶]", "白茶]"),
+        ("一つ目の文。", "{{ 紅茶.price"),
+    ],
+)
+def test_no_page_is_ahead_that_depends_on_others(old: str, new: str, preview: Preview) -> None:
+    files = {**BASE, TEA: BASE[TEA] + LONG}
+    assert old in files[TEA]
+    preview.compile(
+        {
+            **files,
+            TEA: files[TEA]
+            .replace("title: 茶", "title: お茶", 1)
+            .replace(old.replace("title: 茶", "title: お茶"), new, 1),
+        }
+    )
+    assert preview.ahead == []

@@ -11,7 +11,8 @@ from generator.keys import open_cache
 from generator.model import FileKind, OutputFile
 from generator.serve.editor import Editor
 from generator.serve.net.handler import Preview
-from generator.serve.scene import Attempt
+from generator.serve.problems import Problem
+from generator.serve.scene import Attempt, Scene
 from generator.stock import Memory
 from tests.mini import project
 from tests.test_incremental import BASE, Files
@@ -83,13 +84,30 @@ def test_what_the_first_scene_lacks_is_waited_for() -> None:
     asyncio.run(run())
 
 
-def test_the_first_scene_takes_the_place_of_no_other() -> None:
+class Listening:
+    """A tab that counts what it is told."""
+
+    def __init__(self) -> None:
+        self.told = 0
+
+    def tell(self, before: Scene) -> None:
+        self.told += 1
+
+    def close(self, code: int) -> None:
+        raise AssertionError(code)
+
+
+def test_a_page_that_is_known_ahead_is_shown_and_findings_stay() -> None:
     async def run() -> None:
-        preview = Preview(Path(), "127.0.0.1", "ja", Editor(), dict)
-        preview.show(Attempt(site_of(tea="後"), ()))
-        preview.foresee(site_of(tea="先"))
+        preview, tab = Preview(Path(), "127.0.0.1", "ja", Editor(), dict), Listening()
+        preview.tabs.add(tab)
+        preview.show(Attempt(site_of(tea="先", cup="碗"), ()))
+        preview.show(Attempt(None, (Problem("HK101", "だめ", "", "content/site.yaml", 1, 1),)))
+        preview.foresee(site_of(tea="後", cup="碗"))
         _, tea = await preview.answer("/tea.html")
         assert tea.body == "後".encode()
+        assert [each.code for each in preview.scene.problems] == ["HK101"]  # only a whole build knows better
+        assert tab.told == 3
 
     asyncio.run(run())
 

@@ -80,6 +80,11 @@ def foreseen(site: "Site") -> Scene:
     return replace(following(Scene(), Attempt(site, ())), whole=False)
 
 
+def ahead(scene: Scene, site: "Site") -> Scene:
+    """The scene with the pages that are new already. What else there is to tell comes when all is made."""
+    return replace(scene, files=_Files(site.files))
+
+
 def following(scene: Scene, attempt: Attempt) -> Scene:
     """The scene after a build. A site with errors leaves the last good one where it is."""
     if attempt.site is None:

@@ -12,7 +12,7 @@ from tornado import httputil, web
 from generator.serve import gate
 from generator.serve.answers import Answer, answer
 from generator.serve.editor import Editor
-from generator.serve.scene import Attempt, Scene, following, foreseen
+from generator.serve.scene import Attempt, Scene, ahead, following, foreseen
 
 if TYPE_CHECKING:
     from generator.build import Site
@@ -47,8 +47,13 @@ class Preview:
         self._at_desk = asyncio.Lock()
 
     def foresee(self, site: "Site") -> None:
-        """Show a site that is still being made, if there is nothing else to show."""
-        if not self.built.is_set():
+        """Show a site that is still being made: the first one, or what is known already of the next one."""
+        before = self.scene
+        if before.whole and before.files is not None:
+            self.scene = ahead(before, site)
+            for tab in tuple(self.tabs):
+                tab.tell(before)
+        elif not self.built.is_set():
             with suppress(LookupError):
                 self.scene = foreseen(site)
                 self.built.set()
