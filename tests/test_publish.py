@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -240,7 +241,7 @@ def test_clean_removes_what_builds_wrote(site: Path) -> None:
 def test_manifest_that_was_forged_deletes_nothing_outside(site: Path, tmp_path: Path) -> None:
     put(OLD, site)
     treasure = tmp_path / "victim/treasure.txt"
-    digest = [publish.sha256(b"treasure").hexdigest()]
+    digest = [sha256(b"treasure").hexdigest()]
     path = site / "output" / manifest.NAME
     table = json.loads(path.read_bytes())
     for entry in (
@@ -771,3 +772,15 @@ def test_a_list_that_names_no_site_is_anybodys(site: Path) -> None:
     put(OLD, site)
     put([OutputFile("latte/index.html", b"<latte>", P)], site, identity=COFFEE)
     assert manifest.decode((site / "output" / manifest.NAME).read_bytes()).site == COFFEE
+
+
+def test_a_manifest_with_other_digests_is_the_one_that_would_be_written() -> None:
+    one, two, three = (sha256(each).hexdigest() for each in (b"1", b"2", b"3"))
+    paths = ("index.html", "茶/index.html", 'a"b/index.html', "tea/index.html")
+    old = manifest.Written("https://example.com", {path: frozenset((one,)) for path in paths})
+    for path in paths:
+        for digests in ({two}, {one, three}):
+            new = manifest.Written(old.site, {**old.files, path: frozenset(digests)})
+            assert manifest.changed(manifest.encode(old), {path: digests}) == manifest.encode(new)
+    assert manifest.changed(manifest.encode(old), {"x/index.html": {two}}) is None
+    assert manifest.changed(b"", {"index.html": {two}}) is None
