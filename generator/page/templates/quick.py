@@ -87,11 +87,18 @@ class QuickWriter(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         self._used: set[str] = set()
-        self._macros = {macro.name for macro in node.find_all(nodes.Macro)}
-        for given in node.find_all(nodes.FromImport):
-            self._macros.update(name if isinstance(name, str) else name[1] for name in given.names)
+        self._macros: set[str] = set()
+        self._alone = True
+        for each in node.find_all(
+            (nodes.Macro, nodes.FromImport, nodes.Include, nodes.Extends, nodes.Block, nodes.Import)
+        ):
+            if isinstance(each, nodes.Macro):
+                self._macros.add(each.name)
+            elif isinstance(each, nodes.FromImport):
+                self._macros.update(name if isinstance(name, str) else name[1] for name in each.names)
+            else:
+                self._alone = False
         self._texts: set[int] = set()
-        self._alone = not any(node.find_all((nodes.Include, nodes.Extends, nodes.Block, nodes.Import)))
         super().visit_Template(node, frame)
         # In place of what the head of the module has imported by these names.
         for name in ("printed as escape", "macro as Macro", "escaped", "item"):
