@@ -77,6 +77,15 @@ def test_every_dependency_is_pinned_with_digests() -> None:
     assert not re.search(r"(?m)^\s*--?(?!hash)[a-z]", text)
 
 
+def test_what_hikaku_runs_with_is_pinned_alike() -> None:
+    every = (ROOT / "constraints.txt").read_text("utf-8")
+    pins = re.split(r"\n(?=\S)", (ROOT / "requirements.txt").read_text("utf-8"))
+    running = {pin.split("==")[0]: pin for pin in pins if "==" in pin}
+    assert {"jinja2", "pydantic", "pyyaml", "hatchling"} <= running.keys()
+    assert not {"pytest", "mypy", "playwright"} & running.keys()
+    assert all(pin.strip() in every for pin in running.values())
+
+
 def test_node_packages_are_pinned_without_an_address() -> None:
     lock = (ROOT / "tools" / "package-lock.json").read_text("utf-8")
     assert lock.count('"integrity": "sha512-') >= 2

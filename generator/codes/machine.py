@@ -789,7 +789,7 @@ CODES: tuple[Code, ...] = (
             en="install all workers from the same `constraints.txt`",
         ),
         wrong="pip install hikaku",
-        right="pip install --constraint constraints.txt 'hikaku[dask]'",
+        right="pip install --require-hashes --requirement constraints.txt",
     ),
     Code(
         "HK683",
