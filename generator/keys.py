@@ -8,7 +8,8 @@ by its small fields, of which a new one is in the key by itself.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache, lru_cache
+from functools import lru_cache
+from threading import local
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -97,9 +98,18 @@ def open_cache(store: Store, fingerprint: str) -> Cache:
     return Cache(store, fingerprint, codec, Digests(_SHARED, ADAPTERS))
 
 
-@cache
+_own = local()
+
+
 def codec() -> Codec:
-    """Writes and reads everything that steps make."""
+    """Writes and reads everything that steps make. Each thread has its own, since one holds what it is at."""
+    found: Codec | None = getattr(_own, "codec", None)
+    if found is None:
+        found = _own.codec = _new_codec()
+    return found
+
+
+def _new_codec() -> Codec:
     declared = (kind for module in _MODULES for kind in vars(module).values() if _is_value(kind, module))
     return Codec((*declared, *_OF_TRAILS), ADAPTERS)
 

@@ -27,6 +27,7 @@ from generator.engine.runner import Cache, Call, Lost
 from generator.engine.step import Batch, Step, Task, perform
 from generator.engine.store import KEEP, Store
 from generator.identity import remembered
+from generator.model import FileKind, OutputFile
 from tests.conftest import ROOT
 
 
@@ -580,3 +581,30 @@ def test_several_threads_may_remember_at_once() -> None:
     finally:
         sys.setswitchinterval(before)
     assert not faults
+
+
+def test_threads_may_write_and_read_values_at_a_time() -> None:
+    """A preview answers while it builds."""
+    from generator.keys import codec
+
+    whole = [tuple(OutputFile(f"{n}-{k}", bytes([k]) * 200, FileKind.PAGE) for k in range(60)) for n in range(4)]
+    wrong: list[object] = []
+
+    def work(value: object) -> None:
+        try:
+            if any(codec().decode(codec().encode(value)) != value for _ in range(50)):
+                wrong.append(value)
+        except Damaged as error:
+            wrong.append(error)
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        threads = [threading.Thread(target=work, args=(value,)) for value in whole]
+        for each in threads:
+            each.start()
+        for each in threads:
+            each.join()
+    finally:
+        sys.setswitchinterval(before)
+    assert wrong == []
