@@ -41,6 +41,8 @@ FILES = {
     "content/authors/midori.yaml": "name: みどり\nbio: 茶を飲みます。\n",
     "content/comparisons/cups.yaml": "title: 器の違い\nsubjects_from: cups.csv\ndimensions:\n  - name: 重さ\n",
     "content/comparisons/cups.csv": "name,重さ\n湯呑み,軽い\nカップ,重い\n",
+    "content/comparisons/same.yaml": "title: 同じ\nsubjects:\n  - {name: い, pros: [良い], cons: [良い]}\n"
+    "  - {name: ろ, pros: [良い, 良い], cons: [良い]}\n",
     "content/pages/about.md": "---\ntitle: 私のこと\n---\n\n長く続けています。\n",
 }
 
@@ -351,6 +353,13 @@ def opened(server: Server) -> str:
         ("/tea/", "table.comparison th[scope=row] >> text=発酵", TEA_FILE, "発酵"),
         ("/tea/", "#subjects li >> text=香りが華やか", TEA_FILE, "香りが華やか]"),
         ("/tea/", "#subjects li >> text=熱い湯では渋い", TEA_FILE, "熱い湯では渋い]"),
+        (
+            "/same/",
+            "#subjects [data-s=b] .pair__side--pros li >> nth=1",
+            "content/comparisons/same.yaml",
+            "良い], cons: [良い]}",
+        ),
+        ("/same/", "#subjects [data-s=b] .pair__side--cons li", "content/comparisons/same.yaml", "良い]}"),
         ("/tea/", "#subjects h2 >> text=緑茶", "content/subjects/green.yaml", "緑茶"),
         ("/tea/", "#lead p", TEA_FILE, "同じ葉から作ります。"),
         ("/tea/", "#faq summary >> nth=1", TEA_FILE, "冷たいほうは？"),

@@ -138,6 +138,30 @@ def test_a_click_leads_to_the_words(what: dict[str, str], file: str, text: str) 
     assert at(**what) == (file, text)
 
 
+@pytest.mark.parametrize(
+    ("sign", "part", "item", "text", "place"),
+    [
+        ("a", "pros", "0", "良い", (3, 32)),
+        ("a", "pros", "1", "良い", (3, 36)),
+        ("a", "cons", "0", "良い", (3, 20)),
+        ("b", "pros", "0", "良い", (4, 20)),
+        ("b", "best_for", "0", "良い", (4, 36)),
+        ("b", "cons", "0", "良い", (4, 20)),  # there are none any more: by its words
+        ("a", "pros", "1", "悪い", (3, 50)),  # something else stands there by now
+        ("a", "pros", "9", "悪い", (3, 50)),
+    ],
+)
+def test_a_point_is_found_by_its_place(sign: str, part: str, item: str, text: str, place: tuple[int, int]) -> None:
+    same = "title: 茶\nsubjects:\n- {name: x, cons: [良い], pros: [良い, 良い, 次], body: 悪い}\n- {name: y, pros: [良い], best_for: [良い]}\n"
+    sources = (Source("content/comparisons/tea.yaml", same.encode()),)
+    what = Clicked("/tea/", block="subjects", text=text, sign=sign, part=part, item=item)
+    span = whence(what, sources, ADDRESSES)
+    assert span is not None
+    line = same.split("\n")[span.line - 1]
+    assert (span.line, line[span.column - 1 :][:2]) == (place[0], text)
+    assert (span.line, span.column) == place
+
+
 def test_of_the_same_words_that_many_are_passed_over() -> None:
     same = "title: 茶\nsubjects: [{name: a, pros: [良い, 良い]}, {name: b}]\nlead: |\n  同じ。\n\n  同じ。\n"
     sources = (Source("content/comparisons/tea.yaml", same.encode()),)

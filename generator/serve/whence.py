@@ -18,7 +18,7 @@ from generator.diagnostics import Span
 from generator.model import Source
 from generator.read.decode import decode
 from generator.read.nodes import Mapping as MapNode
-from generator.read.nodes import Node, Sequence
+from generator.read.nodes import Node, Scalar, Sequence
 from generator.serve.spots import ROWS, Parts, Spot, key_of, of_article, of_file
 
 _LONGEST = 2000
@@ -34,7 +34,8 @@ class Clicked:
     """What was clicked on, as a page's script tells it. `address` is the page's, `link` that of the card clicked on.
 
     `block` is the id of the block; `row` (name) and `subject` (id, name or sign's letter) are those of a cell. `text` is what stands
-    there, `number` how many of the same words stand above it in the block, `heading` what it stands under.
+    there, `heading` what it stands under, `number` how many of the same words stand above it under the same heading of the
+    same subject. `part` is the list of a subject that a point is of, `item` its place in it.
     """
 
     address: str = ""
@@ -47,6 +48,8 @@ class Clicked:
     sign: str = ""
     link: str = ""
     number: str = "0"
+    part: str = ""
+    item: str = ""
 
 
 def clicked(told: object) -> Clicked | None:
@@ -69,6 +72,9 @@ def whence(what: Clicked, sources: tuple[Source, ...], addresses: tuple[Address,
     cell = _cell(what, parts) if is_article and what.row else None
     if cell is not None:
         return cell
+    point = _point(what, parts) if is_article and what.part in _POINTS else None
+    if point is not None:
+        return point
     texts = {source.path: source for source in sources}
     found = _words(what, parts, texts)
     if found is None and is_article:
@@ -132,6 +138,22 @@ def _cell(what: Clicked, parts: Parts) -> Span | None:
     written = (each for node in values if (each := _value(node, ours, subject)) is not None)
     in_subject = (each for node in parts.at("subjects", subject, "values") if (each := _value(node, theirs, None)))
     return _first(written) or _first(in_subject) or _first(values) or _first(parts.at(*row))
+
+
+_POINTS = ("pros", "cons", "best_for")
+
+
+def _point(what: Clicked, parts: Parts) -> Span | None:
+    """A point of a subject, by its place in the list; None if something else is written there by now."""
+    subject, wanted = _subject(what, parts), letters(what.text)
+    item = int(what.item) if what.item.isdecimal() and len(what.item) < 6 else None
+    if subject is None or item is None:
+        return None
+    written = next(parts.at("subjects", subject, what.part, item), None)
+    if not isinstance(written, Scalar):
+        return None
+    grams = _grams(wanted, _SAME_LETTERS)
+    return written.span if _likeness(wanted, grams, _piece(written.span, written.text).text) >= _ENOUGH else None
 
 
 def _value(node: Node, names: frozenset[str], number: int | None) -> Node | None:

@@ -8,6 +8,9 @@ const BLOCK = BLOCKS.split(" ").map((name) => `#${name}`).join();
 const PIECE = "td, th, li, p, h1, h2, h3, h4, h5, h6, dt, dd, summary, figcaption, caption, pre, label";
 const SILENT = "button.cite, .cite, sup, [popover], [aria-hidden='true'], .sr, rp, script, style";
 
+// The lists of a subject, by where they stand.
+const LISTS = { pros: ".pair__side--pros", cons: ".pair__side--cons", best_for: ".fit" };
+
 function words(of) {
   const copy = of.cloneNode(true);
   for (const each of copy.querySelectorAll(SILENT)) each.remove();
@@ -41,7 +44,11 @@ function clicked(target) {
   const block = piece.closest(BLOCK);
   const around = block || piece.closest("main") || document.body;
   const text = words(piece);
-  const same = [...around.querySelectorAll(piece.localName)].filter((each) => words(each) === text);
+  const over = heading(piece, around);
+  const subject = piece.closest("[data-s]");
+  const same = [...around.querySelectorAll(piece.localName)].filter(
+    (each) => words(each) === text && each.closest("[data-s]") === subject && heading(each, around) === over,
+  );
   const card = piece.closest("article, li")?.querySelector("a[href]");
   const isCard = card && (block?.id === "related" || !document.querySelector("main [data-compare]"));
   const where = isCard ? new URL(card.href) : null;
@@ -50,12 +57,20 @@ function clicked(target) {
     area: piece.closest("main") ? "" : "site",
     block: block?.id || "",
     text,
-    heading: heading(piece, around),
-    sign: piece.closest("[data-s]")?.dataset.s || "",
+    heading: over,
+    sign: subject?.dataset.s || "",
     link: where?.origin === location.origin ? where.pathname : "",
     number: String(Math.max(0, same.indexOf(piece))),
+    ...point(piece),
     ...cell(piece),
   };
+}
+
+// The list of a subject that a point stands in, and its place there.
+function point(piece) {
+  const list = piece.closest("#subjects [data-s] li")?.parentElement;
+  const part = Object.keys(LISTS).find((name) => list?.closest(LISTS[name]));
+  return part ? { part, item: String([...list.children].indexOf(piece.closest("li"))) } : {};
 }
 
 function aim(target) {
