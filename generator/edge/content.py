@@ -175,7 +175,7 @@ class Content:
     def _good_name(self, path: str, name: str, seen: dict[str, str]) -> bool:
         """Tell of names that cannot be printed or that are one name elsewhere; true if the entry can be taken in."""
         told = shown(name)
-        if any("\udc80" <= letter <= "\udcff" for letter in name):
+        if not name.isascii() and any("\udc80" <= letter <= "\udcff" for letter in name):
             self._refuse("HK605", path, name=told)
             return False
         if told != name:
