@@ -2,6 +2,7 @@
 
 import re
 
+from generator.article.routes import apart
 from generator.model import Article, Html, Rich
 from tests.mini import SITE, build
 
@@ -120,3 +121,23 @@ def _with_lead(article: Article, lead: Rich) -> Article:
     from dataclasses import replace
 
     return replace(article, lead=lead, layout=("lead", *article.layout))
+
+
+def test_rows_and_sources_that_fold_alike_have_ids_of_their_own() -> None:
+    rows = "dimensions:\n  - {name: 'a  b', values: [1, 2]}\n  - {name: A b, values: [3, 4]}\n  - {name: A-b, values: [5, 6]}\n"
+    sources = "sources:\n  - {id: c d, title: 甲}\n  - {id: C-d, title: 乙}\nlead: 'あ[^C-d]'\n"
+    made = build({"content/site.yaml": SITE, "content/comparisons/tea.yaml": HEAD + rows + sources})
+    html = next(f.data.decode() for f in made.value.files if f.path == "tea/index.html")
+    ids = re.findall(r'\sid="([^"]*)"', html)
+    assert len(ids) == len(set(ids))
+    assert next(each for each in ids if each.startswith("row-")) == "row-a-b"
+    assert len([each for each in ids if each.startswith("row-a-b-")]) == 2
+    assert "source-c-d" in ids
+    assert len([each for each in ids if each.startswith("source-c-d-")]) == 1
+
+
+def test_an_id_with_a_hash_is_never_that_of_another_name() -> None:
+    first, second = apart(["a b", "A b"])
+    assert first == "a-b"
+    assert apart(["a b", "A b", second])[2] == second
+    assert len(set(apart(["a b", "A b", second, "a-b"]))) == 4

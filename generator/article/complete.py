@@ -12,7 +12,7 @@ from generator.article import checks, citations, formatting, outline, parts, tab
 from generator.article.bundles import Bundle
 from generator.article.markup import TextRules, Voice
 from generator.article.people import base_rules
-from generator.article.routes import fold, link
+from generator.article.routes import apart, fold, link
 from generator.article.table import Frame, Side
 from generator.article.texts import Texts, plain_only, referring
 from generator.codes import severity
@@ -90,8 +90,9 @@ def _sources(bundle: Bundle, addresses: Texts) -> tuple[SourceEntry, ...]:
     addresses.block_name = "sources"
     made: list[SourceEntry] = []
     owners: dict[str, Scalar] = {}
-    for number, entry in enumerate(bundle.file.sources, 1):
-        name = entry.id.text if entry.id else str(number)
+    names = [entry.id.text if entry.id else str(n) for n, entry in enumerate(bundle.file.sources, 1)]
+    anchors = apart(names)
+    for number, (entry, name) in enumerate(zip(bundle.file.sources, names, strict=True), 1):
         link = addresses.link(entry.url, entry.title.text, sponsored=False) if entry.url else None
         if entry.id is not None and owners.setdefault(name, entry.id) is not entry.id:
             also = (owners[name].span,)
@@ -100,7 +101,7 @@ def _sources(bundle: Bundle, addresses: Texts) -> tuple[SourceEntry, ...]:
             SourceEntry(
                 id=name,
                 number=number,
-                anchor=f"source-{fold(name)}",
+                anchor=f"source-{anchors[number - 1]}",
                 title=entry.title.text,
                 url=link.url if link else None,
                 sponsored=link is not None and link.sponsored,

@@ -7,7 +7,7 @@ NFC-folding file system would take for one are twins too.
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
@@ -48,6 +48,20 @@ def fold(name: str) -> str:
     digest = hashlib.sha256(name.encode()).hexdigest()[:6]
     head = folded.encode()[:93].decode(errors="ignore").rstrip("-")
     return f"{head}-{digest}" if head else digest
+
+
+def apart(names: Sequence[str]) -> tuple[str, ...]:
+    """Each name folded, for ids on one page: of names that fold alike the first keeps that, the others end in a hash."""
+    folded = [fold(name) for name in names]
+    taken: set[str] = set()
+    made: list[str] = []
+    for name, plain in zip(names, folded, strict=True):
+        digest = hashlib.sha256(name.encode()).hexdigest()
+        hashed = (f"{plain}-{digest[:length]}".lstrip("-") for length in (6, 12))
+        free = (each for each in hashed if each not in folded and each not in taken)
+        made.append(plain if plain not in taken else next(free, digest))
+        taken.add(made[-1])
+    return tuple(made)
 
 
 def _belongs(letter: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.article import merge, scoring
-from generator.article.routes import fold
+from generator.article.routes import apart
 from generator.article.texts import NOTHING, Texts
 from generator.diagnostics import Diagnostic, Hint, Outcome, closest, diagnostic, hint
 from generator.model import Citation, Rich, Row, RowGroup, Strings, Value
@@ -41,6 +41,7 @@ class Frame:
     id: str
     rules: RowRules
     cells: tuple[RawCell | None, ...]
+    anchor: str = ""
 
     @property
     def names(self) -> frozenset[str]:
@@ -76,7 +77,9 @@ def frames(
         made.append(Frame(part.kind, part.entry, label.text, rules, cells))
     if "rows" not in missing:
         _unknown_rows(made, sides, found)
-    return Outcome(tuple(made), tuple(found))
+    anchors = apart([frame.id for frame in made])
+    anchored = (replace(frame, anchor=f"row-{name}") for frame, name in zip(made, anchors, strict=True))
+    return Outcome(tuple(anchored), tuple(found))
 
 
 def _rules(part: merge.RowPart, row: str, name: str, lang: str, cite: Cite, found: list[Diagnostic]) -> RowRules:
@@ -254,7 +257,7 @@ def row(
     rules = frame.rules
     return Row(
         id=frame.id,
-        anchor=f"row-{fold(frame.id)}",
+        anchor=frame.anchor,
         name=rules.name,
         kind=frame.kind,
         cells=values,
