@@ -141,3 +141,13 @@ def test_an_id_with_a_hash_is_never_that_of_another_name() -> None:
     assert first == "a-b"
     assert apart(["a b", "A b", second])[2] == second
     assert len(set(apart(["a b", "A b", second, "a-b"]))) == 4
+
+
+def test_the_copy_of_the_answer_below_the_title_cites_nothing() -> None:
+    layout = "layout: [greeting, summary, lead{}]\n"
+    for more in (layout.format(", sources"), layout.format("")):
+        html = page(more + "greeting: や[^c]\n", HEAD.replace("同じ葉です。", "同じ葉[^b]です。"))
+        above, box = html.split("</header>\n<div class", 1)[0], html[html.index('class="brief"') :]
+        assert re.search(r'<p class="answer">[^[]*です。</p>', above)
+        assert re.findall(r">\[(\d)\]<|class=\"cite\">\[(\d)\]", above) != []
+        assert "[2]" in box[: box.index("</section>")]

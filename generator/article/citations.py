@@ -35,6 +35,8 @@ Part = TypeVar("Part")
 
 _MARK = re.compile(r'<sup class="cite"><a (?:id="[^"]*" )?href="#([^"]*)">\[[0-9]+\]</a></sup>')
 """A citation in a text, as `markup` writes it."""
+_ANY_MARK = re.compile(r'<sup class="cite">.*?</sup>')
+"""The same, also as this module writes it."""
 
 
 def in_reading_order(article: Article) -> Article:
@@ -62,6 +64,11 @@ def shared_source(row: Row) -> Citation | None:
     if len(sources) < 2 or sources[0] is None:
         return None
     return sources[0] if all(source == sources[0] for source in sources) else None
+
+
+def uncited(html: Html) -> Html:
+    """A text without its citations, for a copy that stands where the reading has not begun."""
+    return Html(_ANY_MARK.sub("", html)) if 'class="cite"' in html else html
 
 
 class _Reading:

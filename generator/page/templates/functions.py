@@ -8,6 +8,7 @@ from generator.page import covers, facets, phrases, presence, signs, sorting
 FUNCTIONS: tuple[Callable[..., object], ...] = (
     covers.cover,
     covers.emblem,
+    citations.uncited,
     facets.answer_on_top,
     facets.arrange,
     facets.bar_length,
