@@ -11,13 +11,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from outside import chromium, node_file
-from tables import WAYS, chance, shown
+from tables import WAYS, chance, made, shown
 from test_templates import page as printed
 from test_templates import theme
-from views import FULL, PAGES
+from views import FULL, PAGES, UNKNOWN
 
 from generator.article import scoring
-from generator.model import Article
+from generator.model import Article, Row
 from generator.page.facets import ranking, scored_rows
 from generator.page.templates import STYLESHEETS, stylesheet
 from generator.page.templates.printing import render
@@ -123,14 +123,17 @@ def weighed(article: Article, weights: list[str]) -> Article:
 def scored(article: Article, weights: list[str]) -> dict[str, str]:
     """What the build would say with these weights, in the order of its ranking."""
     subjects = [place.subject for place in ranking(weighed(article, weights))]
-    return {each.id: "—" if not each.score or each.score.total is None else str(each.score.total) for each in subjects}
+    return {
+        each.id: "点数なし" if not each.score or each.score.total is None else str(each.score.total)
+        for each in subjects
+    }
 
 
 def own(name: str, article: Article) -> str:
     """The address of a page for this article."""
-    made = render(theme(), "article.html", shown(article), "ja")
-    assert made.diagnostics == ()
-    EXTRA[name] = made.value
+    printed_page = render(theme(), "article.html", shown(article), "ja")
+    assert printed_page.diagnostics == ()
+    EXTRA[name] = printed_page.value
     return f"{HOST}/{name}/"
 
 
@@ -188,8 +191,8 @@ def test_a_thousand_random_rankings_are_the_build_s_own(tab: "Page") -> None:
             wanted = [
                 [
                     place.subject.id,
-                    "—" if place.subject.score.total is None else str(place.subject.score.total),
-                    str(place.place),
+                    "点数なし" if place.subject.score.total is None else str(place.subject.score.total),
+                    str(place.place or ""),
                 ]
                 for place in ranking(built)
                 if place.subject.score
@@ -221,9 +224,29 @@ def test_the_page_is_as_it_was_built_until_a_weight_is_moved(tab: "Page") -> Non
 
 def test_no_weight_at_all_gives_no_score(tab: "Page") -> None:
     tab.goto(f"{HOST}/full/")
+    assert tab.locator("[data-won]").count() == 1
     set_weights(tab, ["0", "0", "0", "0"])
-    assert set(totals(tab).values()) == {"—"}
-    assert places(tab) == ["1", "1"]
+    assert set(totals(tab).values()) == {"点数なし"}
+    assert places(tab) == ["", ""], "nobody is first where nobody has a score"
+    assert tab.locator("[data-won]").count() == 0
+    assert tab.inner_text("[data-lead]") == "点数なし：重みがすべて0です"
+    set_weights(tab, ["1", "1", "1", "1"])
+    assert places(tab) == ["1", "2"]
+    assert tab.locator("[data-won] .rank__place").inner_text() == "1"
+
+
+def test_a_ranking_without_any_value_has_no_first(tab: "Page") -> None:
+    blank = Row("price", "row-price", "値段", "metric", (UNKNOWN,) * 3, better="lower", unit="円")
+    address = own("blank", made((("A", None), ("B", None), ("C", None)), (blank,)))
+    assert "data-won" not in EXTRA["blank"]
+    assert '<span class="rank__place"></span>' in EXTRA["blank"]
+    tab.goto(address)
+    assert set(totals(tab).values()) == {"点数なし"}
+    assert places(tab) == ["", "", ""]
+    assert tab.locator("[data-won]").count() == 0
+    assert tab.inner_text("[data-lead]") == "点数なし：重みのある項目に値がありません"
+    set_weights(tab, ["0"])
+    assert tab.inner_text("[data-lead]") == "点数なし：重みがすべて0です"
 
 
 def test_a_subject_without_a_score_stays_last(tab: "Page") -> None:

@@ -86,9 +86,9 @@ def has_content(article: Article, block: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A subject's place in the ranking; equals share a place."""
+    """A subject's place in the ranking; equals share a place, and who has no total has none."""
 
-    place: int
+    place: int | None
     subject: Subject
 
 
@@ -98,7 +98,8 @@ def ranking(article: Article) -> tuple[Place, ...]:
     places: list[Place] = []
     for index, subject in enumerate(order):
         tied = index > 0 and _total(order[index - 1]) == _total(subject)
-        places.append(Place(places[-1].place if tied else index + 1, subject))
+        place = None if _total(subject) < 0 else index + 1
+        places.append(Place(places[-1].place if tied else place, subject))
     return tuple(places)
 
 

@@ -127,16 +127,21 @@
       const cell = pointsOf(row, 'total');
       cell.dataset.built ??= cell.dataset.v ?? '';
       cell.dataset.v = moved() ? totalOf(row) : cell.dataset.built;
-      one('b', cell).textContent = cell.dataset.v || '—';
+      one('b', cell).textContent = cell.dataset.v || (one('table', rank).dataset.none ?? '—');
       one('.bar rect', cell)?.setAttribute('width', (cell.dataset.v || 0) + '%');
     }
     const order = ordered(subjects, 'points:total', true).map(rankOf);
     const total = row => pointsOf(row, 'total').dataset.v;
+    let place = '';
     order.forEach((row, i) => {
-      const tied = i && total(order[i - 1]) === total(row);
-      one('.rank__place', row).textContent = tied ? one('.rank__place', order[i - 1]).textContent : i + 1;
+      if (!total(row)) place = ''; else if (!i || total(order[i - 1]) !== total(row)) place = i + 1;
+      one('.rank__place', row).textContent = place;
+      row.toggleAttribute('data-won', place === 1);
     });
-    show(one('[data-lead]', article), order[0] && total(order[0]) ? { name: named.get(order[0].dataset.subject).name, score: total(order[0]) } : null);
+    const lead = one('[data-lead]', article);
+    const none = lead?.dataset[sliders.some(slider => Number(slider.value)) ? 'unscored' : 'zero'];
+    if (order[0] && total(order[0])) show(lead, { name: named.get(order[0].dataset.subject).name, score: total(order[0]) });
+    else if (lead && lead.value !== none) lead.value = none ?? '';
   };
 
   // ---- columns
