@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 from random import Random
+from string import ascii_lowercase
 
 from views import FOUR_VIEW, LAYOUT, MAYBE, MINIMAL, NO, UNKNOWN, YES, inline, listing, mark, number, rating, words
 
@@ -20,7 +21,7 @@ def made(names: tuple[tuple[str, str | None], ...], rows: tuple[Row, ...], group
     """An article of these subjects (name, reading) and rows, scored as the build does."""
     subjects = tuple(
         Subject(name, letter, name, name, f"subject-{letter}", reading=reading, score=scoring.score(rows, place))
-        for place, (letter, (name, reading)) in enumerate(zip("abcdefghijklmnopqrst", names, strict=False))
+        for place, (letter, (name, reading)) in enumerate(zip(ascii_lowercase, names, strict=False))
     )
     return replace(
         MINIMAL, title="移動の手段", subjects=subjects, groups=(RowGroup(group, rows),), layout=LAYOUT, score=True

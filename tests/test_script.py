@@ -11,10 +11,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from outside import chromium, node_file
-from tables import WAYS, chance, made, shown
+from tables import WAYS, cells, chance, made, shown
 from test_templates import page as printed
 from test_templates import theme
-from views import FULL, PAGES, UNKNOWN
+from views import FULL, PAGES, UNKNOWN, number
 
 from generator.article import scoring
 from generator.model import Article, Row
@@ -355,6 +355,64 @@ def test_a_pinned_column_stays_in_sight(tab: "Page", width: int) -> None:
     region = tab.evaluate("document.querySelector('.cmp__scroll').getBoundingClientRect().left")
     assert region <= tab.evaluate(left) <= before
     assert tab.evaluate("document.querySelector('tr[data-key=price] td[data-s=f]').getBoundingClientRect().left") != 0
+
+
+@pytest.mark.parametrize("width", [360, 390, 600])
+@pytest.mark.parametrize("address", ["six/?pin=d", "six/?pin=df"])
+def test_nothing_shows_beside_a_pinned_column_of_a_phone(tab: "Page", width: int, address: str) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.goto(f"{HOST}/{address}")
+    tab.evaluate("document.querySelector('.cmp__scroll').scrollLeft = 170")
+    assert tab.evaluate("document.querySelector('.cmp__scroll').scrollLeft") == 170
+    tab.evaluate("document.querySelector('tr[data-key=price]').scrollIntoView({block: 'center'})")
+    beside = """() => [...document.querySelectorAll('.cmp thead tr, tr[data-key=price]')].map(line => {
+        const cell = line.querySelector('[data-held]'), box = cell.getBoundingClientRect();
+        return document.elementFromPoint(1, box.top + box.height / 2).closest('[data-subject]').dataset.s; })"""
+    assert tab.evaluate(beside) == ["d", "d"]
+
+
+@pytest.mark.parametrize("count", [3, 12, 20, 21, 26])
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_row_of_a_phone_is_one_line_however_many_subjects(browser: "Browser", count: int, scripts: bool) -> None:
+    names = tuple((f"候補{place}", None) for place in range(count))
+    rows = tuple(Row(f"r{n}", f"row-r{n}", f"項目{n}", "dimension", cells(*["値"] * count)) for n in range(3))
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.route("**/*", answer)
+    for width in (360, 700):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(own("many", made(names, rows, "組")))
+        lines = page.evaluate(_LINES)
+        assert len(lines) == 4
+        assert all(tops == 1 and lefts == lines[0][1] and len(lefts) == count for tops, lefts, _ in lines), width
+        assert all(label == round(lines[0][1][0]) for _, _, label in lines[1:]), "labels stay in sight to the end"
+        assert page.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    context.close()
+
+
+_LINES = """() => { const region = document.querySelector('.cmp__scroll'), lines = [...region.querySelectorAll('tr')];
+    const boxes = line => [...line.querySelectorAll('[data-subject]')].map(cell => cell.getBoundingClientRect());
+    const found = lines.map(boxes).filter(line => line.length);
+    const made = found.map(line => [new Set(line.map(box => box.top)).size, line.map(box => box.left)]);
+    region.scrollLeft = 99999;
+    const labels = [...region.querySelectorAll('th[scope=row]')].map(th => Math.round(th.getBoundingClientRect().left));
+    return made.map((line, n) => [...line, n ? labels[n - 1] : 0]); }"""
+
+
+def test_a_place_of_two_digits_stands_in_one_line(tab: "Page") -> None:
+    names = tuple((f"候補{place}", None) for place in range(12))
+    values = tuple(number(str(place), "", str(place)) for place in range(12))
+    tab.goto(
+        own("twelve", made(names, (Row("r", "row-r", "数", "metric", values, better="higher", weight=Decimal(1)),)))
+    )
+    assert places(tab)[-1] == "12"
+    boxes = tab.evaluate(
+        """() => [...document.querySelectorAll('.rank__place')].map(each => { const range = document.createRange();
+            range.selectNodeContents(each);
+            return [range.getClientRects().length, Math.round(each.nextElementSibling.getBoundingClientRect().left)]; })"""
+    )
+    assert {lines for lines, _ in boxes} == {1}
+    assert len({left for _, left in boxes}) == 1, "names begin on one line"
 
 
 def test_only_differences_hides_what_is_alike(tab: "Page") -> None:

@@ -208,7 +208,10 @@
     for (const id of seen().filter(each => state.pinned.has(each))) {
       const width = cellOf(lines[0], id).offsetWidth;
       const fits = at + width <= region.clientWidth * .6;
-      for (const line of lines) cellOf(line, id).style.insetInlineStart = fits ? at + 'px' : 'auto';
+      for (const cell of lines.map(line => cellOf(line, id))) {
+        cell.toggleAttribute('data-held', fits); // one that scrolls must not pass over those that stay
+        cell.style.insetInlineStart = at + 'px';
+      }
       at += width;
     }
     for (const cell of all('[data-subject]:not([data-held])', figure)) if (cell.style.insetInlineStart) cell.style.insetInlineStart = '';
