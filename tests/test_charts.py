@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from views import ENGLISH, FOUR, FULL, SIX, UNKNOWN, between, number, rating, words
 
-from generator.model import Chart, Row, Subject, Value
+from generator.model import Chart, Row, RowGroup, Subject, Value
 from generator.page.charts import bars, draw, radar, radar_problem
+from generator.page.signs import measure
 
 JA = strings("ja")
 TWO = FULL.subjects
@@ -197,3 +198,40 @@ def test_any_values_stay_within_the_picture(table: list[list[Value]], better: st
         assert 0 <= float(each.get("x") or 0) <= 400
         assert float(each.get("x") or 0) + float(each.get("width") or 0) <= 400.01
     assert Decimal(len(of_class(markup, "chart__gap"))) <= Decimal(sum(len(cells) for cells in table))
+
+
+def test_an_open_end_reaches_the_end_of_its_track_and_is_marked() -> None:
+    cells = (between("20以上", "社", "20", None), number("5", "社", "5"))
+    markup = bars((row(*cells, name="担当"),), TWO, JA, "c")
+    fill = {each.get("width") for each in of_class(markup, "chart__fill")}
+    assert fill == {"112", "28"}
+    assert len([each for each in of_class(markup, "point") if each.tag == "path"]) == 1
+    assert "上限のない値" in told(markup)
+    three = bars((row(*cells, number("40", "社", "40")),), FOUR.subjects[:3], JA, "c")
+    [rest] = of_class(three, "chart__range")
+    assert float(rest.get("x") or 0) + float(rest.get("width") or 0) == pytest.approx(26 + 236)
+    assert "上限のない値" not in told(bars((row(*cells[1:], between("30以下", "社", None, "30")),), TWO, JA, "c"))
+
+
+def test_a_date_has_no_bar_and_that_is_said() -> None:
+    sold = replace(row(number("2020年", "", "737425"), number("2021年", "", "737791"), name="発売日"), format="date")
+    weights = row(number("50", "g", "50"), number("70", "g", "70"))
+    assert bars((sold,), TWO, JA, "c") == ""
+    markup = bars((weights, sold), TWO, JA, "c")
+    assert len(of_class(markup, "chart__fill")) == 2
+    assert "日付（発売日）は棒にしていない" in told(markup)
+    article = replace(FULL, groups=(RowGroup(None, (weights, sold)),), charts=(Chart("bars", ("重さ", "発売日")),))
+    [view] = draw(article, JA)
+    assert "日付（発売日）は棒にしていない" in view.note
+
+
+def test_long_values_stand_on_a_line_of_their_own() -> None:
+    long = [number(figure, "円（税込・送料別）", figure) for figure in ("164800", "98000")]
+    markup = bars((row(*long, best=("route",)), row(number("50", "g", "50"), UNKNOWN)), TWO, JA, "c")
+    for each in svg(markup).iter("text"):
+        assert float(each.get("x") or 0) + 7.5 * measure(each.text or "") <= 400, each.text
+    texts = {each.text: float(each.get("y") or 0) for each in svg(markup).iter("text")}
+    tracks = [float(each.get("y") or 0) for each in of_class(markup, "chart__track")]
+    assert texts["164800円（税込・送料別）"] < tracks[0] < texts["◎ 98000円（税込・送料別）"] < tracks[1] < texts["50g"]
+    height = float(next(svg(markup).iter("svg")).get("viewBox", "").split()[-1])
+    assert height > max(float(each.get("y") or 0) for each in svg(markup).iter("text"))

@@ -2,7 +2,7 @@
 
 What must stay true: a chart says nothing that the table does not say; its scale is stated; its numbers are the
 cells' own texts; subjects differ by letter, shape or side, never by colour alone; an unknown value is a gap that is
-named, never a zero; the whole content stands in `title` and `desc`. Colours and sizes of text are CSS classes.
+named, never a zero; an open end has a point at it; days are no lengths and have no bar; the whole content stands in `title` and `desc`. Colours and sizes of text are CSS classes.
 
 Coordinates are floats: they are a drawing, no values, and are written with two decimals.
 """
@@ -22,6 +22,11 @@ Subjects = tuple[Subject, ...]
 LEAST_AXES = 3
 MOST_AXES = 10
 
+BESIDE_BAR = 17
+"""Halves of a full-width letter that have room beside a bar, also in the larger letters of a narrow chart."""
+WHOLE_LINE = 50
+"""The same for a line of a chart."""
+
 
 def draw(article: Article, strings: Strings) -> tuple[ChartView, ...]:
     """The charts that the article asks for, in its order, each once. One that cannot be drawn is left out."""
@@ -40,13 +45,26 @@ def radar_problem(rows: tuple[Row, ...]) -> str | None:
 
 def bars(rows: tuple[Row, ...], subjects: Subjects, strings: Strings, key: str) -> Html:
     """The values of some metrics as bars, each metric on its own scale. `key` makes the ids of this chart."""
-    drawn = tuple(row for row in rows if any(_drawable(cell) for cell in row.cells))
+    drawn = _with_bars(rows)
     if not drawn:
         return Html("")
     back_to_back = len(subjects) == 2 and all(_fits_half(row) for row in drawn)
     height, body = _butterfly(drawn, subjects) if back_to_back else _stacked(drawn, subjects, strings)
-    told = _told(drawn, subjects, strings)
+    told = _told(drawn, subjects, strings, remarks(rows, strings))
     return _svg(key, strings("chart.title.bars"), told, 400, height, body)
+
+
+def remarks(rows: tuple[Row, ...], strings: Strings) -> str:
+    """What has to be said of the bars of these rows beside their scale; "" if nothing."""
+    drawn = _with_bars(rows)
+    cells = [cell for row in drawn for cell in row.cells]
+    dates = strings("cell.list_separator").join(row.name for row in rows if row.format == "date")
+    said = (
+        strings("chart.below") if any(_scale(row).low < 0 for row in drawn) else "",
+        strings("chart.open") if any(_open(cell) for cell in cells) else "",
+        strings("chart.dates", names=dates) if dates else "",
+    )
+    return " ".join(filter(None, said))
 
 
 def radar(rows: tuple[Row, ...], subjects: Subjects, strings: Strings, key: str) -> Html:
@@ -109,11 +127,12 @@ def _butterfly(rows: tuple[Row, ...], subjects: Subjects) -> tuple[float, str]:
         for side, subject, cell in zip((-1, 1), subjects, row.cells, strict=True):
             start = middle + 2 if side > 0 else middle - 2 - width
             out.append(_track(start, top + 19, width, _drawable(cell)))
-            low, high = _ends(cell, scale)
-            if _drawable(cell):
+            for low, high, interval in _spans(cell, scale):
                 left, right = scale.at(low, width), scale.at(high, width)
                 x = middle + 2 + left if side > 0 else middle - 2 - right
-                out.append(_bar(subject, x, top + 19, max(right - left, 2), low != high and cell.low != cell.high))
+                out.append(_bar(subject, x, top + 19, max(right - left, 2), interval))
+            if _open(cell):
+                out.append(_arrow(subject, middle + side * (width + 2), top + 19, side))
             label, css = _label(row, subject, cell)
             out.append(_text(label, middle + side * (width + 9), top + 31, css, "start" if side > 0 else "end"))
     return 10 + len(rows) * line, "".join(out)
@@ -126,21 +145,29 @@ def _stacked(rows: tuple[Row, ...], subjects: Subjects, strings: Strings) -> tup
     out = []
     for row in rows:
         scale = _scale(row)
-        out.append(_text(row.name, 2, top + 13, "chart__strong", "start"))
-        top += 22
-        for subject, cell in zip(subjects, row.cells, strict=True):
+        for part in signs.lines(row.name, WHOLE_LINE):
+            out.append(_text(part, 2, top + 13, "chart__strong", "start"))
+            top += 18
+        top += 4
+        labels = [_label(row, *each) for each in zip(subjects, row.cells, strict=True)]
+        beside = all(signs.measure(label) <= BESIDE_BAR for label, _ in labels)
+        for (label, css), subject, cell in zip(labels, subjects, row.cells, strict=True):
+            for part in () if beside else signs.lines(label, WHOLE_LINE - 3):
+                out.append(_text(part, left, top + 13, css, "start"))
+                top += 18
             out.append(_point(subject, 11, top + 8, 7))
             out.append(_text(signs.letter(subject.sign), 11, top + 11.5, "chart__letter", "middle"))
             out.append(_track(left, top + 2, width, _drawable(cell)))
-            if _drawable(cell):
-                low, high = _ends(cell, scale)
+            for low, high, interval in _spans(cell, scale):
                 start, end = scale.at(low, width), scale.at(high, width)
-                out.append(_bar(subject, left + start, top + 2, max(end - start, 2), cell.low != cell.high))
+                out.append(_bar(subject, left + start, top + 2, max(end - start, 2), interval))
+            if _open(cell):
+                out.append(_arrow(subject, left + width, top + 2, 1))
             if scale.low < 0:
                 zero = left + scale.at(Decimal(0), width)
                 out.append(f'<path class="chart__zero" d="M{_n(zero)} {_n(top)}v16"/>')
-            label, css = _label(row, subject, cell)
-            out.append(_text(label, left + width + 8, top + 13, css, "start"))
+            if beside:
+                out.append(_text(label, left + width + 8, top + 13, css, "start"))
             top += line
         top += 10
     return top, "".join(out)
@@ -153,12 +180,29 @@ def _scale(row: Row) -> _Scale:
     return _Scale(min(*ends, Decimal(0)), top)
 
 
-def _ends(cell: Value, scale: _Scale) -> tuple[Decimal, Decimal]:
-    """Where a cell's bar begins and ends: from zero for a point, between its ends for an interval."""
+def _spans(cell: Value, scale: _Scale) -> list[tuple[Decimal, Decimal, bool]]:
+    """The pieces of a cell's bar (begin, end, whether anywhere within): from zero for a point, else between its ends.
+
+    What is open above is a bar as long as its lower end, which it has at least, and goes on to the end of the scale.
+    """
     zero = max(Decimal(0), scale.low)
-    if cell.low is not None and cell.low == cell.high:
-        return (min(zero, cell.low), max(zero, cell.low))
-    return (scale.low if cell.low is None else cell.low, scale.high if cell.high is None else cell.high)
+    low, high = cell.low, cell.high
+    if low is None or high is None:
+        if low is None:
+            return [(scale.low, high, True)] if high is not None else []
+        least = [(zero, low, False)] if low > zero else []
+        return [*least, (low, scale.high, True)] if low < scale.high or not least else least
+    return [(min(zero, low), max(zero, low), False)] if low == high else [(low, high, True)]
+
+
+def _with_bars(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows that are drawn as bars."""
+    return tuple(row for row in rows if row.format != "date" and any(_drawable(cell) for cell in row.cells))
+
+
+def _open(cell: Value) -> bool:
+    """Whether a value has no upper end."""
+    return cell.low is not None and cell.high is None
 
 
 def _drawable(cell: Value) -> bool:
@@ -180,6 +224,11 @@ def _bar(subject: Subject, x: float, y: float, width: float, interval: bool) -> 
     css = "chart__range" if interval else "chart__fill"
     rect = f'<rect class="{css}" x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="14"/>'
     return f'<g data-s="{subject.sign}">{rect}</g>'
+
+
+def _arrow(subject: Subject, x: float, y: float, side: int) -> str:
+    """What says that a bar has no end: a point beyond its track."""
+    return f'<g data-s="{subject.sign}"><path class="point" d="M{_n(x)} {_n(y + 1)}l{6 * side} 6l{-6 * side} 6z"/></g>'
 
 
 def _track(x: float, y: float, width: float, known: bool) -> str:
@@ -266,7 +315,7 @@ def _point(subject: Subject, x: float, y: float, radius: float) -> str:
 # ---------------------------------------------------------------------------------------------- words
 
 
-def _told(rows: tuple[Row, ...], subjects: Subjects, strings: Strings) -> str:
+def _told(rows: tuple[Row, ...], subjects: Subjects, strings: Strings, noted: str) -> str:
     """The chart as sentences: each row with each subject's value, and its scale."""
     sentences = []
     for row in rows:
@@ -278,7 +327,7 @@ def _told(rows: tuple[Row, ...], subjects: Subjects, strings: Strings) -> str:
             for subject, cell in pairs
         ]
         sentences.append(strings("chart.of", name=row.name, values=strings("cell.list_separator").join(values)))
-    scale = strings("chart.scale") + (strings("chart.below") if any(_scale(row).low < 0 for row in rows) else "")
+    scale = " ".join(filter(None, (strings("chart.scale"), noted)))
     return strings("chart.separator").join(sentences) + strings("chart.end") + scale
 
 
@@ -302,12 +351,13 @@ def _told_points(rows: tuple[Row, ...], shown: Subjects, subjects: Subjects, str
 def _view(article: Article, chart: Chart, number: int, strings: Strings) -> ChartView | None:
     rows = tuple(row for name in chart.rows for row in article.metrics if row.id == name)
     key = f"_chart-{number}"
+    noted = ""
     match chart.kind:
         case "radar":
             svg = radar(rows, article.subjects, strings, key)
         case _:
-            svg = bars(rows, article.subjects, strings, key)
-    return ChartView(chart.kind, strings(f"chart.title.{chart.kind}"), svg, rows) if svg else None
+            svg, noted = bars(rows, article.subjects, strings, key), remarks(rows, strings)
+    return ChartView(chart.kind, strings(f"chart.title.{chart.kind}"), svg, rows, noted) if svg else None
 
 
 def _svg(key: str, title: str, told: str, width: float, height: float, body: str) -> Html:

@@ -278,11 +278,6 @@ def _top(row: Row) -> Decimal:
     return Decimal(1) if row.format == "rating" else max(highs, default=Decimal(0))
 
 
-def below_zero(rows: tuple[Row, ...]) -> bool:
-    """Whether a bar of these rows runs to the other side of zero."""
-    return any(cell.low is not None and cell.low < 0 for row in rows for cell in row.cells)
-
-
 @dataclass(frozen=True, slots=True)
 class Slider:
     """Bounds of the sliders for the weights: wide enough for all of them and stepping on each."""

@@ -61,6 +61,7 @@ class ChartView:
     title: str
     svg: Html
     rows: tuple[Row, ...]
+    note: str = ""  # what has to be said of the drawing beside its scale
 
 
 @dataclass(frozen=True, slots=True)

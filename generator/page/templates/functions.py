@@ -12,7 +12,6 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     facets.answer_on_top,
     facets.arrange,
     facets.bar_length,
-    facets.below_zero,
     facets.described_subjects,
     facets.digits,
     facets.evidence_kinds,
