@@ -32,6 +32,20 @@ def cells(*texts: str) -> tuple[Value, ...]:
     return tuple(words(text) for text in texts)
 
 
+TRUE, FALSE = (replace(each, low=None, high=None) for each in (YES, NO))
+"""Yes and no of a dimension, which take no part in best and score."""
+
+
+def digits(text: str) -> Value:
+    """A number of a dimension, as it was written."""
+    return Value(Kind.NUMBER, text, number=text)
+
+
+def sign(mark: str) -> Value:
+    """A mark of a dimension."""
+    return Value(Kind.MARK, mark, mark=mark, spoken=mark)
+
+
 RUBY = Value(Kind.TEXT, "和田", Html("<ruby>和田<rt>わだ</rt></ruby>"))
 
 WAYS = made(
@@ -40,8 +54,8 @@ WAYS = made(
         Row("price", "row-price", "値段", "metric", (number("12,000", "円", "12000"), number("13,320", "円", "13320"), UNKNOWN, number("9,000.5", "円", "9000.5")), better="lower", unit="円", best=("=車|*",), note=inline("<em>片道</em>の値段です。", "片道の値段です。"), note_number=1),
         Row("huge", "row-huge", "目盛り", "metric", (number("1", "", "1" + "0" * 30 + "2"), number("2", "", "1" + "0" * 30 + "1"), number("3", "", "3"), UNKNOWN)),
         Row("from", "row-from", "乗る所", "dimension", (RUBY, *cells("東京", "新宿", "-1+1"))),
-        Row("seat", "row-seat", "座席の指定", "dimension", (YES, YES, NO, MAYBE)),
-        Row("wifi", "row-wifi", "Wi-Fi", "dimension", (YES, YES, YES, YES), same=True),
+        Row("seat", "row-seat", "座席の指定", "dimension", (TRUE, TRUE, FALSE, MAYBE)),
+        Row("wifi", "row-wifi", "Wi-Fi", "dimension", (TRUE, TRUE, TRUE, TRUE), same=True),
         Row("meal", "row-meal", "食事", "dimension", (listing("機内食", "弁当"), listing("機内食", "弁当"), UNKNOWN, UNKNOWN)),
         Row("ease", "row-ease", "楽さ", "metric", (mark("○", "良い", "2"), mark("◎", "とても良い", "3"), mark("△", "やや弱い", "1"), mark("×", "弱い", "0")), better="higher", format="marks", weight=Decimal(2), best=("新幹線",)),
     ),

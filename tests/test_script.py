@@ -11,10 +11,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from outside import chromium, node_file
-from tables import WAYS, cells, chance, made, shown
+from tables import TRUE, WAYS, cells, chance, digits, made, shown, sign
 from test_templates import page as printed
 from test_templates import theme
-from views import FULL, PAGES, UNKNOWN, number
+from views import FULL, NOT_APPLICABLE, PAGES, UNKNOWN, number, words
 
 from generator.article import scoring
 from generator.model import Article, Row
@@ -297,7 +297,11 @@ def test_sorting_is_by_exact_value_by_reading_and_by_word(tab: "Page") -> None:
     tab.click('tr[data-key="huge"] .sort')
     assert names(tab) == ["飛行機", "新幹線", "夜行バス", "=車|*"], "thirty digits, and none of them lost"
     tab.click('tr[data-key="seat"] .sort')
-    assert names(tab) == ["飛行機", "新幹線", "夜行バス", "=車|*"], "yes before no, and neither is last"
+    assert names(tab) == ["飛行機", "新幹線", "=車|*", "夜行バス"], "yes, with a condition, no"
+    assert status(tab) == "「座席の指定」の順に並べました", "no word is larger than another"
+    tab.click('tr[data-key="seat"] .sort')
+    assert names(tab) == ["夜行バス", "=車|*", "飛行機", "新幹線"]
+    assert status(tab) == "「座席の指定」の逆の順に並べました"
     tab.click('tr[data-key="from"] .sort')
     assert names(tab) == ["=車|*", "飛行機", "夜行バス", "新幹線"], "わだ by its ruby, before 新宿 and 東京"
     open_columns(tab)
@@ -306,6 +310,36 @@ def test_sorting_is_by_exact_value_by_reading_and_by_word(tab: "Page") -> None:
     assert status(tab) == "「名前順」の順に並べました"
     tab.click('button[data-key="name"].btn')
     assert names(tab) == ["夜行バス", "飛行機", "新幹線", "=車|*"]
+
+
+def test_values_of_one_type_are_sorted_by_it_where_they_take_no_part_in_the_score(tab: "Page") -> None:
+    rows = {
+        "plain": (digits("10"), digits("9"), words("1,000"), UNKNOWN),
+        "wide": (words("10"), words("-1.5"), words("１，０００"), words("-1.25")),
+        "yen": (words("10円"), words("9円"), words("1,000円"), NOT_APPLICABLE),
+        "signs": (sign("△"), UNKNOWN, sign("◎"), sign("×")),
+        "mixed": (digits("12"), words("なし"), digits("2"), UNKNOWN),
+        "other": (sign("◎"), TRUE, words("なし"), UNKNOWN),
+        "alike": (TRUE, TRUE, UNKNOWN, TRUE),
+    }
+    made_rows = tuple(Row(name, f"row-{name}", name, "dimension", values) for name, values in rows.items())
+    tab.goto(own("typed", made(tuple((name, None) for name in "ABCD"), made_rows)))
+    assert tab.evaluate("[...document.querySelectorAll('tbody tr .sort')].map(each => each.dataset.key)") == [
+        *("cell:plain", "cell:wide", "cell:yen", "cell:signs", "cell:mixed")
+    ]
+    wanted = {
+        "plain": ("BACD", "CABD", "小さい順"),
+        "wide": ("BDAC", "CADB", "小さい順"),
+        "yen": ("BACD", "CABD", "順"),
+        "signs": ("CADB", "DACB", "順"),
+        "mixed": ("CABD", "BACD", "順"),
+    }
+    for key, (first, second, said) in wanted.items():
+        tab.click(f'tr[data-key="{key}"] .sort')
+        assert "".join(names(tab)) == first, key
+        assert status(tab) == f"「{key}」の{said}に並べました"
+        tab.click(f'tr[data-key="{key}"] .sort')
+        assert "".join(names(tab)) == second, key
 
 
 def test_columns_are_chosen_ordered_and_pinned_by_keyboard(tab: "Page") -> None:

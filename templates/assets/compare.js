@@ -69,7 +69,7 @@
     button.className = 'sort';
     button.dataset.key = place.matches('tr') ? 'cell:' + place.dataset.key : place.dataset.key;
     button.dataset.first = place.dataset.first ?? '-';
-    if ('words' in place.dataset) button.dataset.words = '';
+    if ('words' in place.dataset || 'signs' in place.dataset) button.dataset.words = '';
     button.append(...label.childNodes);
     label.append(button);
     buttons.push(button);
@@ -77,12 +77,12 @@
   const keys = buttons.map(button => button.dataset.key);
   const collator = new Intl.Collator(d.documentElement.lang, { numeric: true });
 
-  // What a text sorts by: the reading where ruby gives one.
+  // What a text sorts by: the reading where ruby gives one, numbers without their commas.
   const reading = cell => {
     const copy = one('.val', cell)?.cloneNode(true);
     if (!copy || copy.matches('.val--unknown, .val--off')) return null;
     for (const ruby of all('ruby', copy)) ruby.replaceWith(all('rt', ruby).map(each => each.textContent).join(''));
-    return copy.textContent.trim() || null;
+    return copy.textContent.trim().replace(/(\d),(?=\d{3})/g, '$1') || null;
   };
   const valueOf = (id, key) => {
     if (key === 'name') return named.get(id).reading ?? named.get(id).name;
@@ -335,7 +335,7 @@
     const own = button.dataset.key;
     state.sort = state.sort === first + own ? second + own : state.sort === second + own ? '' : first + own;
     moving();
-    const way = 'words' in button.dataset ? (down() ? 'backward' : 'forward') : down() ? 'down' : 'up';
+    const way = 'words' in button.dataset ? (state.sort === first + own ? 'forward' : 'backward') : down() ? 'down' : 'up';
     say(state.sort ? way : 'original', { name: button.textContent.trim() });
   };
   const move = (id, step) => {

@@ -56,6 +56,7 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     sorting.rises,
     sorting.sort_value,
     sorting.sortable,
+    sorting.sorted_as_signs,
     sorting.sorted_as_words,
 )
 """What a template may call, by its own name."""
