@@ -307,7 +307,7 @@ def test_sorting_is_by_exact_value_by_reading_and_by_word(tab: "Page") -> None:
     open_columns(tab)
     tab.click('button[data-key="name"].btn')
     assert names(tab) == ["=車|*", "新幹線", "飛行機", "夜行バス"], "くるま しんかんせん ひこうき やこうバス"
-    assert status(tab) == "「名前順」の順に並べました"
+    assert status(tab) == "「名前」の順に並べました"
     tab.click('button[data-key="name"].btn')
     assert names(tab) == ["夜行バス", "飛行機", "新幹線", "=車|*"]
 
@@ -460,6 +460,22 @@ def test_only_differences_hides_what_is_alike(tab: "Page") -> None:
     tab.uncheck("[data-differences]")
     assert status(tab) == "すべての項目を表示しています"
     assert tab.url == f"{HOST}/full/"
+
+
+def test_a_link_to_a_row_shows_it_among_the_differences_too(tab: "Page") -> None:
+    address = own("ways", WAYS)
+    tab.set_viewport_size({"width": 1280, "height": 400})
+    tab.goto(f"{address}?diff=1#row-wifi")
+    tab.wait_for_function("scrollY > 0")
+    assert tab.locator("#row-wifi").is_visible()
+    assert 0 <= tab.evaluate("document.getElementById('row-wifi').getBoundingClientRect().top") < 400
+    assert tab.inner_text("[data-count]") == "共通の0項目を隠しています"
+    tab.goto("about:blank")
+    tab.goto(f"{address}?diff=1#%")
+    assert not tab.locator("#row-wifi").is_visible()
+    tab.evaluate("location.hash = '#row-wifi'")
+    tab.wait_for_function("document.getElementById('row-wifi').offsetParent")
+    assert 0 <= tab.evaluate("document.getElementById('row-wifi').getBoundingClientRect().top") < 400
 
 
 def test_what_is_alike_depends_on_the_columns_in_sight(tab: "Page") -> None:

@@ -167,8 +167,13 @@
     if (!texts.has(cell)) texts.set(cell, one('.val--unknown', cell) ? null : one('.val', cell)?.textContent + '\n' + (one('.cell__note', cell)?.textContent ?? ''));
     return texts.get(cell);
   };
+  // The row that the address leads to is shown, whatever it has in common.
+  const target = () => {
+    try { return d.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest('tr[data-sort]'); } catch { return null; /* no such name */ }
+  };
   const hide = () => {
     const shown = seen();
+    const wanted = target();
     for (const box of boxes) {
       box.checked = !state.hidden.has(box.dataset.col);
       box.disabled = box.checked && shown.length < 3;
@@ -191,7 +196,7 @@
         cell.toggleAttribute('data-held', state.pinned.has(cell.dataset.subject));
       }
       const first = line.id && textOf(cellOf(line, shown[0]));
-      const alike = Boolean(first) && shown.every(id => textOf(cellOf(line, id)) === first);
+      const alike = Boolean(first) && line !== wanted && shown.every(id => textOf(cellOf(line, id)) === first);
       line.toggleAttribute('data-alike', alike);
       same += alike;
     }
@@ -336,7 +341,7 @@
     state.sort = state.sort === first + own ? second + own : state.sort === second + own ? '' : first + own;
     moving();
     const way = 'words' in button.dataset ? (state.sort === first + own ? 'forward' : 'backward') : down() ? 'down' : 'up';
-    say(state.sort ? way : 'original', { name: button.textContent.trim() });
+    say(state.sort ? way : 'original', { name: button.dataset.name ?? button.textContent.trim() });
   };
   const move = (id, step) => {
     const order = columns();
@@ -400,6 +405,10 @@
     new ResizeObserver(() => { if (state.pinned.size) hold(); }).observe(region);
   }
 
+  const reach = () => { if (diff?.checked) target()?.scrollIntoView(); };
+  addEventListener('hashchange', () => { hide(); reach(); });
+
   restore();
   render();
+  reach();
 })();
