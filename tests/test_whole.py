@@ -11,6 +11,9 @@ import pytest
 from generator.article.routes import fold
 from generator.build import Site
 from generator.diagnostics import Outcome
+from generator.model import Html, Subject
+from generator.page.phrases import is_rtl
+from generator.page.signs import in_colours
 from tests.mini import SITE, build, page, sorted_findings
 
 MINIMAL = """\
@@ -468,3 +471,48 @@ def test_the_sitemap_tells_when_a_page_last_changed() -> None:
     }
     assert found["https://example.com/tea/"] == "2026-03-01"
     assert "https://example.com/x/" not in found
+
+
+ARABIC = """\
+title: الشاي والقهوة
+lang: ar
+answer: "القهوة أقوى، والقهوةالسوداء أمرّ"
+subjects: [القهوة, C++]
+dimensions: [{name: "الطعم (1)", values: [مر, "iPhone 15 (128 GB)"]}]
+"""
+
+
+def test_a_language_that_runs_from_right_to_left_says_so() -> None:
+    made = site({"comparisons/a.yaml": ARABIC, "comparisons/b.yaml": comparison()})
+    pages = {each.path: each.data.decode() for each in made.value.files if each.path.endswith(".html")}
+    assert '<html lang="ar" dir="rtl">' in pages["a/index.html"]
+    cells = re.findall(r"<td[^>]*data-subject[^>]*>", pages["a/index.html"])
+    assert len(cells) == 2
+    assert all('dir="auto"' in each for each in cells)
+    assert "dir=" not in pages["b/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("ar", True),
+        ("he-IL", True),
+        ("fa", True),
+        ("ur-PK", True),
+        ("ja", False),
+        ("az-Arab", True),
+        ("ps-Latn", False),
+    ],
+)
+def test_the_script_of_a_language_decides_which_way_it_runs(lang: str, expected: bool) -> None:
+    assert is_rtl(lang) is expected
+
+
+def test_a_name_inside_a_word_whose_letters_join_is_not_coloured() -> None:
+    html = in_colours(
+        Html("القهوة أقوى، والقهوة والقهوةالسوداء، القهوة."),
+        (Subject(id="q", sign="a", name="القهوة", short="القهوة", anchor="q"),),
+    )
+    assert html.count("<b ") == 2
+    assert "وال<b" not in html
+    assert ">القهوة</b> أقوى" in html

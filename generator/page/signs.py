@@ -6,6 +6,7 @@ attributes, never with inline styles.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape, unescape
@@ -128,7 +129,15 @@ def _one_word(before: str, after: str) -> bool:
     """Whether two letters that stand side by side belong to one word. Particles are hiragana, so hiragana part."""
     if not before or not after or _script(before) != _script(after):
         return False
-    return _script(before) in ("katakana", "kanji") or (before.isalnum() and after.isalnum() and before.isascii())
+    if _script(before) in ("katakana", "kanji") or (_joins(before) and _joins(after)):
+        return True
+    return before.isalnum() and after.isalnum() and before.isascii()
+
+
+def _joins(each: str) -> bool:
+    """Whether a letter or mark is of a script that writes particles as part of the word: Arabic, Hebrew, Mongolian."""
+    ranges = ("\u0590" <= each <= "\u08ff", "\u1800" <= each <= "\u18af", "\ufb1d" <= each <= "\ufefc")
+    return any(ranges) and unicodedata.category(each)[0] in "LMN"
 
 
 def _script(each: str) -> str:

@@ -45,6 +45,7 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     facets.symbols,
     pictures.illustration,
     phrases.clock,
+    phrases.is_rtl,
     phrases.phrase,
     phrases.phrase_html,
     phrases.time_of_day,
