@@ -19,12 +19,13 @@ def shown(article: Article) -> ArticleView:
 
 def made(names: tuple[tuple[str, str | None], ...], rows: tuple[Row, ...], group: str | None = None) -> Article:
     """An article of these subjects (name, reading) and rows, scored as the build does."""
+    grouped = tuple(replace(row, group=group) for row in rows)
     subjects = tuple(
         Subject(name, letter, name, name, f"subject-{letter}", reading=reading, score=scoring.score(rows, place))
         for place, (letter, (name, reading)) in enumerate(zip(ascii_lowercase, names, strict=False))
     )
     return replace(
-        MINIMAL, title="移動の手段", subjects=subjects, groups=(RowGroup(group, rows),), layout=LAYOUT, score=True
+        MINIMAL, title="移動の手段", subjects=subjects, groups=(RowGroup(group, grouped),), layout=LAYOUT, score=True
     )
 
 

@@ -4,20 +4,23 @@ import csv
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from conftest import strings
 from outside import chromium, node_file
 from tables import TRUE, WAYS, cells, chance, digits, made, shown, sign
 from test_templates import page as printed
 from test_templates import theme
-from views import FULL, NOT_APPLICABLE, PAGES, UNKNOWN, number, words
+from views import FULL, NOT_APPLICABLE, PAGES, SITE, UNKNOWN, number, words
 
 from generator.article import scoring
-from generator.model import Article, Row
+from generator.model import Article, Citation, Row, RowGroup
+from generator.page.exports import table_csv
 from generator.page.facets import ranking, scored_rows
 from generator.page.templates import STYLESHEETS, stylesheet
 from generator.page.templates.printing import render
@@ -505,13 +508,26 @@ def test_the_table_in_sight_is_copied_as_markdown(tab: "Page") -> None:
     assert lines[:4] == [
         "| 分類 | 項目 | =車\\|\\* | 飛行機 | 夜行バス |",
         "| --- | --- | --- | --- | --- |",
-        "| 基本 | 値段 | **9,000.5円** ◎有利 | 12,000円 | 不明 |",
+        "| 基本 | 値段 ※1 | **9,000.5円** ◎有利 | 12,000円 | 不明 |",
         "| 基本 | 目盛り | 不明 | 1 | 3 |",
     ]
     assert "| 基本 | 乗る所 | -1+1 | 和田 | 新宿 |" in lines
     assert "| 基本 | 座席の指定 | 条件つき (部署による) | あり | なし |" in lines
     assert "| 基本 | 食事 | 不明 | 機内食、弁当 | 不明 |" in lines
     assert not [line for line in lines if "Wi-Fi" in line]
+    assert lines[-2:] == ["", "- ※1 片道の値段です。"]
+    tab.goto(f"{HOST}/full/")
+    tab.click("[data-copy]")
+    tab.wait_for_function("document.querySelector('[data-done]').value")
+    lines = tab.evaluate("navigator.clipboard.readText()").splitlines()
+    hours = "| 1日の動き | 平均の残業 ※1 | 26時間／月 | **18時間／月** ◎有利 (2025年11月時点、実測) \\[1\\] |"
+    assert hours in lines, "date, evidence and source stand beside the value"
+    assert lines[-4:] == [
+        "",
+        "- ※1 基本給と賞与の合計。インセンティブは含めていません。",
+        "- ※2 残業代を含みます。",
+        "- \\[1\\] 職業情報の公的データベース 労働局 · 閲覧 2025年11月1日 <https://example.org/db>",
+    ]
 
 
 def test_the_table_in_sight_is_saved_as_csv_without_formulas(tab: "Page", tmp_path: Path) -> None:
@@ -524,9 +540,10 @@ def test_the_table_in_sight_is_saved_as_csv_without_formulas(tab: "Page", tmp_pa
     assert raw.startswith(b"\xef\xbb\xbf")
     assert raw.count(b"\r\n") == len(WAYS.rows) + 1
     rows = list(csv.reader(raw.decode("utf-8-sig").splitlines()))
-    assert rows[0] == ["分類", "項目", "飛行機", "'=車|*", "有利"]
-    assert rows[1] == ["基本", "値段", "12,000円", "9,000.5円", "'=車|*"]
-    assert rows[3] == ["基本", "乗る所", "和田", "'-1+1", ""]
+    assert rows[0] == ["分類", "項目", "単位", "飛行機", "'=車|*", "有利", "注記", "出典・参考"]
+    assert rows[1] == ["基本", "値段", "円", "12000", "9000.5", "'=車|*", "片道の値段です。", ""]
+    assert rows[3] == ["基本", "乗る所", "", "和田", "'-1+1", "", "", ""]
+    assert rows[4] == ["基本", "座席の指定", "", "あり", "条件つき", "", "'=車|*: 部署による", ""]
     assert tab.inner_text("[data-done]") == "見えている表をCSVにしました"
 
 
@@ -710,3 +727,25 @@ def test_without_scripts_everything_is_there_and_no_dead_control(browser: "Brows
     assert not page.locator(".tools >> visible=true").count()
     assert not page.locator("[data-copy], [data-csv], [data-move], [data-w], .sort").locator("visible=true").count()
     context.close()
+
+
+@pytest.mark.parametrize("name", ["full", "ways", "held"])
+def test_the_saved_table_says_what_the_built_one_does(tab: "Page", tmp_path: Path, name: str) -> None:
+    cited = {"source": Citation("調査", "https://example.net/survey"), "evidence": "maker", "as_of_text": "2026年"}
+    held = Row("price", "row-price", "値段", "metric", (number("1,000", "円", "1000", **cited), UNKNOWN, number("2", "円", "2", **cited)), unit="円")  # fmt: skip
+    plain = tuple(row for row in WAYS.rows if row.id != "huge")  # it shows other digits than it holds
+    ways = replace(WAYS, groups=(RowGroup("基本", plain),))
+    article = {"full": FULL, "ways": ways, "held": made((("A", None), ("B", None), ("C", None)), (held,))}[name]
+    tab.goto(f"{HOST}/full/" if name == "full" else own(name, article))
+    with tab.expect_download() as waiting:
+        tab.click("[data-csv]")
+    waiting.value.save_as(tmp_path / "table.csv")
+    saved, built = (
+        list(csv.reader(StringIO(raw.decode("utf-8-sig"), newline="")))
+        for raw in ((tmp_path / "table.csv").read_bytes(), table_csv(article, SITE, strings()))
+    )
+    assert [row[:-1] for row in saved] == [row[:-1] for row in built[:-1]], (
+        "all but the total, which the weights decide"
+    )
+    for mine, other in zip(saved, built, strict=False):
+        assert set(other[-1].split()) <= set(mine[-1].split()), "the sources, and since when they were read"

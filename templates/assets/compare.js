@@ -270,42 +270,83 @@
     if (d.startViewTransition && !still) d.startViewTransition(react); else react();
   };
 
-  // ---- the table as it is seen, to take away
+  // ---- the table as it is seen, to take away, with what its values rest on; as CSV in the columns of table.csv
+  const flat = text => text?.replace(/\s+/g, ' ').trim() ?? '';
   const plain = cell => {
     const copy = one('.val', cell).cloneNode(true);
     for (const each of all('.val__tick, rt, rp', copy)) each.remove();
     for (const each of all(copy.matches('.val--unknown') ? '[aria-hidden]' : '.sr', copy)) each.remove();
-    const value = copy.matches('ul') ? all('li', copy).map(each => each.textContent.trim()).join(said.dataset.comma) : copy.textContent;
-    const note = one('.cell__note', cell)?.textContent;
-    return (note ? `${value} (${note})` : value).replace(/\s+/g, ' ').trim();
+    return flat(copy.matches('ul') ? all('li', copy).map(each => each.textContent.trim()).join(said.dataset.comma) : copy.textContent);
+  };
+  const unitOf = cell => flat(one('.val--figure small', cell)?.textContent);
+  const basis = place => {
+    const [facts, cite] = [one('.cell__facts', place), one(':scope > a.cite', place)];
+    return { date: flat(facts && one('time', facts)?.textContent), evidence: flat(facts && one('.evidence', facts)?.textContent), cite };
+  };
+  const sourceOf = cite => {
+    const address = cite.getAttribute('href');
+    const entry = address.startsWith('#') && d.getElementById(address.slice(1));
+    const title = entry && one('div', entry)?.firstChild;
+    return title ? { words: flat([title.textContent, one('.sources__facts', entry)?.textContent ?? ''].join(' ')), url: title.href ?? '' } : { words: '', url: cite.href };
   };
   const taken = () => {
     const shown = seen();
-    const rows = lines.slice(1).filter(line => line.offsetParent).map(line => ({
-      group: one('[scope="rowgroup"]', line.parentNode)?.textContent ?? '',
-      name: one('.cmp__label', line).textContent.trim(),
-      cells: shown.map(id => cellOf(line, id)).map(cell => ({ text: plain(cell), best: 'best' in cell.dataset, id: cell.dataset.subject, mark: one('.best', cell)?.textContent })),
-    }));
+    const rows = lines.slice(1).filter(each => each.offsetParent).map(row => {
+      const head = basis(one('th', row));
+      const cells = shown.map(id => {
+        const cell = cellOf(row, id);
+        const [own, note] = [basis(cell), flat(one('.cell__note', cell)?.textContent)];
+        const shared = one('.val--unknown, .val--off', cell) ? {} : head;
+        const cite = own.cite ?? shared.cite;
+        const small = figures => [note, ...figures].filter(Boolean).join(said.dataset.comma);
+        return {
+          ...own, text: plain(cell), unit: unitOf(cell), figure: flat(one('.val--figure b', cell)?.textContent), name: named.get(id).name,
+          best: 'best' in cell.dataset, mark: one('.best', cell)?.textContent, own: small([own.date, own.evidence]),
+          details: small([own.date || shared.date, own.evidence || shared.evidence]), source: cite ? Object.values(sourceOf(cite)).filter(Boolean).join(' ') : '',
+        };
+      });
+      const found = new Set(cells.filter(cell => cell.figure).map(cell => cell.unit));
+      return {
+        ...head, cells, unit: found.size === 1 ? [...found][0] : '', group: one('[scope="rowgroup"]', row.parentNode)?.textContent ?? '',
+        name: flat(one('.cmp__label', row).textContent), note: flat(one('.tip p', row)?.textContent), own: [head.date, head.evidence].filter(Boolean).join(said.dataset.comma),
+      };
+    });
     return { names: shown.map(id => named.get(id).name), rows, grouped: rows.some(row => row.group) };
   };
   const markdown = () => {
     const { names, rows, grouped } = taken();
     const safe = text => text.replace(/[\\`*_[\]<>|~&#]/g, '\\$&');
-    const line = cells => `| ${cells.join(' | ')} |\n`;
+    const tr = cells => `| ${cells.join(' | ')} |\n`;
     const head = [...(grouped ? [said.dataset.group] : []), said.dataset.head, ...names].map(safe);
-    return line(head) + line(head.map(() => '---')) + rows.map(row => line([
-      ...(grouped ? [safe(row.group)] : []), safe(row.name),
-      ...row.cells.map(cell => (cell.best ? `**${safe(cell.text)}** ${safe(cell.mark)}` : safe(cell.text))),
+    const cited = new Map();
+    // What stands small beside a value or a row's name: note, date, evidence, the number of its source.
+    const small = ({ own, cite }) => {
+      if (cite) cited.set(cite.href, cite);
+      return (own && ` (${safe(own)})`) + (cite ? ' ' + safe(cite.textContent) : '');
+    };
+    const table = tr(head) + tr(head.map(() => '---')) + rows.map(row => tr([
+      ...(grouped ? [safe(row.group)] : []), safe(row.name) + (row.note && ' ' + row.note.split(' ')[0]) + small(row),
+      ...row.cells.map(cell => (cell.best ? `**${safe(cell.text)}** ${safe(cell.mark)}` : safe(cell.text)) + small(cell)),
     ])).join('');
+    const below = [...rows.filter(row => row.note).map(row => safe(row.note)), ...[...cited.values()].map(cite => {
+      const { words, url } = sourceOf(cite);
+      return `${safe(cite.textContent)} ${safe(words)}${url && ` <${url}>`}`;
+    })];
+    return table + (below.length ? '\n' + below.map(each => `- ${each}\n`).join('') : '');
   };
   // A text that a spreadsheet would take for a formula gets an apostrophe in front, as in table.csv.
   const csv = () => {
-    const { names, rows, grouped } = taken();
-    const field = text => (/^-?\d+(\.\d+)?$/.test(text) ? text : `"${text.replace(/(^|;)([\s\u200b]*)(?=[=+\-@＝＋－＠])/g, "$1'$2").replace(/"/g, '""')}"`);
-    const line = cells => cells.map(field).join(',') + '\r\n';
-    return '\ufeff' + line([...(grouped ? [said.dataset.group] : []), said.dataset.head, ...names, said.dataset.best]) + rows.map(row => line([
-      ...(grouped ? [row.group] : []), row.name, ...row.cells.map(cell => cell.text),
-      row.cells.filter(cell => cell.best).map(cell => named.get(cell.id).name).join(said.dataset.comma),
+    const { names, rows } = taken();
+    const field = (text = '') => (/^-?\d+(\.\d+)?$/.test(text) ? text : `"${text.replace(/(^|;)([\s\u200b]*)(?=[=+\-@＝＋－＠])/g, "$1'$2").replace(/"/g, '""')}"`);
+    const tr = cells => cells.map(field).join(',') + '\r\n';
+    const number = (row, { unit, text, figure }) => (unit === row.unit && /^-?[\d,]+(\.\d+)?$/.test(figure) ? figure.replaceAll(',', '') : text);
+    const bySubject = (cells, key) => (cells.every(cell => cell[key] === cells[0][key])
+      ? cells[0][key] : cells.filter(cell => cell[key]).map(cell => `${cell.name}: ${cell[key]}`).join('\n'));
+    const words = said.dataset;
+    return '\ufeff' + tr([words.group, words.head, words.unit, ...names, words.best, words.notes, words.sources]) + rows.map(row => tr([
+      row.group, row.name, row.unit.replace(/^\//, '/ '), ...row.cells.map(cell => number(row, cell)),
+      row.cells.filter(cell => cell.best).map(cell => cell.name).join(words.comma),
+      [row.note.replace(/^\S+ /, ''), bySubject(row.cells, 'details')].filter(Boolean).join('\n'), bySubject(row.cells, 'source'),
     ])).join('');
   };
   const copy = async text => {
