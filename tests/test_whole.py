@@ -10,6 +10,7 @@ import pytest
 
 from generator.article.routes import fold
 from generator.build import Site
+from generator.codes import CODES
 from generator.diagnostics import Outcome
 from generator.model import Html, Subject
 from generator.page.phrases import is_rtl
@@ -516,3 +517,30 @@ def test_a_name_inside_a_word_whose_letters_join_is_not_coloured() -> None:
     assert html.count("<b ") == 2
     assert "وال<b" not in html
     assert ">القهوة</b> أقوى" in html
+
+
+def test_subjects_beyond_the_alphabet_have_signs_of_their_own() -> None:
+    names = [f"茶{number}" for number in range(54)]
+    rows = f"dimensions: [{{name: 色, values: [{', '.join(names)}]}}]\n"
+    html = page(site({"comparisons/tea.yaml": f"title: 茶\nsubjects: [{', '.join(names)}]\n{rows}"}), "tea/index.html")
+    head = re.findall(r'<th scope="col" data-s="(\w+)" data-subject', html)
+    assert head == sorted(set(head), key=lambda sign: (len(sign), sign))
+    assert (len(head), head[25:28], head[51:]) == (54, ["z", "aa", "ab"], ["az", "ba", "bb"])
+    assert '<span class="sign" data-s="ab" aria-hidden="true">AB</span>' in html
+
+
+def test_the_link_of_a_subject_has_one_name_whether_it_is_paid_for_or_not() -> None:
+    subjects = "subjects:\n  - {name: 甲, url: 'https://a.example/', sponsored: true}\n  - {name: 乙, url: 'https://b.example/'}\n"
+    made = site({"comparisons/tea.yaml": f"title: 茶\n{subjects}"})
+    html, text = page(made, "tea/index.html"), page(made, "tea/index.md")
+    for address, name in (("https://a.example/", "販売ページ"), ("https://b.example/", "公式サイト")):
+        assert re.search(rf'href="{address}"[^>]*>(<span class="pr">[^<]*</span> )?{name}</a>', html)
+        assert f"[{name}]({address})" in text
+
+
+def test_a_font_that_lacks_letters_is_not_advised_against_them() -> None:
+    told = CODES["HK625"].help
+    assert told is not None
+    for words in (told.ja, told.en):
+        assert "noto-cjk" not in words
+        assert "`sharing`" in words

@@ -12,7 +12,6 @@ from dataclasses import replace
 from html import escape
 from typing import TypeVar
 
-from generator.article.routes import fold
 from generator.identity import remembered
 from generator.model import (
     Article,
@@ -53,8 +52,7 @@ def place_of(row: Row, subject: Subject | None = None) -> str:
     """The id of the citation of a cell, or of a whole row's."""
     if subject is None:
         return f"_cite-{row.anchor}"
-    # There are more subjects than letters: the last one stands for all that follow.
-    return f"_cite-{row.anchor}-{subject.sign if subject.sign < 'z' else fold(subject.id)}"
+    return f"_cite-{row.anchor}-{subject.sign}"
 
 
 @remembered(512)

@@ -28,7 +28,11 @@ from generator.model import (
 )
 from generator.read.schema import ComparisonFile, QuestionEntry, SectionEntry
 
-SIGNS = "abcdefghijklmnopqrstuvwxyz"
+
+def sign_of(number: int) -> str:
+    """The sign of a subject by its place from 0: a to z, then aa, ab and so on."""
+    rest, place = divmod(number, 26)
+    return (sign_of(rest - 1) if rest else "") + chr(ord("a") + place)
 
 
 def subjects(bundle: Bundle, sides: Sequence[Side], rows: tuple[Row, ...], texts: Texts) -> tuple[Subject, ...]:
@@ -36,7 +40,7 @@ def subjects(bundle: Bundle, sides: Sequence[Side], rows: tuple[Row, ...], texts
     parts = [part for part in bundle.subjects if part.entry.name is not None]
     scored = scoring.scores(rows, len(sides)) if bundle.file.score else (None,) * len(sides)
     return tuple(
-        _subject(part, side.id, SIGNS[number] if number < len(SIGNS) else "z", score, texts)
+        _subject(part, side.id, sign_of(number), score, texts)
         for number, (part, side, score) in enumerate(zip(parts, sides, scored, strict=True))
     )
 

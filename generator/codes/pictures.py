@@ -35,8 +35,8 @@ CODES: tuple[Code, ...] = (
             en="A sharing picture shows title, subjects, authors and site. Emoji that the font lacks are left out; but if any other letter cannot be drawn, no picture is made, rather than one with an empty box.",
         ),
         Words(
-            ja="題名や名前からその文字を除くか、`fonts-noto-cjk` のように文字の多いフォントを使うか、記事に `image` を付けてください",
-            en="leave the letters out of title and names, use a font with more letters (package `fonts-noto-cjk`), or give the article an `image`",
+            ja="題名や名前からその文字を除くか、その文字のあるフォントを `site.yaml` の `sharing` の `font` で指すか、記事に `image` を付けてください",
+            en="leave the letters out of title and names, name a font that has them under `sharing` in `site.yaml`, or give the article an `image`",
         ),
         severity=Severity.WARNING,
         wrong="title: 𛀂𛀙と仮名の違い",

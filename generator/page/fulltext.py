@@ -235,7 +235,8 @@ def _card(page: _Page, subject: Subject) -> list[Part]:
     if subject.summary:
         parts.append(element("p", subject.summary.html))
     parts.extend(_total(page, subject))
-    official = [replace(subject.url, label=page.strings("glance.official"))] if subject.url else []
+    own = "glance.shop" if subject.url and subject.url.sponsored else "glance.official"
+    official = [replace(subject.url, label=page.strings(own))] if subject.url else []
     items = [element("li", _link(page, each)) for each in (*official, *subject.links)]
     return [*parts, element("ul", *items)] if items else parts
 

@@ -19,7 +19,7 @@ SHAPED = "abcdef"
 
 
 def letter(sign: str) -> str:
-    """What stands in the sign: A to Z."""
+    """What stands in the sign: A to Z, then AA, AB and so on."""
     return sign.upper()
 
 

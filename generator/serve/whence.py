@@ -14,6 +14,7 @@ from itertools import islice
 from urllib.parse import unquote
 
 from generator.article.addresses import Address
+from generator.article.parts import sign_of
 from generator.diagnostics import Span
 from generator.model import Source
 from generator.read.decode import decode
@@ -33,7 +34,7 @@ _MARKUP = re.compile(r"\]\([^()\n]*\)|\[\^[^\[\]\n]*\]|\{\{[^{}\n]*\}\}|^[^\S\n]
 class Clicked:
     """What was clicked on, as a page's script tells it. `address` is the page's, `link` that of the card clicked on.
 
-    `block` is the id of the block; `row` (name) and `subject` (id, name or sign's letter) are those of a cell. `text` is what stands
+    `block` is the id of the block; `row` (name) and `subject` (id, name or sign's letters) are those of a cell. `text` is what stands
     there, `heading` what it stands under, `number` how many of the same words stand above it under the same heading of the
     same subject. `part` is the list of a subject that a point is of, `item` its place in it.
     """
@@ -178,8 +179,7 @@ def _subject(what: Clicked, parts: Parts) -> int | None:
     for number in numbers if what.subject else ():
         if what.subject in parts.names("subjects", number):
             return number
-    sign = ord(what.sign) - ord("a") if len(what.sign) == 1 else -1
-    return sign if sign in numbers else None
+    return next((number for number in numbers if sign_of(number) == what.sign), None)
 
 
 def _first(nodes: Iterable[Node]) -> Span | None:
