@@ -228,7 +228,7 @@ def _bar(subject: Subject, x: float, y: float, width: float, interval: bool) -> 
 
 def _arrow(subject: Subject, x: float, y: float, side: int) -> str:
     """What says that a bar has no end: a point beyond its track."""
-    return f'<g data-s="{subject.sign}"><path class="point" d="M{_n(x)} {_n(y + 1)}l{6 * side} 6l{-6 * side} 6z"/></g>'
+    return f'<g data-s="{subject.sign}"><path class="point" d="M{_n(x)} {_n(y)}l{7 * side} 7l{-7 * side} 7z"/></g>'
 
 
 def _track(x: float, y: float, width: float, known: bool) -> str:
