@@ -129,28 +129,26 @@ def _published(
         return Done(project, found, compiled.withheld, {})
     waiting = lambda: tell_waiting(request.format, lang)  # noqa: E731
     ledger = before.files if before is not None else None
-    with one_at_a_time(site, waiting):  # so that what is remembered is what was published
-        published = place.publish(
-            files,
-            identity=compiled.identity,
-            force=request.force,
-            swap=request.swap,
-            waiting=waiting,
-            ledger=ledger,
-        )
-        stamps = place.stamps([file.path for file in files])
-        standing = Standing(
-            seen=seen,
-            zone=compiled.zone,
-            since=compiled.since.isoformat() if compiled.since else "",
-            until=compiled.until.isoformat() if compiled.until else "",
-            found=found,
-            withheld=compiled.withheld,
-            pages=compiled.pages,
-            weight=weigh((file.path, file.size) for file in files),
-            # An index that failed is tried again.
-            files=ledger_of(files, stamps) if stamps is not None and not searched.diagnostics else None,
-        )
+    published = place.publish(
+        files,
+        identity=compiled.identity,
+        force=request.force,
+        swap=request.swap,
+        waiting=waiting,
+        ledger=ledger,
+    )
+    standing = Standing(
+        seen=seen,
+        zone=compiled.zone,
+        since=compiled.since.isoformat() if compiled.since else "",
+        until=compiled.until.isoformat() if compiled.until else "",
+        found=found,
+        withheld=compiled.withheld,
+        pages=compiled.pages,
+        weight=weigh((file.path, file.size) for file in files),
+        # An index that failed is tried again.
+        files=ledger_of(files, published.states) if published.states and not searched.diagnostics else None,
+    )
     remember(store, request, standing)
     if compiled.trail is not None and compiled.stock is not None and not searched.value:
         from generator.trail import write

@@ -1,5 +1,6 @@
 """A build after a text has changed is the whole build: files, words and numbers; only what the text decides is made."""
 
+import os
 import random
 import re
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator import build, keys
+from generator.edge.manifest import NAME
 from generator.engine.runner import Cache
 from generator.engine.store import Store
 from generator.options import Request
@@ -327,6 +329,47 @@ def test_an_output_that_was_touched_is_mended(name: str, gone: bool, builds: Bui
     builds.rewrite("別の文。")
     builds.check()
     assert builds.whole
+
+
+@pytest.mark.parametrize(
+    ("old", "victim", "swap"),
+    [
+        ("一つ目の文。", "tea/index.html", False),
+        ("title: 茶", "tea/index.html", False),
+        ("title: 茶", "planets/table.csv", False),  # one that stays
+        ("title: 茶", "planets/table.csv", True),
+    ],
+)
+def test_an_output_that_is_written_during_a_build_is_mended(
+    old: str, victim: str, swap: bool, builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, written = os.replace, []
+
+    def renamed(source: str, target: str, **folders: int) -> None:
+        rename(source, target, **folders)
+        if target == NAME:
+            with (builds.site / "output" / victim).open("ab") as file:
+                written.append(file.write(b"another program"))
+
+    builds.change(old, old + "葉")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", renamed)
+        assert b"another program" in builds.build(swap=swap)[1][victim]
+    assert written
+    builds.check()
+    assert builds.whole
+    builds.check()
+    assert not builds.whole
+
+
+@pytest.mark.parametrize("options", [{}, {"swap": True}])
+def test_a_whole_build_leaves_nothing_to_do(options: dict[str, object], builds: Builds) -> None:
+    builds.change("title: 茶", "title: お茶")
+    (builds.site / "output/planets/table.csv").chmod(0o600)
+    builds.check(**options)
+    assert builds.whole
+    builds.check(**options)
+    assert not builds.whole, "the state of every file is known, also of those that were linked or given their mode"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ A file whose state is still the one that is written here holds the bytes of that
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.edge.manifest import NAME
 from generator.edge.stamp import SIZE as STAMP
 from generator.model import Finished
 
@@ -53,29 +54,29 @@ class Ledger:
         both = ((file, _at(self.digests, places[file.path], _DIGEST).hex()) for file in given)
         return tuple((file, old) for file, old in both if file.digest != old)
 
-    def after(self, news: Sequence[Finished], stamps: Sequence[bytes]) -> "Ledger":
-        """The ledger when these files have been written; `stamps` are theirs, then the manifest's."""
+    def after(self, news: Iterable[Finished], states: Mapping[str, bytes]) -> "Ledger":
+        """The ledger when these files have been written; `states` are theirs and the manifest's, by path."""
         places = self._places()
-        digests, sizes, states = bytearray(self.digests), bytearray(self.sizes), bytearray(self.stamps)
-        for file, stamp in zip(news, stamps, strict=False):
+        digests, sizes, stamps = bytearray(self.digests), bytearray(self.sizes), bytearray(self.stamps)
+        for file in news:
             place = places[file.path]
             digests[place * _DIGEST : (place + 1) * _DIGEST] = bytes.fromhex(file.digest)
             sizes[place * _LENGTH : (place + 1) * _LENGTH] = file.size.to_bytes(_LENGTH, "big")
-            states[place * STAMP : (place + 1) * STAMP] = stamp or _GONE
-        states[-STAMP:] = stamps[-1] or _GONE
-        return replace(self, digests=bytes(digests), sizes=bytes(sizes), stamps=bytes(states))
+            stamps[place * STAMP : (place + 1) * STAMP] = states.get(file.path) or _GONE
+        stamps[-STAMP:] = states.get(NAME) or _GONE
+        return replace(self, digests=bytes(digests), sizes=bytes(sizes), stamps=bytes(stamps))
 
     def _places(self) -> Mapping[str, int]:
         return {path: place for place, path in enumerate(self.paths)}
 
 
-def ledger_of(files: Sequence[Finished], stamps: Iterable[bytes]) -> Ledger:
-    """The ledger of all files of a site, sorted; `stamps` are theirs, then the manifest's."""
+def ledger_of(files: Sequence[Finished], states: Mapping[str, bytes]) -> Ledger:
+    """The ledger of all files of a site, sorted; `states` are theirs and the manifest's, by path."""
     return Ledger(
         "\0".join(file.path for file in files),
         b"".join(bytes.fromhex(file.digest) for file in files),
         b"".join(file.size.to_bytes(_LENGTH, "big") for file in files),
-        b"".join(stamp or _GONE for stamp in stamps),
+        b"".join(states.get(path) or _GONE for path in (*(file.path for file in files), NAME)),
     )
 
 

@@ -9,7 +9,7 @@ What must stay true, whatever moment the process dies at:
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from generator.edge.ledger import Ledger
 from generator.edge.lock import forget, one_at_a_time
 from generator.edge.manifest import NAME, STAGING, Manifest, Written
 from generator.edge.order import Phase, last_first, phase
-from generator.edge.stamp import stamps
+from generator.edge.stamp import renewed, stamps
 from generator.edge.swap import CannotSwap, retire
 from generator.edge.swap import swap as swap_folders
 from generator.edge.tree import Tree, opened_tree
@@ -32,7 +32,9 @@ _FLUSH_EACH = 64
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What publishing did, by path below the output folder; `kept` were edited by hand; `diagnostics` are warnings."""
+    """What publishing did, by path below the output folder; `kept` were edited by hand; `diagnostics` are warnings.
+    `states` are those (see `stamp`) in which the files that are there now, and the manifest, held what they should; none
+    if that cannot be told."""
 
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
@@ -40,6 +42,7 @@ class Report:
     removed: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    states: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
 
 
 def publish(
@@ -63,19 +66,32 @@ def publish(
     with one_at_a_time(site, waiting):
         retire(output, site)
         with opened_tree(output, shown_path(output, site)) as tree:
-            untouched = ledger.untouched(stamps(output, ledger.paths)) if ledger is not None else {}
+            # Before anything is read: what is written into a file meanwhile must not pass for what was found in it.
+            states = _states(output, {NAME, *(file.path for file in files), *(ledger.paths if ledger else ())})
+            untouched = ledger.untouched(states[path] for path in ledger.paths) if ledger is not None else {}
             plan = _plan(files, tree, identity, force, untouched)
             tree.clear_staging()
-            for path in plan.unchanged:
-                if path not in untouched:
-                    tree.mend_mode(path)
+            mended = [path for path in plan.unchanged if path not in untouched and tree.mend_mode(path)]
             if not plan.changes and plan.there == plan.after:
-                return Report(unchanged=len(plan.unchanged))
+                states |= _renewed(states, output, mended)
+                return Report(unchanged=len(plan.unchanged), states=states)
             try:
-                return _swap(plan, tree, output, site) if swap else _in_order(plan, tree, _manifests(plan))
+                report = _swap(plan, tree, output, site) if swap else _in_order(plan, tree, _manifests(plan))
             finally:
                 tree.clear_staging()
                 retire(output, site)
+        states |= _renewed(states, output, plan.unchanged if swap else mended)  # links change the state of a file
+        return replace(report, states={**states, **report.states})
+
+
+def _states(output: Path, paths: Iterable[str]) -> dict[str, bytes]:
+    places = sorted(paths)
+    return dict(zip(places, stamps(output, places), strict=True))
+
+
+def _renewed(states: Mapping[str, bytes], output: Path, paths: Iterable[str]) -> dict[str, bytes]:
+    """The states of files of which we have changed all but what is in them."""
+    return {path: renewed(states[path], now) for path, now in _states(output, paths).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +134,7 @@ def mend(
                 report = _in_order(plan, tree, (before, after))
             finally:
                 tree.clear_staging()
-        states = stamps(output, (*(file.path for file, _ in news), NAME))
-        return Mended(replace(report, unchanged=unchanged), ledger.after([file for file, _ in news], states))
+        return Mended(replace(report, unchanged=unchanged), ledger.after((file for file, _ in news), report.states))
 
 
 def clean(output: Path, *, site: Path, waiting: Callable[[], None] = lambda: None) -> Report:
@@ -271,12 +286,12 @@ def _swap(plan: _Plan, tree: Tree, output: Path, site: Path) -> Report:
     shared = [path for path in tree.below("") if path not in left_out and not path.startswith(f"{STAGING}/")]
     written = [(change.file.path, change.file.data) for change in plan.changes]
     try:
-        swap_folders(tree, output, site, shared, [*written, (NAME, manifest.encode(plan.after))])
+        states = swap_folders(tree, output, site, shared, [*written, (NAME, manifest.encode(plan.after))])
     except CannotSwap as error:
         note = diagnostic("HK641", Span(""), reason=str(error))
         report = _in_order(plan, tree, _manifests(plan))
         return replace(report, diagnostics=(note, *report.diagnostics))
-    return _report(plan, tree, tuple(ours), kept)
+    return _report(plan, tree, tuple(ours), kept, states)
 
 
 def _manifests(plan: _Plan) -> tuple[bytes, bytes]:
@@ -285,6 +300,7 @@ def _manifests(plan: _Plan) -> tuple[bytes, bytes]:
 
 
 def _in_order(plan: _Plan, tree: Tree, manifests: tuple[bytes, bytes]) -> Report:
+    states: dict[str, bytes] = {}
     _stage(plan, tree, manifests)
     tree.move("before", NAME)
     tree.flush(iter((NAME,)))
@@ -296,16 +312,18 @@ def _in_order(plan: _Plan, tree: Tree, manifests: tuple[bytes, bytes]) -> Report
     for _, group in groupby(numbered, key=lambda each: each[1].phase):
         moved = list(group)
         for number, change in moved:
-            tree.move(str(number), change.file.path)
+            states[change.file.path] = tree.move(str(number), change.file.path)
         tree.flush(change.file.path for _, change in moved)
     removed, kept = _remove(tree, plan.there.files, plan.removals)
     tree.flush(iter(removed))
-    tree.move("after", NAME)
+    states[NAME] = tree.move("after", NAME)
     tree.flush(iter((NAME,)))
-    return _report(plan, tree, removed, kept)
+    return _report(plan, tree, removed, kept, states)
 
 
-def _report(plan: _Plan, tree: Tree, removed: Iterable[str], kept: tuple[str, ...]) -> Report:
+def _report(
+    plan: _Plan, tree: Tree, removed: Iterable[str], kept: tuple[str, ...], states: Mapping[str, bytes]
+) -> Report:
     return Report(
         new=tuple(change.file.path for change in plan.changes if change.new),
         changed=tuple(change.file.path for change in plan.changes if not change.new),
@@ -313,6 +331,7 @@ def _report(plan: _Plan, tree: Tree, removed: Iterable[str], kept: tuple[str, ..
         removed=tuple(sorted((*removed, *plan.obstacles))),
         kept=kept,
         diagnostics=_kept_by_hand(tree, kept),
+        states=states,
     )
 
 

@@ -1,7 +1,8 @@
 """Whether a folder's files are untouched, without reading them: as git's index knows it, by size, times and number.
 
-A stamp is taken while nobody else publishes. What is written into a file afterwards changes its time of change, which no
-program can set back. Only for what hikaku has written itself: files of writers are always read.
+A stamp is taken while nobody else publishes, of a file that was there already before it is read. What is written into
+a file afterwards changes its time of change, which no program can set back. Only for what hikaku has written itself:
+files of writers are always read.
 """
 
 import os
@@ -20,14 +21,24 @@ def stamps(folder: Path, paths: Iterable[str]) -> list[bytes]:
     except OSError:
         return [b"" for _ in paths]
     try:
-        return [_stamp(root, path) for path in paths]
+        return [stamp(root, path) for path in paths]
     finally:
         os.close(root)
 
 
-def _stamp(root: int, path: str) -> bytes:
+def stamp(folder: int, name: str) -> bytes:
+    """The state of a file in an open folder, b"" if it is not there."""
     try:
-        s = os.stat(path, dir_fd=root, follow_symlinks=False)
+        s = os.stat(name, dir_fd=folder, follow_symlinks=False)
     except (OSError, ValueError):
         return b""
     return _STATE.pack(s.st_mode, s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino, s.st_dev)
+
+
+def renewed(before: bytes, after: bytes) -> bytes:
+    """The state `after` we have moved, linked or given a mode to a file; b"" if it has been written since `before`."""
+    if not before or not after:
+        return b""
+    _, *old, _, number, device = _STATE.unpack(before)
+    _, *new, _, now, there = _STATE.unpack(after)
+    return after if (old, number, device) == (new, now, there) else b""

@@ -7,7 +7,7 @@ kill it is known whether `.hikaku/next` is half of a new site (to be thrown away
 
 import errno
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from generator.edge.failure import Stop, unwritable
@@ -25,8 +25,11 @@ class CannotSwap(Exception):
     """The two folders cannot change places here; nothing has happened."""
 
 
-def swap(tree: Tree, output: Path, site: Path, shared: Iterable[str], written: Sequence[tuple[str, bytes]]) -> None:
-    """Replace the site in `tree` by one that shares some of its files and has the `written` ones. Raises CannotSwap."""
+def swap(
+    tree: Tree, output: Path, site: Path, shared: Iterable[str], written: Sequence[tuple[str, bytes]]
+) -> Mapping[str, bytes]:
+    """Replace the site in `tree` by one that shares some of its files and has the `written` ones; their states by path.
+    Raises CannotSwap."""
     other = site / CACHE / _NEXT
     if other.parent.is_symlink() or other.is_symlink():
         raise CannotSwap(os.strerror(errno.ELOOP))
@@ -35,15 +38,19 @@ def swap(tree: Tree, output: Path, site: Path, shared: Iterable[str], written: S
         with opened_tree(other, f"{CACHE}/{_NEXT}") as following:
             if os.fstat(tree.root).st_dev != os.fstat(following.root).st_dev:
                 raise CannotSwap(os.strerror(errno.EXDEV))
-            _build(tree, following, shared, written)
+            states = _build(tree, following, shared, written)
             os.fchmod(following.root, os.fstat(tree.root).st_mode & 0o7777)
             os.fsync(following.root)
         _exchange(output.resolve(), other)
+        return states
     except OSError as error:
         raise CannotSwap(error.strerror) from error
 
 
-def _build(tree: Tree, following: Tree, shared: Iterable[str], written: Sequence[tuple[str, bytes]]) -> None:
+def _build(
+    tree: Tree, following: Tree, shared: Iterable[str], written: Sequence[tuple[str, bytes]]
+) -> Mapping[str, bytes]:
+    states: dict[str, bytes] = {}
     following.make_staging()
     for path in shared:
         _share(tree, path, following)
@@ -52,9 +59,10 @@ def _build(tree: Tree, following: Tree, shared: Iterable[str], written: Sequence
     for number, (path, data) in enumerate(written):
         following.stage(str(number), data, path, flush=False)
         following.make_folders(path)
-        following.move(str(number), path)
+        states[path] = following.move(str(number), path)
     following.flush_files(path for path, _ in written)
     following.clear_staging()
+    return states
 
 
 def _share(tree: Tree, path: str, following: Tree) -> None:

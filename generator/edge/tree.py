@@ -14,6 +14,7 @@ from generator.edge import manifest
 from generator.edge.disk import flush_file_system, kind_of, names, opened_folder
 from generator.edge.failure import WRONG_USE, Stop, unreadable, unwritable
 from generator.edge.manifest import NAME, STAGING
+from generator.edge.stamp import renewed, stamp
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
@@ -134,15 +135,17 @@ class Tree:
             if flush:
                 os.fsync(file.fileno())
 
-    def move(self, staged: str, path: str) -> None:
-        """Put a staged file in its place, in one step."""
+    def move(self, staged: str, path: str) -> bytes:
+        """Put a staged file in its place, in one step. Its state there (see `stamp`), while nobody else has written it."""
         folders, name = _split(path)
         with (
             self._writing(path),
             opened_folder(self.root, (STAGING,)) as source,
             opened_folder(self.root, folders) as target,
         ):
+            before = stamp(source, staged)
             os.replace(staged, name, src_dir_fd=source, dst_dir_fd=target)
+            return renewed(before, stamp(target, name))
 
     def make_folders(self, path: str) -> None:
         """Make the folders that a file lies in."""
@@ -187,14 +190,16 @@ class Tree:
         with self._reading(path), opened_folder(self.root, folders) as folder:
             return os.stat(name, dir_fd=folder, follow_symlinks=False).st_nlink > 1
 
-    def mend_mode(self, path: str) -> None:
-        """Give a file of ours its mode back."""
+    def mend_mode(self, path: str) -> bool:
+        """Give a file of ours its mode back. False if it has it still."""
         folders, name = _split(path)
         with self._writing(path), opened_folder(self.root, folders) as folder:
             descriptor = os.open(name, _READ, dir_fd=folder)
             try:
-                if stat.S_IMODE(os.fstat(descriptor).st_mode) != FILE_MODE:
-                    os.fchmod(descriptor, FILE_MODE)
+                if stat.S_IMODE(os.fstat(descriptor).st_mode) == FILE_MODE:
+                    return False
+                os.fchmod(descriptor, FILE_MODE)
+                return True
             finally:
                 os.close(descriptor)
 
