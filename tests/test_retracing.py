@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator import build, keys
+from generator.edge.failure import Stop
 from generator.edge.manifest import NAME
 from generator.engine.runner import Cache
 from generator.engine.store import Store
@@ -370,6 +371,39 @@ def test_a_whole_build_leaves_nothing_to_do(options: dict[str, object], builds: 
     assert builds.whole
     builds.check(**options)
     assert not builds.whole, "the state of every file is known, also of those that were linked or given their mode"
+
+
+@pytest.mark.parametrize("edit", [False, True])
+def test_a_folder_that_became_a_link_is_told(edit: bool, builds: Builds, tmp_path: Path) -> None:
+    folder = (builds.site / "output/tea").rename(tmp_path / "elsewhere")
+    (builds.site / "output/tea").symlink_to(folder)
+    if edit:
+        builds.rewrite("別の文。")
+    with pytest.raises(Stop) as stop:
+        builds.build()
+    assert (stop.value.status, stop.value.found.code) == (2, "HK632")
+    (builds.site / "output/tea").unlink()
+    builds.check()
+
+
+def test_a_folder_that_becomes_a_link_during_a_build_is_told(
+    builds: Builds, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, folder = os.replace, builds.site / "output/tea"
+
+    def renamed(source: str, target: str, **folders: int) -> None:
+        rename(source, target, **folders)
+        if target == NAME and not folder.is_symlink():
+            folder.symlink_to(folder.rename(tmp_path / "elsewhere"))
+
+    builds.rewrite("別の文。")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", renamed)
+        with pytest.raises(Stop) as stop:
+            builds.build()
+    assert (stop.value.status, stop.value.found.code) == (2, "HK632")
+    folder.unlink()
+    builds.check()
 
 
 @pytest.mark.parametrize(

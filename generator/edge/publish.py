@@ -23,7 +23,7 @@ from generator.edge.order import Phase, last_first, phase
 from generator.edge.stamp import renewed, stamps
 from generator.edge.swap import CannotSwap, retire
 from generator.edge.swap import swap as swap_folders
-from generator.edge.tree import Tree, opened_tree
+from generator.edge.tree import NOT_THERE, Tree, opened_tree
 from generator.model import Finished
 
 _FLUSH_EACH = 64
@@ -111,7 +111,9 @@ def mend(
     waiting: Callable[[], None] = lambda: None,
 ) -> Mended | None:
     """Write those of `files` that hold other bytes than the ledger says; None, and nothing is done, if the output folder
-    is not as the ledger says, or one of them is no file of it. Raises Stop; every file is whole even then."""
+    is not as the ledger says, or one of them is no file of it. Raises Stop; every file is whole even then.
+
+    If a folder is taken away meanwhile, it is None too, and what was begun is for the next whole build to end."""
     check_place(output, site)
     news = ledger.news(files)
     with one_at_a_time(site, waiting):
@@ -132,6 +134,10 @@ def mend(
             tree.clear_staging()
             try:
                 report = _in_order(plan, tree, (before, after))
+            except Stop as stop:
+                if isinstance(stop.__cause__, OSError) and stop.__cause__.errno in NOT_THERE:
+                    return None
+                raise
             finally:
                 tree.clear_staging()
         return Mended(replace(report, unchanged=unchanged), ledger.after((file for file, _ in news), report.states))

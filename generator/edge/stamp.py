@@ -6,6 +6,7 @@ files of writers are always read.
 """
 
 import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 from struct import Struct
@@ -15,13 +16,16 @@ SIZE = _STATE.size
 
 
 def stamps(folder: Path, paths: Iterable[str]) -> list[bytes]:
-    """The state of each file at these paths, in SIZE bytes; of one that is not there, or not to be seen, b""."""
+    """The state of each file at these paths, in SIZE bytes; of one that is not there, or only behind a link, b""."""
     try:
         root = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except OSError:
         return [b"" for _ in paths]
+    # Each folder is looked at once and none is opened, which at many files is what takes the time. A link that is put in
+    # place between the two looks is as one that is put in place after them.
+    real = {"": True}
     try:
-        return [stamp(root, path) for path in paths]
+        return [stamp(root, path) if _is_real(root, path.rpartition("/")[0], real) else b"" for path in paths]
     finally:
         os.close(root)
 
@@ -42,3 +46,17 @@ def renewed(before: bytes, after: bytes) -> bytes:
     _, *old, _, number, device = _STATE.unpack(before)
     _, *new, _, now, there = _STATE.unpack(after)
     return after if (old, number, device) == (new, now, there) else b""
+
+
+def _is_real(root: int, folder: str, known: dict[str, bool]) -> bool:
+    """Whether this is a folder, and no link leads to it."""
+    if folder not in known:
+        known[folder] = _is_real(root, folder.rpartition("/")[0], known) and _is_folder(root, folder)
+    return known[folder]
+
+
+def _is_folder(root: int, path: str) -> bool:
+    try:
+        return stat.S_ISDIR(os.stat(path, dir_fd=root, follow_symlinks=False).st_mode)
+    except (OSError, ValueError):
+        return False

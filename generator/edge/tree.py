@@ -19,7 +19,7 @@ from generator.edge.stamp import renewed, stamp
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 
-_NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
+NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 _NOT_EMPTY = (errno.ENOTEMPTY, errno.EEXIST, errno.EBUSY)
 _CHUNK = 1 << 20
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
@@ -221,7 +221,7 @@ class Tree:
                 except OSError as error:
                     if error.errno in _NOT_EMPTY:
                         return
-                    if error.errno not in _NOT_THERE:
+                    if error.errno not in NOT_THERE:
                         raise
 
     def flush(self, paths: Iterator[str]) -> None:
@@ -294,7 +294,7 @@ def _missing() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in _NOT_THERE:
+        if error.errno not in NOT_THERE:
             raise
 
 
