@@ -8,6 +8,8 @@ or where another Chromium draws something else, the test says so and is skipped.
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +18,13 @@ import pytest
 from demo import HTML, Demo
 from outside import chromium as installed
 from PIL import Image, ImageChops
-from tables import WAYS
-from test_script import ARGUMENTS, HOST, answer, own
+from tables import WAYS, cells, made
+from test_script import ARGUMENTS, EXTRA, HOST, answer, own
+from test_templates import theme
+from views import CARDS, TAG_VIEW, number
+
+from generator.model import Row
+from generator.page.templates.printing import render
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -262,15 +269,90 @@ def test_paper_is_white_whatever_the_screen_is(browser: "Browser") -> None:
 
 def test_paper_spells_out_where_links_lead(browser: "Browser") -> None:
     page = opened(browser, "full", 720, "print")
+    assert page.locator(".cta:visible .btn:visible").count(), "what is offered is printed"
     shown = page.evaluate(
-        """() => Object.fromEntries([...document.querySelectorAll('.prose a, .sources a, .notes a')].map(link =>
-            [link.getAttribute('href'), getComputedStyle(link, '::after').content]))"""
+        """() => [...document.querySelectorAll('main a')].filter(link => link.offsetParent && !link.closest('.cmp td'))
+            .map(link => [link.getAttribute('href'), getComputedStyle(link, '::after').content])"""
     )
-    away = {link: words for link, words in shown.items() if link.startswith("http")}
-    assert away
-    assert all(words.replace('" "', "").strip('"').strip() == f"<{link}>" for link, words in away.items()), away
-    assert all("<" not in words for link, words in shown.items() if link.startswith("#"))
+    away = [(link, words) for link, words in shown if link.startswith("http")]
+    assert len(away) > 5
+    assert all(words.replace('" "', "").strip('"').strip() == f"<{link}>" for link, words in away), away
+    assert all("<" not in words for link, words in shown if link.startswith("#"))
     page.context.close()
+
+
+@pytest.mark.parametrize("count", [2, 8, 14])
+def test_paper_holds_the_whole_width_of_a_table(browser: "Browser", count: int) -> None:
+    names = tuple((f"候補{place}", None) for place in range(count))
+    rows = (Row("r", "row-r", "項目", "dimension", cells(*["値"] * count)),)
+    page = opened(browser, "full", 680, "print")
+    page.goto(own("wide", made(names, rows)))
+    box = page.locator(".comparison").bounding_box()
+    region = page.locator(".cmp").bounding_box()
+    assert box
+    assert region
+    assert box["x"] + box["width"] <= region["x"] + region["width"] + 1
+    page.context.close()
+
+
+def test_paper_keeps_heads_with_what_they_head(browser: "Browser") -> None:
+    page = opened(browser, "full", 720, "print")
+    after, inside = (
+        f"names => names.map(name => getComputedStyle(document.querySelector(name)).break{end}) "
+        for end in ("After", "Inside")
+    )
+    heads = ["#_table", ".cmp__group", ".chart figcaption"]
+    assert page.evaluate(after, heads) == ["avoid"] * len(heads)
+    first = page.locator(".comparison thead + tbody")
+    assert first.evaluate("e => getComputedStyle(e).breakBefore") == "avoid", "no head stands alone"
+    whole = [".comparison tbody tr", ".column", ".cta"]
+    assert page.evaluate(inside, whole) == ["avoid"] * len(whole)
+    long = [".comparison tbody", ".chart"]
+    assert page.evaluate(inside, long) == ["auto"] * len(long), "what may be long begins where its heading stands"
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [390, 900, 1280])
+def test_a_score_leaves_room_for_its_subject_s_name(browser: "Browser", width: int) -> None:
+    names = ("MacBook Air", "Surface Laptop", "東京から大阪までの夜行の高速バス")
+    values = tuple(number(str(place), "", str(place)) for place in (1, 2, 3))
+    row = Row("r", "row-r", "数", "metric", values, better="higher", weight=Decimal(1))
+    page = opened(browser, "full", width, "light")
+    page.goto(own("three", made(tuple((name, None) for name in names), (row,))))
+    heads = page.evaluate(_HEADS)
+    assert len(heads) == 3
+    for _, room, apart in heads:
+        assert apart, "a score never stands on a name"
+        assert room >= 170
+    assert heads[0][0] == heads[1][0] == 1, "no word is broken"
+    page.context.close()
+
+
+_HEADS = """() => [...document.querySelectorAll('.subject__head')].map(head => {
+    const name = head.querySelector('.subject__name'), range = document.createRange();
+    range.selectNodeContents(name.querySelector('.sign').nextElementSibling ?? name.querySelector('.sign').nextSibling);
+    const box = range.getBoundingClientRect(), score = head.querySelector('.subject__score').getBoundingClientRect();
+    const lines = new Set([...range.getClientRects()].map(line => line.top)).size;
+    return [lines, name.getBoundingClientRect().width, box.right <= score.left || box.bottom <= score.top + 1]; })"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_card_says_its_title_once_and_leaves_no_hole(browser: "Browser", width: int) -> None:
+    """An article without a description of its own is described by its title; one without labels has no line of them."""
+    card = replace(CARDS[0], description=CARDS[0].title, category=None, advertised=False, draft=False, scheduled=False)
+    printed = render(theme(), "list.html", replace(TAG_VIEW, cards=(card,) * 3), "ja")
+    assert printed.diagnostics == ()
+    EXTRA["bare"] = printed.value
+    page = opened(browser, "bare", width, "light")
+    for card_words, hole in page.evaluate(_CARDS):
+        assert card_words.count(card.title) == 1
+        assert hole < 30
+    page.context.close()
+
+
+_CARDS = """() => [...document.querySelectorAll('.card')].map(card => [card.textContent,
+    card.querySelector('.card__title').getBoundingClientRect().top
+    - card.querySelector('.cover, .card__picture').getBoundingClientRect().bottom])"""
 
 
 def test_colours_need_no_function_that_a_browser_may_not_know(demo_site: Demo) -> None:
