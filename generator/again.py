@@ -96,6 +96,7 @@ def _completed(trail: Trail, changed: Changed, cache: Cache) -> Mapping[int, Run
     digests = {source.path: digest_of(source.data) for source in changed.values()}
     return _anew(
         trail.completed,
+        trail.given,
         articles.values(),
         lambda call: replace(call, parts=tuple((name, digests.get(name, digest)) for name, digest in call.parts)),
         lambda calls: cache.run(COMPLETE, calls),
@@ -114,6 +115,7 @@ def _rendered(trail: Trail, completed: Mapping[int, Run], cache: Cache) -> Mappi
     by_digest: dict[Digest, Digest] = dict(new.values())
     return _anew(
         trail.rendered,
+        trail.worn,
         pages,
         lambda call: replace(
             call,
@@ -128,6 +130,7 @@ def _rendered(trail: Trail, completed: Mapping[int, Run], cache: Cache) -> Mappi
 
 def _anew(
     runs: Runs,
+    shared: tuple[Digest, ...],
     places: Iterable[int | None],
     updated: Callable[[Call], Call],
     run: Callable[[Iterable[Call]], list[Kept]],
@@ -137,7 +140,7 @@ def _anew(
     """The runs at some places, run again; None if one is not known, or has come to what is not like it was."""
     calls: dict[int, Call] = {}
     for place in places:
-        call = recall(runs[place], cache) if place is not None else None
+        call = recall(runs[place], shared, cache) if place is not None else None
         if place is None or call is None:
             return None
         calls[place] = updated(call)

@@ -42,7 +42,7 @@ def ahead(trail: Trail, changed: Changed, project: Project, cache: Cache) -> Run
 def _completed(trail: Trail, place: int, article: int, source: Source, cache: Cache) -> Run | None:
     """The run of the article as it is now; None if other files see more of the change than a title."""
     loaded = _run(cache, LOAD, of_source(source))
-    call = recall(trail.completed[article], cache)
+    call = recall(trail.completed[article], trail.given, cache)
     if loaded is None or call is None:
         return None
     old, new = (cache.value(kept.parts[0]) for kept in (trail.loaded[place], loaded[1]))
@@ -68,7 +68,7 @@ def _is_ordered_alike(was: Article, now: Article) -> bool:
 
 def _page(trail: Trail, article: int, cache: Cache) -> Call | None:
     """The call that has printed the article; None where other pages show parts of it."""
-    calls = (recall(trail.rendered[page], cache) for page in trail.pages_of((article,)) or ())
+    calls = (recall(trail.rendered[page], trail.worn, cache) for page in trail.pages_of((article,)) or ())
     return next((call for call in calls if call is not None and isinstance(call.value, ArticleJob)), None)
 
 

@@ -4,6 +4,7 @@ Three steps (one input at a time, in any order) and two joins (the whole site at
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -81,13 +82,13 @@ def compile_site(
     for run in (cache, None):
         try:
             ready = prepared(project, run, watcher, execute)
-            again = _again(project, before, ready, kept) if before is not None and run is not None else None
-            if again is not None:
-                return again
-            if before is not None and run is not None and early is not None:
-                _show_ahead(project, before, ready, early)
-            first = early if before is None and run is not None else None
-            return _compile_site(project, ready, kept, first)
+            if before is not None and run is not None:
+                with suppress(Lost):  # what one text needs has been let go: the whole site asks for it otherwise
+                    if (again := _again(project, before, ready, kept)) is not None:
+                        return again
+                    if early is not None:
+                        _show_ahead(project, before, ready, early)
+            return _compile_site(project, ready, kept, early if before is None and run is not None else None)
         except Lost:  # the store has let a value go that it had promised: it is not to be trusted
             if run is not None:
                 run.store.discard()
@@ -241,9 +242,8 @@ def _understand(project: Project, theme: Theme, cache: Cache) -> Outcome[_Known]
     linked = link(gists, (*pictures, *refused), theme.strings, project.options)
     people = linked.value.people
     met = cache.run(INTRODUCE, map(keys.person, people))
-    introduced = tuple(
-        (p.lang, author) for p, author in zip(people, cache.values(m.parts[0] for m in met), strict=True)
-    )
+    told = cache.values(m.parts[0] for m in met)
+    introduced = tuple((p.lang, author) for p, author in zip(people, told, strict=True))
     authors = {(p.id, p.lang): m.parts[0] for p, m in zip(people, met, strict=True)}
     given = cache.put(Setting(linked.value.facts, linked.value.strings)), cache.put(introduced)
     completing = tuple(keys.brief(brief, *given, authors) for brief in linked.value.briefs)

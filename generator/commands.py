@@ -153,7 +153,7 @@ def _published(
     if compiled.trail is not None and compiled.stock is not None and not searched.value:
         from generator.trail import write
 
-        write(compiled.trail, trail_name(request), seen.digest, compiled.stock.cache)
+        write(compiled.trail, trail_name(request), standing.digest, compiled.stock.cache)
     numbers = numbers_of(compiled.pages, len(files), published)
     return Done(project, (*found, *published.diagnostics), compiled.withheld, numbers, standing.weight)
 

@@ -100,7 +100,7 @@ def _retraced(
     cache = prepared(project, open_cache(store, fingerprint()), None, serial)
     name = trail_name(request)
     try:
-        trail = find(name, standing.seen.digest, cache)
+        trail = find(name, standing.digest, cache)
         stock = Stock(cache, shelf, lambda: compile_site(project, shelf=shelf))
         made = retraced(trail, changed, cache, stock) if trail is not None else None
         found = made.after(read).diagnostics if made is not None else ()
@@ -114,7 +114,7 @@ def _retraced(
     weight = weigh(mended.ledger.weighed)
     after = replace(standing, seen=seen, found=found, weight=weight, files=mended.ledger, times=standing.times + 1)
     remember(store, request, after)
-    write(made.value.trail, name, seen.digest, cache)
+    write(made.value.trail, name, after.digest, cache)
     numbers = numbers_of(standing.pages, len(files.paths), mended.report)
     return Done(project, found, standing.withheld, numbers, weight)
 

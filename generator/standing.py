@@ -51,6 +51,11 @@ class Standing:
     files: Ledger | None = None
     times: int = 0
 
+    @property
+    def digest(self) -> bytes:
+        """Of all that a build saw, and of the time for which the site is the same."""
+        return digest_of(b"\0".join((self.seen.digest, self.since.encode(), self.until.encode())))
+
 
 def recall(store: Store, request: Request) -> Standing | None:
     """What is known of the last build that was asked for the same."""

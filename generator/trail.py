@@ -64,6 +64,8 @@ class Trail:
     it, `pages` of each article the place in `rendered` of its page. `feeds` are pages that show whole articles: place in
     `rendered`, places in `completed`.
 
+    `given` is what all articles were made with, and `worn` what all pages were printed with, by digest.
+
     `joined` was told by what sees the whole site, in three parts: before the articles, after them, after the pages;
     `ignore` are the codes of warnings that the site leaves out.
     """
@@ -74,6 +76,8 @@ class Trail:
     articles: bytes
     pages: bytes
     feeds: tuple[tuple[int, tuple[int, ...]], ...]
+    given: tuple[Digest, ...]
+    worn: tuple[Digest, ...]
     joined: tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...], tuple[Diagnostic, ...]]
     ignore: tuple[str, ...]
 
@@ -114,7 +118,7 @@ def lay(
             pages[whole[article]] = page if pages[whole[article]] == _NOWHERE else _EVERYWHERE
         elif call.needs:
             feeds.append((page, tuple(whole[digest] for digest in call.needs)))
-    printed = (run for run in rendered if isinstance(run[0].value, ArticleJob | FeedJob))
+    printed = [run for run in rendered if isinstance(run[0].value, ArticleJob | FeedJob)]
     keep((*completed, *printed), {kept.parts[0]: kept.parts[1] for _, kept in completed}, cache)
     return Trail(
         Runs.of(loaded),
@@ -123,6 +127,8 @@ def lay(
         _places(made_of.get(source.path, _NOWHERE) for source in sources),
         _places(pages),
         tuple(feeds),
+        next((call.shared for call, _ in completed), ()),
+        next((call.shared for call, _ in printed), ()),
         joined,
         tuple(sorted(ignore)),
     )
@@ -140,7 +146,9 @@ def _place(places: bytes, number: int) -> int:
 
 
 def keep(runs: Iterable[Run], listed: Mapping[Digest, Digest], cache: Cache) -> None:
-    """Keep the calls of these runs in the store; `listed` has of whole articles what lists show of them."""
+    """Keep the calls of these runs in the store; `listed` has of whole articles what lists show of them.
+
+    What a call shares with all others is left out: its key does not name it, so it may be another value by now."""
     calls = {kept.key + _CALL: call for call, kept in runs}
     infos = {id(job.info): job.info for call in calls.values() if isinstance(job := call.value, ArticleJob)}
     kept = {number: cache.put(info) for number, info in infos.items()}
@@ -149,15 +157,15 @@ def keep(runs: Iterable[Run], listed: Mapping[Digest, Digest], cache: Cache) -> 
     cache.store.use(calls)
 
 
-def recall(kept: Kept, cache: Cache) -> Call | None:
-    """The call that came to this; None if the store does not know it any more."""
+def recall(kept: Kept, shared: tuple[Digest, ...], cache: Cache) -> Call | None:
+    """The call that came to this, with what all share now; None if the store does not know it any more."""
     key = kept.key + _CALL
     try:
-        label, value, *rest = cache.codec().decode(cache.store.get((key,))[key])
+        label, value, parts, needs, files, digest = cache.codec().decode(cache.store.get((key,))[key])
         if isinstance(value, tuple):
-            article, info, *parts = value
-            value = ArticleJob(cache.value(article), cache.value(info), *parts)
-        return Call(label, value, *rest)
+            article, info, *others = value
+            value = ArticleJob(cache.value(article), cache.value(info), *others)
+        return Call(label, value, parts, shared, needs, files, digest)
     except (Damaged, LookupError, TypeError, ValueError):
         return None
 
@@ -168,19 +176,19 @@ def _apart(call: Call, listed: Mapping[Digest, Digest], infos: Mapping[int, Dige
     if isinstance(job, ArticleJob):
         parts = (job.crumbs, job.related, job.previous, job.next, job.sharing)
         job = (listed[call.needs[0]], infos[id(job.info)], *parts)
-    return call.label, job, call.parts, call.shared, call.needs, call.files, call.digest
+    return call.label, job, call.parts, call.needs, call.files, call.digest
 
 
 # ---------------------------------------------------------------------------------------------- between processes
 
 
 def write(trail: Trail, name: Digest, read: Digest, cache: Cache) -> None:
-    """Keep the trail of a site that came of what was `read`."""
+    """Keep the trail of a site that came of what was `read`, clock and all."""
     cache.store.put(name, read + cache.codec().encode(trail))
 
 
 def find(name: Digest, read: Digest, cache: Cache) -> Trail | None:
-    """The trail of the site that came of what was `read`."""
+    """The trail of the site that came of what was `read`, clock and all."""
     data = cache.store.get((name,)).get(name, b"")
     if data[:SIZE] != read:
         return None

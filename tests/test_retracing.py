@@ -243,6 +243,20 @@ def test_texts_that_change_ever_again_drive_nothing_out_of_the_store(
     builds.check()
 
 
+def test_what_all_articles_share_may_change_and_the_old_be_let_go(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.engine.store.KEEP", 1)
+    monkeypatch.setattr("generator.engine.store._SELDOM", 1)
+    builds.change("れん", "レン", "content/authors/ren.yaml")  # of whom the article says nothing
+    for number in range(3):
+        builds.change("title: 飲み物", f"title: 飲み物{number}", f"{COMPARISONS}drinks.yaml")
+        builds.build()
+    builds.rewrite("別の文。")
+    builds.check()
+    assert not builds.whole
+
+
 # ---------------------------------------------------------------------------------------------- what may go wrong
 
 
@@ -315,6 +329,29 @@ def test_a_build_that_is_killed_is_ended_by_the_next(
     builds.check()
     builds.rewrite("また別の文。")
     builds.check()
+
+
+def test_a_trail_of_another_day_is_none(builds: Builds, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The build that has brought the scheduled article is killed between its two notes."""
+    later = {"now": "2026-11-26T00:00"}
+    builds.check(**later)
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.trail.write", lambda *_: None)
+        builds.build()
+    builds.rewrite("別の文。")
+    builds.check()
+    assert builds.whole
+
+
+@pytest.mark.parametrize("left", ["output/.hikaku-staging", ".hikaku/next"])
+@pytest.mark.parametrize("edit", ["", "# nothing\n", "closing: また\n"])
+def test_what_a_killed_build_has_left_is_removed(left: str, edit: str, builds: Builds) -> None:
+    (builds.site / left).mkdir()
+    (builds.site / left / "0").write_text("下書き", "utf-8")
+    builds.files[TEA] += edit
+    put(builds.files, builds.site)
+    builds.build()
+    assert not (builds.site / left / "0").exists()
 
 
 @pytest.mark.parametrize("name", ["index.html", "tea/index.html", ".hikaku-manifest.json"])

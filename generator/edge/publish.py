@@ -8,6 +8,7 @@ What must stay true, whatever moment the process dies at:
 - no symbolic link in the output folder is ever followed.
 """
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -21,7 +22,7 @@ from generator.edge.lock import forget, one_at_a_time
 from generator.edge.manifest import NAME, STAGING, Manifest, Written
 from generator.edge.order import Phase, last_first, phase
 from generator.edge.stamp import renewed, stamps
-from generator.edge.swap import CannotSwap, retire
+from generator.edge.swap import CannotSwap, is_left, retire
 from generator.edge.swap import swap as swap_folders
 from generator.edge.tree import NOT_THERE, Tree, opened_tree
 from generator.model import Finished
@@ -117,7 +118,8 @@ def mend(
     check_place(output, site)
     news = ledger.news(files)
     with one_at_a_time(site, waiting):
-        if news is None or not ledger.is_as_it_was(stamps(output, (*ledger.paths, NAME))):
+        as_it_was = not is_unfinished(output, site) and ledger.is_as_it_was(stamps(output, (*ledger.paths, NAME)))
+        if news is None or not as_it_was:
             return None
         unchanged = len(ledger.paths) - len(news)
         if not news:
@@ -141,6 +143,11 @@ def mend(
             finally:
                 tree.clear_staging()
         return Mended(replace(report, unchanged=unchanged), ledger.after((file for file, _ in news), report.states))
+
+
+def is_unfinished(output: Path, site: Path) -> bool:
+    """Whether a build that was killed has left something that the next one removes."""
+    return os.path.lexists(output / STAGING) or is_left(site)
 
 
 def clean(output: Path, *, site: Path, waiting: Callable[[], None] = lambda: None) -> Report:

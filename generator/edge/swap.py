@@ -89,6 +89,11 @@ def _exchange(one: Path, other: Path) -> None:
         raise OSError(number, os.strerror(number))
 
 
+def is_left(site: Path) -> bool:
+    """Whether there is a `.hikaku/next`."""
+    return os.path.lexists(site / CACHE / _NEXT)
+
+
 def retire(output: Path, site: Path) -> None:
     """Remove `.hikaku/next`, half built or replaced; what others put there at the last moment goes to the output."""
     other = site / CACHE / _NEXT

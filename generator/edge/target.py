@@ -109,8 +109,8 @@ class Folder:
     def shelf(self, *, cluster: bool) -> AbstractContextManager[Shelf | None]:
         return staging(self._site)
 
-    def stamps(self, paths: Sequence[str]) -> list[bytes]:
-        return stamps(self._output, (*paths, NAME))
+    def stamps(self, paths: Sequence[str]) -> list[bytes] | None:
+        return None if folders.is_unfinished(self._output, self._site) else stamps(self._output, (*paths, NAME))
 
     def clean(self, waiting: Callable[[], None]) -> Report:
         return folders.clean(self._output, site=self._site, waiting=waiting)
