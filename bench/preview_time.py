@@ -59,7 +59,7 @@ def _page(port: int, slug: str) -> str:
         try:
             connection.request("GET", f"/articles/{slug}/")
             return connection.getresponse().read().decode("utf-8", "replace")
-        except OSError:
+        except (OSError, http.client.HTTPException):  # not there yet, or cut off while it is written anew
             continue
         finally:
             connection.close()

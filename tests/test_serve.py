@@ -482,6 +482,8 @@ def told(server: Server, address: str, act: Callable[[], None], enough: int) -> 
         while len(heard) < enough:
             heard.append(json.loads(str(await asyncio.wait_for(connection.read_message(), PATIENCE))))
         connection.close()
+        while await asyncio.wait_for(connection.read_message(), PATIENCE) is not None:
+            pass  # until the socket is closed, too
         return heard
 
     return asyncio.run(listen())
