@@ -3,9 +3,9 @@
     python -m bench.pool              # some three minutes on two quiet cores
     python -m bench.pool --runs 1     # one round: a look
 
-Three tables: sites around the size from which workers are used (`LEAST` of `generator.edge.executors`), sizes of a batch
-and batches under way (`BATCH` of `generator.engine.runner`, `AHEAD` of `generator.engine.pool`), and one process beside
-two workers on a larger site, with what parent and workers took of it: those figures go into `bench/scale.py`.
+Tables of sites around the size from which workers are used (`LEAST` of `generator.edge.executors`), of sizes of a batch
+(`BATCH` of `generator.engine.runner`), of batches under way (`AHEAD` of `generator.engine.pool`), and of one process
+beside two workers on larger sites, with what the parent took of it: those figures go into MEASURED of `bench.scale`.
 """
 
 import argparse

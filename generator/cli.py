@@ -14,12 +14,9 @@ from types import FrameType
 from typing import TextIO
 
 from generator.diagnostics import Diagnostic
-from generator.edge.failure import Stop
+from generator.edge.failure import DONE, INTERRUPTED, MACHINE_FAILED, TERMINATED, WRONG_USE, Stop
 from generator.edge.report import language, text
 from generator.options import Request, WrongUse, asked_language, read
-
-DONE, CONTENT_HAS_ERRORS, WRONG_USE, MACHINE_FAILED, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
-
 
 ERRANDS = ("clean", "import", "init", "new", "schema")
 """Commands that make no site, in a module that imports nothing of what makes one."""

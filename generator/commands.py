@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 from zoneinfo import ZoneInfo
@@ -22,6 +23,7 @@ from generator.diagnostics import Diagnostic, Outcome, Severity
 from generator.edge import report
 from generator.edge.cache import open_store
 from generator.edge.executors import local
+from generator.edge.failure import CONTENT_HAS_ERRORS, DONE
 from generator.edge.fingerprint import fingerprint
 from generator.edge.ledger import ledger_of
 from generator.edge.lock import forget, one_at_a_time
@@ -32,14 +34,13 @@ from generator.edge.terminal import working
 from generator.engine.store import Store
 from generator.model import Options, OutputFile, Source
 from generator.options import Request
-from generator.retracing import CONTENT_HAS_ERRORS, DONE, Done, as_it_stands, numbers_of, status
-from generator.standing import Seen, Standing, look, recall, remember, trail_name
+from generator.retracing import Asked, Done, as_it_stands, numbers_of, status
+from generator.standing import Standing, look, recall, remember, trail_name
 from generator.telling import colour, tell, tell_waiting
 from generator.weight import as_json, weigh
 
 if TYPE_CHECKING:
     from generator.build import Site
-    from generator.edge.target import Target
     from generator.engine.step import Run, Shelf
     from generator.read.schema import SiteFile
 
@@ -62,20 +63,20 @@ def _build(request: Request, lang: str) -> int:
     place = target(request.output, site)
     place.check()  # before the work, so that a wrong place is told at once
     build_time(request.now, os.environ, "UTC")  # and a moment that is none, before anything is made
+    waiting = partial(tell_waiting, request.format, lang)
     if request.clean:
-        with one_at_a_time(site, lambda: tell_waiting(request.format, lang)):
+        with one_at_a_time(site, waiting):
             forget(site)
     read = _read(site, request)
-    seen = look(read, _fingerprint())
+    asked = Asked(request, site, place, read, look(read, _fingerprint()), waiting)
     with open_store(site, make=False) as store:
         standing = recall(store, request) if not request.force else None
-        waiting = lambda: tell_waiting(request.format, lang)  # noqa: E731
         done = None
         if standing is not None:
             now = build_time(request.now, os.environ, standing.zone)
-            done = as_it_stands(standing, read, now, seen, site, request, place, store, waiting)
+            done = as_it_stands(asked, standing, now, store)
     if done is None:
-        done = _built(read, seen, standing, site, request, lang, place)
+        done = _built(asked, standing, lang)
     found = done.found
     if found or request.format == "json":
         tell(_findings(found, done.project, request, lang, sys.stderr), sys.stderr)
@@ -93,52 +94,33 @@ def _build(request: Request, lang: str) -> int:
     return DONE
 
 
-def _built(
-    read: Outcome[Project],
-    seen: Seen,
-    standing: Standing | None,
-    site: Path,
-    request: Request,
-    lang: str,
-    place: "Target",
-) -> Done:
+def _built(asked: Asked, before: Standing | None, lang: str) -> Done:
     """Build, publish, and keep in mind what came of it."""
-    shelved = place.shelf(cluster=request.executor != "local")
-    with open_store(site, make=True) as store, shelved as shelf:
-        return _published(read, seen, standing, site, request, lang, place, store, shelf)
+    shelved = asked.place.shelf(cluster=asked.request.executor != "local")
+    with open_store(asked.site, make=True) as store, shelved as shelf:
+        return _published(asked, before, lang, store, shelf)
 
 
-def _published(
-    read: Outcome[Project],
-    seen: Seen,
-    before: Standing | None,
-    site: Path,
-    request: Request,
-    lang: str,
-    place: "Target",
-    store: Store,
-    shelf: "Shelf | None",
-) -> Done:
-    project, compiled, found = _compiled(site, request, lang, read, store, shelf)
+def _published(asked: Asked, before: Standing | None, lang: str, store: Store, shelf: "Shelf | None") -> Done:
+    request = asked.request
+    project, compiled, found = _compiled(asked.site, request, lang, asked.read, store, shelf)
     if status(found, request.strict):
         return Done(project, found, compiled.withheld, {})
-    searched = _index(compiled, site)
+    searched = _index(compiled, asked.site)
     files = tuple(sorted((*compiled.files, *searched.value), key=lambda file: file.path))
     found = (*found, *searched.diagnostics)
     if status(found, request.strict):
         return Done(project, found, compiled.withheld, {})
-    waiting = lambda: tell_waiting(request.format, lang)  # noqa: E731
-    ledger = before.files if before is not None else None
-    published = place.publish(
+    published = asked.place.publish(
         files,
         identity=compiled.identity,
         force=request.force,
         swap=request.swap,
-        waiting=waiting,
-        ledger=ledger,
+        waiting=asked.waiting,
+        ledger=before.files if before is not None else None,
     )
     standing = Standing(
-        seen=seen,
+        seen=asked.seen,
         zone=compiled.zone,
         since=compiled.since.isoformat() if compiled.since else "",
         until=compiled.until.isoformat() if compiled.until else "",

@@ -14,13 +14,12 @@ from generator import telling
 from generator.codes import severity, visible
 from generator.diagnostics import Diagnostic, Outcome, Severity
 from generator.edge import report
+from generator.edge.failure import CONTENT_HAS_ERRORS, DONE
 from generator.edge.newfile import read_own, replace, write_new
 from generator.edge.outline import SITE_FILE, content_paths, find_site, site_file
 from generator.model import Source
 from generator.options import Request, WrongUse, nearest
 from generator.telling import colour, tell
-
-DONE, CONTENT_HAS_ERRORS = 0, 1
 
 
 def clean(request: Request, lang: str) -> int:

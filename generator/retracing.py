@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Outcome, Severity
+from generator.edge.failure import CONTENT_HAS_ERRORS, DONE
 from generator.edge.fingerprint import fingerprint
 from generator.edge.lock import one_at_a_time
 from generator.edge.project import Project
@@ -29,7 +30,17 @@ if TYPE_CHECKING:
 OFTEN = 100
 """After so many builds of this kind comes a whole one, in which the store lets go what nobody uses any more."""
 
-DONE, CONTENT_HAS_ERRORS = 0, 1
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A build that was asked for: where it reads and publishes, what it has read, whom it tells that it has to wait."""
+
+    request: Request
+    site: Path
+    place: "Target"
+    read: Outcome[Project]
+    seen: Seen
+    waiting: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,47 +54,27 @@ class Done:
     weight: Weight = NOTHING
 
 
-def as_it_stands(
-    standing: Standing,
-    read: Outcome[Project],
-    now: datetime,
-    seen: Seen,
-    site: Path,
-    request: Request,
-    place: "Target",
-    store: Store,
-    waiting: Callable[[], None],
-) -> Done | None:
+def as_it_stands(asked: Asked, standing: Standing, now: datetime, store: Store) -> Done | None:
     """What the last build came to, if this one comes to the same but for some texts, and finds the rest published."""
-    files = standing.files
+    request, place, files = asked.request, asked.place, standing.files
     if files is None:
         return None
-    changed = changed_since(standing, seen, read.value.sources)
+    changed = changed_since(standing, asked.seen, asked.read.value.sources)
     if changed is None or not is_of_then(standing, now):
         return None
     if changed:
-        if request.swap:
-            return None
-        return _retraced(read, now, seen, changed, standing, request, place, store, waiting)
+        return _retraced(asked, standing, changed, now, store) if not request.swap else None
     if status(standing.found, request.strict):
         return None
-    with one_at_a_time(site, waiting):
+    with one_at_a_time(asked.site, asked.waiting):
         if not files.is_as_it_was(place.stamps(files.paths) or ()):
             return None
     numbers = numbers_of(standing.pages, len(files.paths), None)
-    return Done(read.value, standing.found, standing.withheld, numbers, standing.weight)
+    return Done(asked.read.value, standing.found, standing.withheld, numbers, standing.weight)
 
 
 def _retraced(
-    read: Outcome[Project],
-    now: datetime,
-    seen: Seen,
-    changed: Mapping[int, Source],
-    standing: Standing,
-    request: Request,
-    place: "Target",
-    store: Store,
-    waiting: Callable[[], None],
+    asked: Asked, standing: Standing, changed: Mapping[int, Source], now: datetime, store: Store
 ) -> Done | None:
     """Publish what these changed sources make of the site that stands."""
     from generator.again import are_texts
@@ -93,7 +84,7 @@ def _retraced(
     from generator.stock import Memory, Stock
     from generator.trail import find, write
 
-    files = standing.files
+    request, read, files = asked.request, asked.read, standing.files
     if files is None or not store.works or standing.times >= OFTEN or not are_texts(changed):
         return None
     project, shelf = replace(read.value, options=replace(read.value.options, now=now)), Memory()
@@ -106,13 +97,14 @@ def _retraced(
         found = made.after(read).diagnostics if made is not None else ()
         if made is None or status(found, request.strict):
             return None
-        mended = place.mend(made.value.pages, files, waiting=waiting)
+        mended = asked.place.mend(made.value.pages, files, waiting=asked.waiting)
     except Lost:  # the whole build will find out of what
         return None
     if mended is None:
         return None
     weight = weigh(mended.ledger.weighed)
-    after = replace(standing, seen=seen, found=found, weight=weight, files=mended.ledger, times=standing.times + 1)
+    times = standing.times + 1
+    after = replace(standing, seen=asked.seen, found=found, weight=weight, files=mended.ledger, times=times)
     remember(store, request, after)
     write(made.value.trail, name, after.digest, cache)
     numbers = numbers_of(standing.pages, len(files.paths), mended.report)

@@ -83,8 +83,8 @@ Sheets = tuple[tuple[str, str, str, int], ...]
 
 
 def _render(job: Job, theme: Theme, *articles: Article) -> Outcome[tuple[Sheets, tuple[Anchored, ...], Poured]]:
-    """The files of a job, which is planned with articles as lists show them and printed with whole ones: what is known of them, what
-    they link to, their bytes."""
+    """The files of a job, which is planned with articles as lists show them and printed with whole ones: what is known of
+    them, what they link to, their bytes."""
     from generator.page.render import render
 
     match job:

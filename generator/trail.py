@@ -36,9 +36,6 @@ class Runs:
     def of(kept: Iterable[Kept]) -> "Runs":
         return Runs(b"".join(chain.from_iterable((each.key, *each.parts, each.found) for each in kept)))
 
-    def __len__(self) -> int:
-        return len(self.table) // _ROW
-
     def __getitem__(self, place: int) -> Kept:
         key, one, other, found = (
             self.table[start : start + SIZE] for start in range(place * _ROW, (place + 1) * _ROW, SIZE)

@@ -39,11 +39,12 @@ class Because:
     """What there is to say of a page.
 
     `state` of an article is published, draft, scheduled or error; draft-shown or scheduled-shown if it is there on
-    request; other pages are page or list, and a file that is made of the whole site is whole. `until` is the date that a scheduled one waits for. `files` are the files of
-    the site that it is made of, `links` the articles that it links to, `cards` those that it shows as related
-    or neighbours, `lists` the lists that show it, `templates` what prints it. A pair that has no page is `few`: both
-    have a value in `shared` rows, where `least` are asked for. `rebuilt` names what had changed when the page was made
-    again last: files, or parts of what the rest of the site says of it; empty if it was made but once.
+    request; other pages are page or list, and a file that is made of the whole site is whole. `until` is the date that a
+    scheduled one waits for. `files` are the files of the site that it is made of, `links` the articles that it links to,
+    `cards` those that it shows as related or neighbours, `lists` the lists that show it, `templates` what prints it. A
+    pair that has no page is `few`: both have a value in `shared` rows, where `least` are asked for. `rebuilt` names what
+    had changed when the page was made again last: files, or parts of what the rest of the site says of it; empty if it
+    was made but once.
     """
 
     slug: str

@@ -20,8 +20,9 @@ SCHEMAS = frozenset(("pydantic", "pydantic_core"))
 REST = frozenset(("babel", "PIL", "rich", "yaml", "brotli", "fsspec", "s3fs", "distributed"))
 EVERYTHING = MAKERS | MACHINES | SCHEMAS | REST
 
-# `check` writes days as the language does (babel) and looks into the cache (sqlite3). It prints no page whose links are sound, and takes Markdown's parser for no
-# ordinary text. `why` tells what a page was last made again for, so it makes what is missing.
+# `check` writes days as the language does (babel) and looks into the cache (sqlite3). It prints no page whose links are
+# sound, and takes Markdown's parser for no ordinary text. `why` tells what a page was last made again for, so it makes
+# what is missing.
 COMMANDS = (
     (("--help",), frozenset()),
     (("build", "--help"), frozenset()),

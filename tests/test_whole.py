@@ -13,7 +13,7 @@ from generator.build import Site
 from generator.codes import CODES
 from generator.diagnostics import Outcome
 from generator.model import Html, Subject
-from generator.page.phrases import is_rtl
+from generator.page.direction import is_rtl
 from generator.page.signs import in_colours
 from tests.mini import SITE, build, page, sorted_findings
 

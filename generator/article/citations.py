@@ -18,7 +18,6 @@ from generator.model import (
     Citation,
     Cited,
     Html,
-    Kind,
     Rich,
     Row,
     RowGroup,
@@ -58,7 +57,7 @@ def place_of(row: Row, subject: Subject | None = None) -> str:
 @remembered(512)
 def shared_source(row: Row) -> Citation | None:
     """The source that all of a row's values have in common: it stands at the row's name."""
-    sources = [cell.source for cell in row.cells if cell.kind not in (Kind.UNKNOWN, Kind.NOT_APPLICABLE)]
+    sources = [cell.source for cell in row.cells if cell.is_known]
     if len(sources) < 2 or sources[0] is None:
         return None
     return sources[0] if all(source == sources[0] for source in sources) else None

@@ -11,7 +11,7 @@ from itertools import combinations, islice
 
 from generator.article.routes import Claim, Clash, fold
 from generator.diagnostics import Span
-from generator.model import Article, Kind, Pairs, Row, Value
+from generator.model import Article, Pairs, Row
 
 LEAST = 3
 """With fewer subjects the article itself is the only pair."""
@@ -37,14 +37,9 @@ def filled(rows: Sequence[Row], subjects: int) -> tuple[int, ...]:
     masks = [0] * subjects
     for number, row in enumerate(rows):
         for place, cell in enumerate(row.cells):
-            if is_value(cell):
+            if cell.is_known:
                 masks[place] |= 1 << number
     return tuple(masks)
-
-
-def is_value(cell: Value) -> bool:
-    """Whether a cell has a value: unknown and "does not apply" are none."""
-    return cell.kind not in (Kind.UNKNOWN, Kind.NOT_APPLICABLE)
 
 
 def has_page(pairs: Pairs, one: int, other: int) -> bool:

@@ -1,4 +1,4 @@
-"""The two ways in which a run ends early without the content being at fault: wrong use (2) and the machine (3).
+"""How a run ends, and the two ways in which it ends early without the content being at fault: wrong use, the machine.
 
 What is told is a diagnostic like any other, so that it speaks the reader's language and has a page in the docs.
 """
@@ -7,8 +7,8 @@ import errno
 
 from generator.diagnostics import Diagnostic, Span, diagnostic
 
-WRONG_USE = 2
-MACHINE_FAILED = 3
+DONE, CONTENT_HAS_ERRORS, WRONG_USE, MACHINE_FAILED, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
+"""Exit statuses, as the reference names them."""
 
 
 class Stop(Exception):

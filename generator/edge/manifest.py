@@ -34,6 +34,10 @@ class Written:
     files: Manifest
 
 
+NOTHING = Written("", {})
+"""Where nobody has left word."""
+
+
 class DamagedManifest(ValueError):
     """It is not a list that hikaku wrote."""
 

@@ -19,7 +19,7 @@ from generator.edge import manifest
 from generator.edge.failure import WRONG_USE, Stop
 from generator.edge.ledger import Ledger
 from generator.edge.lock import forget, one_at_a_time
-from generator.edge.manifest import NAME, STAGING, Manifest, Written
+from generator.edge.manifest import NAME, NOTHING, STAGING, Manifest, Written
 from generator.edge.order import Phase, last_first, phase
 from generator.edge.stamp import renewed, stamps
 from generator.edge.swap import CannotSwap, is_left, retire
@@ -131,8 +131,7 @@ def mend(
             if before is None or after is None:
                 return None
             changes = [_Change(phase(file.path, file.kind, new=False), file, new=False) for file, _ in news]
-            nothing = Written("", {})
-            plan = _Plan(nothing, nothing, _ordered(changes), (), (), ())
+            plan = _Plan(NOTHING, NOTHING, _ordered(changes), (), (), ())
             tree.clear_staging()
             try:
                 report = _in_order(plan, tree, (before, after))
@@ -261,16 +260,13 @@ def _earlier(tree: Tree, force: bool) -> Written:
         old = tree.manifest()
     except Stop:
         if force:
-            return _NOTHING
+            return NOTHING
         raise
     if old is None and not force:
         foreign = [name for name in tree.listing() if not name.startswith(".")]
         if foreign:
             raise Stop(diagnostic("HK630", Span(""), name=tree.shown, example=foreign[0]), WRONG_USE)
-    return old or _NOTHING
-
-
-_NOTHING = Written("", {})
+    return old or NOTHING
 
 
 def _in_the_way(tree: Tree, path: str, old: Manifest, force: bool) -> Iterable[str]:

@@ -103,15 +103,11 @@ class Store:
         self._used.add(key)
         self._size += len(packed)
         if self._size > _BUFFER:
-            self._flush()
+            self.flush()
 
     def use(self, keys: Iterable[bytes]) -> None:
         """Note that the build uses these keys, though it does not ask for them."""
         self._used.update(keys)
-
-    def flush(self) -> None:
-        """Write what is waiting, so that others who open the file find it."""
-        self._flush()
 
     def spare(self) -> None:
         """Let nothing go this time: the build has not asked for all that it uses."""
@@ -119,7 +115,7 @@ class Store:
 
     def close(self) -> None:
         """Write what is waiting, and let old entries go."""
-        self._flush()
+        self.flush()
         self._age()
         self._let_go()
         if self._damaged:
@@ -192,7 +188,8 @@ class Store:
 
     # ------------------------------------------------------------------------------------------ writing
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Write what is waiting, so that others who open the file find it."""
         waiting, self._waiting, self._size = self._waiting, {}, 0
         if self._database is None or not waiting:
             self._held.update(waiting)

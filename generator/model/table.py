@@ -69,6 +69,11 @@ class Value:
     estimated: bool = False
     evidence: str | None = None  # tested, measured, maker, opinion
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the cell has a value: unknown and "does not apply" are none."""
+        return self.kind not in (Kind.UNKNOWN, Kind.NOT_APPLICABLE)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

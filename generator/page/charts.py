@@ -2,7 +2,8 @@
 
 What must stay true: a chart says nothing that the table does not say; its scale is stated; its numbers are the
 cells' own texts; subjects differ by letter, shape or side, never by colour alone; an unknown value is a gap that is
-named, never a zero; an open end has a point at it; days are no lengths and have no bar; the whole content stands in `title` and `desc`. Colours and sizes of text are CSS classes.
+named, never a zero; an open end has a point at it; days are no lengths and have no bar; the whole content stands in
+`title` and `desc`. Colours and sizes of text are CSS classes.
 
 Coordinates are floats: they are a drawing, no values, and are written with two decimals.
 """

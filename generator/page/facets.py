@@ -212,7 +212,7 @@ class _Shared:
 
 @remembered(512)
 def _shared(row: Row) -> _Shared:
-    known = [cell for cell in row.cells if cell.kind not in (Kind.UNKNOWN, Kind.NOT_APPLICABLE)]
+    known = [cell for cell in row.cells if cell.is_known]
     if len(known) < 2 or not (known[0].evidence or known[0].as_of_text or known[0].as_of):
         return _NOTHING
     columns = ((cell.evidence, cell.as_of_text, cell.as_of) for cell in known)

@@ -115,7 +115,7 @@ def _groups(pair: Pair) -> tuple[RowGroup, ...]:
         rows: list[Row] = []
         for row in group.rows:
             two = next(cells)
-            if not any(pairing.is_value(cell) for cell in two):
+            if not any(cell.is_known for cell in two):
                 continue
             number += row.note is not None
             rows.append(_row(row, two, ids, number if row.note is not None else None))
@@ -198,7 +198,7 @@ def _line(text: str) -> Rich:
 
 def _description(rows: tuple[Row, ...], subjects: tuple[Subject, ...], strings: Strings) -> str:
     """What the page compares, and the first values: no two pairs alike."""
-    known = [row for row in rows if all(pairing.is_value(cell) for cell in row.cells)]
+    known = [row for row in rows if all(cell.is_known for cell in row.cells)]
     first = sorted(known, key=lambda row: not row.key)[:2]
     one, other = (subject.name for subject in subjects)
     facts = (

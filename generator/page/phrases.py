@@ -1,4 +1,4 @@
-"""Where a Japanese title or name may break, which way a language runs, and how a clock reads. The only module that knows BudouX.
+"""Where a Japanese title or name may break, and how a clock reads. The only module that knows BudouX.
 
 What must stay true: taking the `<wbr>` out gives the text again, so copied text has nothing in it that was not
 written; every browser breaks at the same places, because the page tells them and leaves nothing to the browser's own
@@ -58,13 +58,6 @@ def breaks(text: str) -> tuple[int, ...]:
     return tuple(place for place in sorted(found) if 0 < place < len(text) and _may_part(text[place - 1], text[place]))
 
 
-def is_rtl(lang: str) -> bool:
-    """Whether a language (BCP 47) is written from right to left; a script that its tag names decides."""
-    first, *others = lang.lower().split("-")
-    script = next((each for each in others if len(each) == 4 and each.isalpha()), None)
-    return script in _RTL_SCRIPTS if script is not None else first in _RTL_LANGUAGES
-
-
 def clock(minutes: int) -> tuple[int, int]:
     """Minutes as (hours, minutes)."""
     return divmod(minutes, 60)
@@ -113,32 +106,6 @@ def _may_part(before: str, after: str) -> bool:
         return False
     return not (before.isascii() and after.isascii())
 
-
-_RTL_LANGUAGES = frozenset(
-    [
-        "ar",
-        "arc",
-        "arz",
-        "ckb",
-        "dv",
-        "fa",
-        "he",
-        "iw",
-        "ji",
-        "ks",
-        "lrc",
-        "mzn",
-        "nqo",
-        "pnb",
-        "ps",
-        "sd",
-        "syr",
-        "ug",
-        "ur",
-        "yi",
-    ]
-)
-_RTL_SCRIPTS = frozenset(["adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"])
 
 _REACH = 6
 _DISTANCES = {

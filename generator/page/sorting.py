@@ -52,7 +52,7 @@ def rises(row: Row) -> bool:
 
 
 def _known(row: Row) -> list[Value]:
-    return [cell for cell in row.cells if cell.kind not in (Kind.UNKNOWN, Kind.NOT_APPLICABLE)]
+    return [cell for cell in row.cells if cell.is_known]
 
 
 @remembered(512)

@@ -181,7 +181,7 @@ def _dressed(value: Value, cell: Cell, cite: Cite) -> Value:
     raw, facts = cell.raw, cell.rules.facts
     if raw.note is raw.source is raw.as_of is raw.evidence is None and not facts.any:  # nearly all cells
         return value
-    known = value.kind not in (Kind.UNKNOWN, Kind.NOT_APPLICABLE)
+    known = value.is_known
     own = (given(raw.note), given(raw.source), given(raw.as_of), given(raw.evidence))
     if own == (None, None, None, None) and not (known and facts.any):
         return value

@@ -38,9 +38,9 @@ class Scene:
     """`files` are the last good site's, by path below the output folder; None before there was one.
 
     `drafts` are the folders of plain pages that a build would withhold; `moved` tells where pages went, both by
-    root-relative address. A scene that is not `whole` yet holds pages that are made when they are asked for, and no pictures;
-    what it lacks is still to come. `policy` is the Content-Security-Policy that pages will live under. `problems`, `warnings`
-    and `sources` are of the newest text, all else is of the last good site.
+    root-relative address. A scene that is not `whole` yet holds pages that are made when they are asked for, and no
+    pictures; what it lacks is still to come. `policy` is the Content-Security-Policy that pages will live under.
+    `problems`, `warnings` and `sources` are of the newest text, all else is of the last good site.
     """
 
     files: Mapping[str, bytes] | None = None

@@ -34,9 +34,9 @@ _MARKUP = re.compile(r"\]\([^()\n]*\)|\[\^[^\[\]\n]*\]|\{\{[^{}\n]*\}\}|^[^\S\n]
 class Clicked:
     """What was clicked on, as a page's script tells it. `address` is the page's, `link` that of the card clicked on.
 
-    `block` is the id of the block; `row` (name) and `subject` (id, name or sign's letters) are those of a cell. `text` is what stands
-    there, `heading` what it stands under, `number` how many of the same words stand above it under the same heading of the
-    same subject. `part` is the list of a subject that a point is of, `item` its place in it.
+    `block` is the id of the block; `row` (name) and `subject` (id, name or sign's letters) are those of a cell. `text` is
+    what stands there, `heading` what it stands under, `number` how many of the same words stand above it under the same
+    heading of the same subject. `part` is the list of a subject that a point is of, `item` its place in it.
     """
 
     address: str = ""

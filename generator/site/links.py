@@ -139,7 +139,7 @@ _BORDER = re.compile(f"[{_BORDERS}]+")
 
 
 def _places(spellings: Iterable[str], sources: tuple[Source, ...]) -> Mapping[str, Span]:
-    """Where a writer wrote each of these: the first place in the sources, as a whole word. Each source is looked at once."""
+    """Where a writer wrote each of these: the first place in the sources, as a whole word. Each source is read once."""
     wanted = set(spellings)
     # What is one word between borders is found among the words of a text; anything else is looked for by itself.
     odd = {each for each in wanted if _BORDER.search(each)}

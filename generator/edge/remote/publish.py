@@ -19,7 +19,7 @@ from generator.diagnostics import Span, diagnostic
 from generator.edge import manifest
 from generator.edge.failure import MACHINE_FAILED, WRONG_USE, Stop
 from generator.edge.lock import forget, one_at_a_time
-from generator.edge.manifest import NAME, STAGING, DamagedManifest, Written
+from generator.edge.manifest import NAME, NOTHING, STAGING, DamagedManifest, Written
 from generator.edge.order import Phase, last_first, phase
 from generator.edge.publish import Report
 from generator.edge.remote.headers import Headers, headers_of
@@ -101,12 +101,12 @@ def _plan(files: Sequence[Finished], target: Objects, identity: str, force: bool
     except Stop:
         if not force:
             raise
-        known = _NOTHING
+        known = NOTHING
     there = target.listing()
     staged = {name: size for name, size in there.items() if name.startswith(f"{STAGING}/")}
     if known is None and not force:
         _refuse_foreign(there, target)
-    before = known or _NOTHING
+    before = known or NOTHING
     old = before.files
     after = {file.path: frozenset((file.digest,)) for file in files}
     if not force and manifest.is_of_another(before, identity, after.keys()):
@@ -127,9 +127,6 @@ def _plan(files: Sequence[Finished], target: Objects, identity: str, force: bool
     removals = tuple(sorted((old.keys() - after.keys()) & there.keys(), key=last_first))
     unchanged = len(files) - len(changes)
     return _Plan(before, Written(identity, after), tuple(changes), unchanged, removals, staged)
-
-
-_NOTHING = Written("", {})
 
 
 def _manifest(target: Objects) -> Written | None:
@@ -154,7 +151,7 @@ def _in_order(plan: _Plan, target: Objects, force: bool) -> None:
     waiting = {change.staged: change.file for change in plan.changes}
     missing = ((name, file) for name, file in waiting.items() if plan.staged.get(name) != file.size)
     target.write((name, file.data) for name, file in missing)
-    if not force and (_manifest(target) or _NOTHING) != plan.before:  # sending takes its time
+    if not force and (_manifest(target) or NOTHING) != plan.before:  # sending takes its time
         raise Stop(diagnostic("HK676", Span(""), name=target.shown), MACHINE_FAILED)
     during = manifest.union(plan.before, plan.after)
     _keep(target, during)
@@ -179,7 +176,7 @@ def _undisturbed(target: Objects, during: Written) -> None:
     found = _manifest(target)
     if found != during:
         # A lock would have to be timed, and no two machines agree on the time. So the next build is told to look at all.
-        _keep(target, manifest.union(found or _NOTHING, during))
+        _keep(target, manifest.union(found or NOTHING, during))
         raise Stop(diagnostic("HK676", Span(""), name=target.shown), MACHINE_FAILED)
 
 

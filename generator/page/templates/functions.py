@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from generator.article import citations, pictures
-from generator.page import covers, facets, phrases, presence, signs, sorting
+from generator.page import covers, direction, facets, phrases, presence, signs, sorting
 
 FUNCTIONS: tuple[Callable[..., object], ...] = (
     covers.cover,
@@ -43,9 +43,9 @@ FUNCTIONS: tuple[Callable[..., object], ...] = (
     facets.slider,
     facets.source_address,
     facets.symbols,
+    direction.is_rtl,
     pictures.illustration,
     phrases.clock,
-    phrases.is_rtl,
     phrases.phrase,
     phrases.phrase_html,
     phrases.time_of_day,
