@@ -1,12 +1,7 @@
 """Work grows with what is written and no faster: instructions are counted, since a clock proves nothing."""
 
-import sys
-from collections.abc import Callable
-from time import process_time
-from types import FrameType
-from typing import Any
-
 import pytest
+from counting import LINEAR, RUN_AWAY, counted, seconds
 
 from generator.article.bundles import Setting
 from generator.article.bundling import bundle
@@ -18,28 +13,6 @@ from generator.page.strings import read_strings
 from generator.read.gist import gist
 from generator.read.load import load
 from tests.mini import SITE, project
-
-LINEAR = 2.1
-"""How many times the instructions may be for twice as much text; for a step that looks at all pairs it is 4."""
-
-
-def counted(work: Callable[[], Any]) -> int:
-    """How many instructions are done by `work`, those inside loops and generators too."""
-    count = 0
-
-    def note(frame: FrameType, event: str, argument: object) -> Any:
-        nonlocal count
-        frame.f_trace_lines, frame.f_trace_opcodes = False, True
-        count += event == "opcode"
-        return note
-
-    before = sys.gettrace()
-    sys.settrace(note)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
 
 
 def sheet(subjects: int, rows: int) -> dict[str, str]:
@@ -103,12 +76,9 @@ def test_twice_as_much_takes_twice_the_work(small: dict[str, str], large: dict[s
 
 
 def test_what_a_text_names_is_found_at_once() -> None:
-    """Patterns take no instructions of ours, so here a clock must do: a run-away takes minutes."""
     files = {"content/comparisons/a.yaml": f"title: 表\nsubjects: [甲, 乙]\nlead: |\n  {'![' * 200_000}\n"}
     (draft,) = (load(source).value for source in project(files).sources)
-    start = process_time()
-    gist(draft)
-    assert process_time() - start < 5
+    assert seconds(lambda: gist(draft)) < RUN_AWAY
 
 
 def test_equal_headings_are_numbered_in_time_that_grows_with_them() -> None:

@@ -2,7 +2,6 @@
 
 import os
 import socket
-import time
 import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
@@ -194,9 +193,7 @@ def test_links_to_folders_are_not_followed_so_loops_end(site: Path) -> None:
     (site / "content/a").symlink_to(".")
     (site / "content/b").symlink_to(".")
     (site / "content/c.yaml").symlink_to("c.yaml")
-    start = time.perf_counter()
     found = take_in(site)
-    assert time.perf_counter() - start < 2
     assert codes(found) == ["HK604", "HK604", "HK617"]
     assert paths(found) == BASIC
 
