@@ -3,7 +3,8 @@
 Also decides what is withheld: drafts, and articles whose date is still to come.
 """
 
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -161,7 +162,8 @@ def _redirects(drafts: Iterable[Draft], by_path: Mapping[str, Address], found: l
         for alias in draft.content.aliases if isinstance(draft.content, ComparisonFile) else ():
             file = routes.alias_file(alias.text)
             if file is None:
-                found.append(diagnostic("HK176", alias.span, found=alias.text))
+                shape = hint("alias-shape") if alias.text.startswith("/") else None
+                found.append(diagnostic("HK176", alias.span, hint=shape, found=alias.text))
                 continue
             owner = by_path[draft.path]
             made.append((Redirect(file, owner.url, owner.title, owner.lang), alias.span, owner))
@@ -195,7 +197,18 @@ def _clashes(
             taken = (*routes.RESERVED, *languages)
             alias = hint("other-alias") if claim.span in aliases else None
             found.append(diagnostic("HK401", claim.span, hint=alias, found=head, reserved=taken))
-    found.extend(told(clash) for clash in routes.clashes((*own, *claims)))
+    companions = _companions(by_path, redirects)
+    found.extend(told(clash) for clash in routes.clashes((*own, *companions, *claims)))
+
+
+def _companions(by_path: Mapping[str, Address], redirects: _Redirects) -> Iterator[Claim]:
+    """What lies beside the pages of articles and of search, as far as an alias might want its place."""
+    files = [redirect.file for redirect, _, _ in redirects]
+    yield from (Claim(file, owner, Span("")) for file in files if (owner := routes.made_for(file)))
+    folders = {folder for file in files if (folder := routes.companions_above(file))}
+    for address in by_path.values() if folders else ():
+        if unicodedata.normalize("NFC", address.path).casefold().rstrip("/") in folders:
+            yield from (Claim(f"{address.path}{name}", address.file, Span("")) for name in routes.COMPANIONS)
 
 
 def told(clash: Clash) -> Diagnostic:

@@ -28,6 +28,9 @@ ROOT_FILES = (
     "_headers",
 )
 
+COMPANIONS = ("data.json", "table.csv", "index.md")
+"""Other forms of an article, beside its page."""
+
 PERMALINK_FIELDS = ("slug", "lang", "category", "year", "month")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
@@ -126,9 +129,11 @@ def alias_file(path: str) -> str | None:
     if not path.startswith("/") or path.startswith("//") or re.search(r"[\\?#\x00-\x1f\x7f]", path):
         return None
     parts = unicodedata.normalize("NFC", path).strip("/").split("/")
-    if any(part in ("", ".", "..") for part in parts):
-        return None
+    if any(part == "" or (part[0] == "." and part != ".well-known") for part in parts):
+        return None  # hidden files are the web server's, ours or Git's: .htaccess, our own manifest, .git
     last = parts[-1]
+    if last.endswith((".gz", ".br")):
+        return None  # servers send these as the packed form of another file
     whole = "/".join(parts)
     return whole if "." in last and not path.endswith("/") else f"{whole}/index.html"
 
@@ -148,6 +153,21 @@ class Clash:
 
     first: Claim
     second: Claim
+
+
+def made_for(file: str) -> str | None:
+    """Whose files lie where the alias `file` would: the sitemap's or the search's; None if nobody's."""
+    folded = file.casefold()
+    if re.fullmatch(r"sitemap-[0-9]+\.xml(/.*)?", folded):
+        return "sitemap.xml"
+    return "pagefind" if folded.startswith("pagefind/") and not folded.endswith("/index.html") else None
+
+
+def companions_above(file: str) -> str | None:
+    """The folder, folded, of the article whose companion lies at `file` or above it, if there is such an article."""
+    parts = unicodedata.normalize("NFC", file).casefold().split("/")
+    place = next((place for place, part in enumerate(parts) if part in COMPANIONS), None)
+    return None if not place else "/".join(parts[:place])
 
 
 def clashes(claims: Iterable[Claim]) -> tuple[Clash, ...]:

@@ -109,9 +109,10 @@ CODES: tuple[Code, ...] = (
         ),
         help=Words(ja="/old/path/ のように / から書いてください", en="write it from the root, as /old/path/"),
         why=Words(
-            ja="aliases は、以前のURLから今の記事へ転送するページを作ります。別のサイトのURLや ..、?、# は使えません。",
-            en="An alias leaves a page at an old address that leads to the article. Other sites, .., ? and # "
-            "cannot be part of it.",
+            ja="aliases は、以前のURLから今の記事へ転送するページを作ります。別のサイトのURLや ..、?、#、"
+            "「.」で始まる名前、.gz や .br で終わる名前は使えません。",
+            en="An alias leaves a page at an old address that leads to the article. Other sites, .., ? and #, names that "
+            "begin with a full stop and those that end in .gz or .br cannot be part of it.",
         ),
         wrong="aliases: [https://example.com/old/]",
         right="aliases: [/old/]",
@@ -558,6 +559,10 @@ CODES: tuple[Code, ...] = (
 )
 
 HINTS: dict[str, Words] = {
+    "alias-shape": Words(
+        ja="/old/path/ のように書いてください。..、?、#、「.」で始まる名前、.gz や .br で終わる名前は使えません",
+        en="write it like /old/path/: without .., ? and #, no name that begins with a full stop or ends in .gz or .br",
+    ),
     "permalink-reserved": Words(
         ja="最初の部分に、サイトが使う名前（{reserved}）は使えません",
         en="it cannot begin with a name that the site itself uses ({reserved})",

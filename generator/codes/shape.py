@@ -337,8 +337,10 @@ CODES: tuple[Code, ...] = (
             en="write another slug, for example with a word added",
         ),
         why=Words(
-            ja="con や nul、空白や「.」で終わる名前は Windows で使えません。",
-            en="On Windows, con, nul and names that end in a space or a full stop cannot be used.",
+            ja="con や nul、空白や「.」で終わる名前は Windows で使えません。"
+            "「.」で始まる名前は隠しファイルになり、公開されないことがあります。",
+            en="On Windows, con, nul and names that end in a space or a full stop cannot be used. "
+            "Names that begin with a full stop are hidden, and many servers do not send them.",
         ),
         wrong="slug: aux",
         right="slug: aux-cable",

@@ -197,7 +197,7 @@ def slug(value: Scalar) -> None:
             raise wrong("HK120", value.place(offset, offset + 1), letter=letter)
     if len(text.encode()) > LONGEST_SLUG:
         raise wrong("HK121", value.span, length=len(text.encode()), limit=LONGEST_SLUG)
-    if text in (".", "..") or text[-1] in " ." or text[0] == " " or _DEVICES.fullmatch(text):
+    if text[0] in " ." or text[-1] in " ." or _DEVICES.fullmatch(text):
         raise wrong("HK122", value.span, found=text)
 
 
