@@ -726,10 +726,13 @@ def test_many_files_are_flushed_and_no_other_disk(
     monkeypatch.setattr(os, "sync", forbidden)
     monkeypatch.setattr(os, "fsync", lambda descriptor: flushed.append(os.fstat(descriptor).st_ino))
     monkeypatch.setattr(tree, "flush_file_system", lambda folder: flushed.append(os.fstat(folder).st_ino) or whole)
-    many = [OutputFile(f"page-{n}/index.html", str(n).encode(), P) for n in range(publish._FLUSH_EACH + 1)]
+    many = [OutputFile(f"page-{n}/index.html", str(n).encode(), P) for n in range(tree.FLUSH_EACH + 1)]
     put(many, site, swap=in_one_step)
     written = {(site / "output" / file.path).stat().st_ino for file in many}
+    folders = {(site / "output" / file.path).parent.stat().st_ino for file in many}
     assert whole or written <= set(flushed)
+    assert whole or in_one_step or folders <= set(flushed)
+    assert not whole or len(flushed) < tree.FLUSH_EACH
     assert (site / "output").stat().st_ino in flushed or in_one_step
 
 

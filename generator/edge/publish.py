@@ -24,11 +24,8 @@ from generator.edge.order import Phase, last_first, phase
 from generator.edge.stamp import renewed, stamps
 from generator.edge.swap import CannotSwap, is_left, retire
 from generator.edge.swap import swap as swap_folders
-from generator.edge.tree import NOT_THERE, Tree, opened_tree
+from generator.edge.tree import FLUSH_EACH, NOT_THERE, Tree, opened_tree
 from generator.model import Finished
-
-_FLUSH_EACH = 64
-"""Up to so many files are flushed to the disk one by one; more of them all at once, which is faster then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,7 +343,7 @@ def _report(
 
 def _stage(plan: _Plan, tree: Tree, manifests: tuple[bytes, bytes]) -> None:
     """Write everything that is new beside the site, so that a full disk is met before any page has changed."""
-    one_by_one = len(plan.changes) <= _FLUSH_EACH
+    one_by_one = len(plan.changes) <= FLUSH_EACH
     tree.make_staging()
     for number, change in enumerate(plan.changes):
         tree.stage(str(number), change.file.data, change.file.path, one_by_one)
