@@ -25,10 +25,10 @@ def run(article: Article, bundle: Bundle, texts: Texts) -> tuple[Diagnostic, ...
 
 
 def _enough_subjects(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:
-    if len(article.subjects) < 2 and "subjects" not in bundle.missing:
-        file = bundle.file
-        span = file.subjects_from.span if file.subjects_from else file.title.span
-        yield diagnostic("HK188", span, found=len(article.subjects))
+    """Of a sheet alone: that the file itself names too few is told where it is read."""
+    sheet = bundle.file.subjects_from
+    if sheet is not None and len(article.subjects) < 2 and "subjects" not in bundle.missing:
+        yield diagnostic("HK188", sheet.span, found=len(article.subjects))
 
 
 def _left_out(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:
@@ -36,7 +36,7 @@ def _left_out(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagno
     if not bundle.file.layout:
         return
     lost = tuple(name for name in BLOCKS if name not in article.layout and _given(article, name))
-    if lost:
+    if lost and not bundle.partial:
         yield diagnostic("HK302", bundle.file.layout[0].span, blocks=lost)
 
 
@@ -122,12 +122,12 @@ def _stale(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnosti
     days = bundle.facts.rules.stale_after
     if not days or bundle.today is None or article.updated is None:
         return
-    age = (bundle.today - article.updated.instant).days
+    age = (bundle.today.date() - article.updated.instant.date()).days
     if age > days:
         newest = max(bundle.file.changes, key=lambda change: change.date.text, default=None)
         changed = newest.date if newest else None
         written = bundle.file.updated or changed or bundle.file.date or bundle.file.title
-        yield diagnostic("HK308", written.span, age=age, limit=days, date=article.updated.iso)
+        yield diagnostic("HK308", written.span, age=age, limit=days, date=article.updated.instant.date().isoformat())
 
 
 def _updated_before(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:

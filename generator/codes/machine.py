@@ -206,7 +206,7 @@ CODES: tuple[Code, ...] = (
             en="“{name}” has {width} × {height} pixels; at most 100 million are allowed",
         ),
         Words(
-            ja="とても大きな画像は、読む人の端末の記憶を使い切ります。",
+            ja="とても大きな画像は、読む人の端末のメモリーを使い切ります。",
             en="A huge picture uses up the memory of the reader's device.",
         ),
         Words(ja="横 2000 画素ほどに縮小してください", en="scale it down to a width of about 2000 pixels"),

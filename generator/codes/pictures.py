@@ -68,7 +68,7 @@ CODES: tuple[Code, ...] = (
             en="“{name}” has {width} × {height} pixels and is published as it is, without smaller copies",
         ),
         Words(
-            ja="4000万画素を超える画像は、ビルドの記憶を使い切らないように展開しません。読む人の端末には重すぎます。",
+            ja="4000万画素を超える画像は、ビルドのメモリーを使い切らないように展開しません。読む人の端末には重すぎます。",
             en="A picture of more than 40 million pixels is not decoded, so that a build cannot run out of memory. It is too heavy for readers.",
         ),
         Words(ja="横 2000 画素ほどに縮小してください", en="scale it down to a width of about 2000 pixels"),

@@ -764,8 +764,8 @@ CODES: tuple[Code, ...] = (
         "HK050",
         title=Words(ja="CSV の列の数が合わない", en="A CSV row of another length"),
         message=Words(
-            ja="この行には {found} 列あります。見出しは {expected} 列です",
-            en="this row has {found} columns; the header has {expected}",
+            ja="この行の列の数は {found} です。見出しは {expected} 列あります",
+            en="this row has {found} column(s); the header has {expected}",
         ),
         help=Words(
             ja='値の中に「,」があるなら、その値を " で囲んでください',
@@ -970,6 +970,10 @@ CODES: tuple[Code, ...] = (
 )
 
 HINTS: dict[str, Words] = {
+    "cells-missing": Words(
+        ja="足りない列の分だけ「,」を書き足してください（空の列は不明になります）",
+        en="write a comma for each column that is missing; an empty column is unknown",
+    ),
     "save-as-utf-8": Words(
         ja="{encoding} のようです。UTF-8 で保存し直してください", en="it looks like {encoding}; save it again as UTF-8"
     ),

@@ -478,8 +478,8 @@ CODES: tuple[Code, ...] = (
             ja="下書きの記事は、--drafts を付けない限り書き出されません。",
             en="Drafts are left out of a build unless it is given --drafts.",
         ),
-        wrong="related: [my-draft]",
-        right="related: []",
+        wrong="lead: '[次の記事](article:my-draft)'",
+        right="lead: 次の記事は準備中です",
     ),
     Code(
         "HK255",
@@ -496,8 +496,8 @@ CODES: tuple[Code, ...] = (
             ja="date が未来の記事は、その日まで書き出されません。",
             en="An article with a date in the future is left out of builds until then.",
         ),
-        wrong="related: [next-year]",
-        right="related: []",
+        wrong="lead: '[次の記事](article:next-year)'",
+        right="lead: 次の記事は来年公開します",
     ),
     Code(
         "HK251",

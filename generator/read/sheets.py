@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
+from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic, hint
 from generator.read.nodes import Scalar
 from generator.read.schema.rules import MOST_CELLS, MOST_ROWS, MOST_SUBJECTS
 
@@ -37,7 +37,8 @@ def read_csv(path: str, text: str) -> Outcome[CsvFile | None]:
         if len(row) == len(header):
             kept.append(row)
         else:
-            found.append(diagnostic("HK050", _whole(row), found=len(row), expected=len(header)))
+            short = hint("cells-missing") if len(row) < len(header) else None
+            found.append(diagnostic("HK050", _whole(row), hint=short, found=len(row), expected=len(header)))
     if len(rows) == 1 and not found:
         found.append(diagnostic("HK055", _whole(header)))
     return Outcome(CsvFile(header, tuple(kept)), tuple(found))

@@ -183,9 +183,16 @@ def _placed(told: Diagnostic, node: Node, key: Scalar | None, model: type[Entry]
         told = replace(told, hint=_begin(model, keys[0]))
     if told.code == "HK106" and key is not None and key.text == "scale" and _NUMBERS.fullmatch(_found(told)):
         told = replace(told, hint=hint("write-scale"))
+    if told.code == "HK106" and key is not None and key.text == "subjects" and len(two := _parted(_found(told))) > 1:
+        told = replace(told, hint=hint("write-list", list=f"[{', '.join(two)}]"))
     if told.code == "HK123" and model is SiteFile:
         told = replace(told, hint=hint("site-address"))
     return replace(told, span=_head(node, key)) if told.span == NOWHERE else told
+
+
+def _parted(text: str) -> list[str]:
+    """The subjects in “A と B” or “A vs B”."""
+    return [part for part in re.split(r"\s*(?:と|\bvs\b\.?|＆|&|、|，|,)\s*", text) if part]
 
 
 _NUMBERS = re.compile(r"[0-9.]*")

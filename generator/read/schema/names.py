@@ -31,7 +31,7 @@ OTHER_NAMES = {
     "重み": "weight", "注": "note", "備考": "note", "リンク": "url", "link": "url", "href": "url", "ラベル": "label",
     "q": "question", "a": "answer", "広告": "disclosure", "読み": "reading", "ふりがな": "reading", "趣味": "hobbies",
     "性格": "personality", "誕生日": "birthday", "自己紹介": "bio", "アイコン": "avatar", "サイト名": "title", "src": "image",
-    "言語": "lang", "language": "lang", "locale": "lang", "おすすめ": "best_for", "向いている人": "best_for",
+    "source": "src", "file": "src", "path": "src", "言語": "lang", "language": "lang", "locale": "lang", "おすすめ": "best_for", "向いている人": "best_for",
 }  # fmt: skip
 """Names that people write, and the field that they mean where there is one."""
 
@@ -87,7 +87,7 @@ _MOST_NAMES = 20
 def meant(name: str, names: tuple[str, ...]) -> str | None:
     """The field that `name` stands for, if it is a slip or another word for one of `names`."""
     name = name.partition(":")[0]
-    other = OTHER_NAMES.get(name.casefold())
+    other = _other(name, names)
     if (other or name) in ("title", "name") and names == ("heading",):
         return "heading"
     if other in names:
@@ -96,8 +96,14 @@ def meant(name: str, names: tuple[str, ...]) -> str | None:
     return str(dict(near.arguments)["name"]) if near else None
 
 
-def _hint(model: type[Entry], here: type[Entry], name: str, names: tuple[str, ...]) -> Hint | None:
+def _other(name: str, names: tuple[str, ...]) -> str | None:
+    """What another word for a field stands for; a text is the `body` of one map and the `text` of another."""
     word = OTHER_NAMES.get(name.casefold())
+    return "text" if word == "body" and "body" not in names and "text" in names else word
+
+
+def _hint(model: type[Entry], here: type[Entry], name: str, names: tuple[str, ...]) -> Hint | None:
+    word = _other(name, names)
     if (word or name) in ("title", "name") and "heading" in names and not {"title", "name"} & set(names):
         return hint("did-you-mean", name="heading")
     if word in names:

@@ -141,16 +141,28 @@ def _thousands(content: ComparisonFields, found: list[Diagnostic]) -> None:
         values = row.values
         if not isinstance(values, CellList) or len(values.cells) <= len(content.subjects):
             continue
-        joined: list[str] = []
-        for cell in values.cells:
-            text = cell.content.text if isinstance(cell.content, Scalar) else ""
-            if joined and _LAST_GROUP.fullmatch(text) and _FIRST_GROUPS.fullmatch(joined[-1]):
-                joined[-1] += text
-            else:
-                joined.append(text)
+        scalars = [cell.content if isinstance(cell.content, Scalar) else None for cell in values.cells]
+        joined = _joined(scalars, touching=True)
+        if len(joined) != len(content.subjects):
+            joined = _joined(scalars, touching=False)
         if len(joined) == len(content.subjects):
             written = f"[{', '.join(joined)}]"
             found.append(diagnostic("HK144", values.span, hint=hint("write-list", list=written)))
+
+
+def _joined(scalars: list[Scalar | None], *, touching: bool) -> list[str]:
+    """The values, with those joined that look like groups of one number; `touching`: where no space follows a comma."""
+    joined: list[str] = []
+    before: Scalar | None = None
+    for scalar in scalars:
+        text = scalar.text if scalar else ""
+        near = before and scalar and before.span.end_column + 1 == scalar.span.column
+        if joined and (near or not touching) and _LAST_GROUP.fullmatch(text) and _FIRST_GROUPS.fullmatch(joined[-1]):
+            joined[-1] += text
+        else:
+            joined.append(text)
+        before = scalar
+    return joined
 
 
 _FIRST_GROUPS = re.compile(r"[^0-9]*[0-9]{1,3}(?:[0-9]{3})*")
