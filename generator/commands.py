@@ -118,6 +118,7 @@ def _published(asked: Asked, before: Standing | None, lang: str, store: Store, s
         swap=request.swap,
         waiting=asked.waiting,
         ledger=before.files if before is not None else None,
+        shelf=shelf,
     )
     standing = Standing(
         seen=asked.seen,

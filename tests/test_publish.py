@@ -4,7 +4,7 @@ import errno
 import json
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from itertools import count
@@ -19,7 +19,7 @@ from generator.edge.failure import Stop
 from generator.edge.lock import forget, one_at_a_time
 from generator.edge.publish import Report, check_place, clean
 from generator.engine.digest import digest_of
-from generator.model import FileKind, OutputFile
+from generator.model import FileKind, Finished, OutputFile, Page
 
 A, P, L, F = FileKind.ASSET, FileKind.PAGE, FileKind.LIST, FileKind.FEED
 
@@ -61,7 +61,7 @@ def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tree, "flush_file_system", lambda folder: True)
 
 
-def put(files: list[OutputFile], site: Path, **options: Any) -> Report:
+def put(files: Sequence[Finished], site: Path, **options: Any) -> Report:
     return publish.publish(files, site / "output", site=site, **options)
 
 
@@ -734,6 +734,69 @@ def test_many_files_are_flushed_and_no_other_disk(
     assert whole or in_one_step or folders <= set(flushed)
     assert not whole or len(flushed) < tree.FLUSH_EACH
     assert (site / "output").stat().st_ino in flushed or in_one_step
+
+
+def lying_pages(folder: Path) -> list[Page]:
+    """Many pages, whose bytes lie in a folder by their digests; the first two are the same."""
+    folder.mkdir()
+    pages = []
+    for number in range(tree.FLUSH_EACH + 2):
+        data = str(max(number, 1)).encode()
+        digest = sha256(data).hexdigest()
+        (folder / digest).write_bytes(data)
+        (folder / digest).chmod(0o644)
+        pages.append(Page(f"page-{number}/index.html", P, digest, len(data), whole_page))
+    return pages
+
+
+def whole_page(page: Page) -> bytes:
+    """What a page holds, whatever has become of its file."""
+    held = (str(number).encode() for number in range(1, tree.FLUSH_EACH + 2))
+    return next(data for data in held if sha256(data).hexdigest() == page.digest)
+
+
+def test_many_pages_are_taken_from_where_they_lie(site: Path, tmp_path: Path) -> None:
+    pages = lying_pages(tmp_path / "pages")
+    of_last = (tmp_path / "pages" / pages[-1].digest).stat().st_ino
+    put(pages, site, pages=tmp_path / "pages")
+    published = [site / "output" / page.path for page in pages]
+    assert [file.read_bytes() for file in published] == [whole_page(page) for page in pages]
+    assert published[-1].stat().st_ino == of_last
+    assert {stat.S_IMODE(file.stat().st_mode) for file in published} == {0o644}
+    assert {file.stat().st_nlink for file in published} == {1}
+
+
+@pytest.mark.parametrize("harm", ["a link", "another name", "other rights", "cut off", "gone", "other disk"])
+def test_what_is_no_page_is_not_taken(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str) -> None:
+    pages = lying_pages(tmp_path / "pages")
+    victim, lying = tmp_path / "victim/treasure.txt", tmp_path / "pages" / pages[-1].digest
+    match harm:
+        case "a link":
+            lying.unlink()
+            lying.symlink_to(victim)
+        case "another name":
+            (tmp_path / "victim" / "second").hardlink_to(lying)
+        case "other rights":
+            lying.chmod(0o666)
+        case "cut off":
+            lying.write_bytes(b"")
+        case "gone":
+            lying.unlink()
+        case _:
+            replace = os.replace
+
+            def elsewhere(source: object, target: object, **options: Any) -> None:
+                if "src_dir_fd" not in options:
+                    raise OSError(errno.EXDEV, "another file system")
+                replace(source, target, **options)  # type: ignore[arg-type]
+
+            monkeypatch.setattr(os, "replace", elsewhere)
+    put(pages, site, pages=tmp_path / "pages")
+    published = site / "output" / pages[-1].path
+    assert published.read_bytes() == whole_page(pages[-1])
+    assert not published.is_symlink()
+    assert (stat.S_IMODE(published.stat().st_mode), published.stat().st_nlink) == (0o644, 1)
+    assert victim.read_text() == "treasure"
 
 
 def test_a_file_system_is_flushed_by_its_folder(tmp_path: Path) -> None:

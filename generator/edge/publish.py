@@ -9,6 +9,7 @@ What must stay true, whatever moment the process dies at:
 """
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -25,7 +26,7 @@ from generator.edge.stamp import renewed, stamps
 from generator.edge.swap import CannotSwap, is_left, retire
 from generator.edge.swap import swap as swap_folders
 from generator.edge.tree import FLUSH_EACH, NOT_THERE, Tree, opened_tree
-from generator.model import Finished
+from generator.model import Finished, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,13 @@ def publish(
     identity: str = "",
     waiting: Callable[[], None] = lambda: None,
     ledger: Ledger | None = None,
+    pages: Path | None = None,
 ) -> Report:
     """Make the output folder hold `files`. Raises Stop; every file in it is whole even then.
 
     `identity` is the address by which the site is known, wherever it is published. With `swap` the whole site is replaced
     in one step, where the file system can do that. `waiting` is called if another build of the site has to end first.
-    Files that are as the ledger says are not read.
+    Files that are as the ledger says are not read. In the folder `pages` they may lie by their digests, to be taken.
     """
     check_place(output, site)
     with one_at_a_time(site, waiting):
@@ -74,7 +76,7 @@ def publish(
                 states |= _renewed(states, output, mended)
                 return Report(unchanged=len(plan.unchanged), states=states)
             try:
-                report = _swap(plan, tree, output, site) if swap else _in_order(plan, tree, _manifests(plan))
+                report = _swap(plan, tree, output, site) if swap else _in_order(plan, tree, _manifests(plan), pages)
             finally:
                 tree.clear_staging()
                 retire(output, site)
@@ -305,9 +307,9 @@ def _manifests(plan: _Plan) -> tuple[bytes, bytes]:
     return manifest.encode(manifest.union(plan.there, plan.after)), manifest.encode(plan.after)
 
 
-def _in_order(plan: _Plan, tree: Tree, manifests: tuple[bytes, bytes]) -> Report:
+def _in_order(plan: _Plan, tree: Tree, manifests: tuple[bytes, bytes], pages: Path | None = None) -> Report:
     states: dict[str, bytes] = {}
-    _stage(plan, tree, manifests)
+    _stage(plan, tree, manifests, pages)
     tree.move("before", NAME)
     tree.flush(iter((NAME,)))
     for path in plan.obstacles:
@@ -341,12 +343,17 @@ def _report(
     )
 
 
-def _stage(plan: _Plan, tree: Tree, manifests: tuple[bytes, bytes]) -> None:
+def _stage(plan: _Plan, tree: Tree, manifests: tuple[bytes, bytes], pages: Path | None) -> None:
     """Write everything that is new beside the site, so that a full disk is met before any page has changed."""
     one_by_one = len(plan.changes) <= FLUSH_EACH
+    written = Counter(change.file.digest for change in plan.changes if isinstance(change.file, Page))
     tree.make_staging()
     for number, change in enumerate(plan.changes):
-        tree.stage(str(number), change.file.data, change.file.path, one_by_one)
+        file = change.file
+        # The same bytes at two addresses are two files; and what is taken is not flushed yet.
+        takes = pages is not None and not one_by_one and written[file.digest] == 1
+        if pages is None or not takes or not tree.take(str(number), pages / file.digest, file.size):
+            tree.stage(str(number), file.data, file.path, one_by_one)
     tree.stage("before", manifests[0], NAME, one_by_one)
     tree.stage("after", manifests[1], NAME, one_by_one)
     if not one_by_one:

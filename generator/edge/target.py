@@ -12,7 +12,7 @@ from generator.edge.failure import WRONG_USE, Stop
 from generator.edge.ledger import Ledger
 from generator.edge.manifest import NAME
 from generator.edge.publish import Mended, Report
-from generator.edge.staging import staging
+from generator.edge.staging import Staging, staging
 from generator.edge.stamp import stamps
 from generator.engine.step import Shelf
 from generator.model import Finished
@@ -39,9 +39,10 @@ class Target(Protocol):
         swap: bool,
         waiting: Waiting,
         ledger: Ledger | None = None,
+        shelf: Shelf | None = None,
     ) -> Report:
         """Make the place hold `files` of the site that is known by the address `identity`. What the ledger has of the last
-        build need not be looked at. Raises Stop."""
+        build need not be looked at, and pages may be taken from the shelf. Raises Stop."""
 
     def mend(self, files: Sequence[Finished], ledger: Ledger, *, waiting: Waiting) -> Mended | None:
         """Make the place hold these files too, in place of those that the ledger has; None if it is not as the ledger
@@ -91,6 +92,7 @@ class Folder:
         swap: bool,
         waiting: Waiting,
         ledger: Ledger | None = None,
+        shelf: Shelf | None = None,
     ) -> Report:
         return folders.publish(
             files,
@@ -101,6 +103,7 @@ class Folder:
             swap=swap,
             waiting=waiting,
             ledger=ledger,
+            pages=shelf.folder if isinstance(shelf, Staging) else None,
         )
 
     def mend(self, files: Sequence[Finished], ledger: Ledger, *, waiting: Waiting) -> Mended | None:
@@ -139,6 +142,7 @@ class Store:
         swap: bool,
         waiting: Waiting,
         ledger: Ledger | None = None,
+        shelf: Shelf | None = None,
     ) -> Report:
         from generator.edge.remote.publish import publish
 

@@ -138,6 +138,19 @@ class Tree:
             if flush:
                 os.fsync(file.fileno())
 
+    def take(self, staged: str, finished: Path, size: int) -> bool:
+        """Move a finished file from elsewhere into the staging folder. False, and it stays there, where it is not what it
+        should be, or on another file system."""
+        try:
+            status = finished.lstat()
+            if status.st_mode != stat.S_IFREG | FILE_MODE or (status.st_size, status.st_nlink) != (size, 1):
+                return False
+            with opened_folder(self.root, (STAGING,)) as folder:
+                os.replace(finished, staged, dst_dir_fd=folder)
+        except OSError:
+            return False
+        return True
+
     def move(self, staged: str, path: str) -> bytes:
         """Put a staged file in its place, in one step. Its state there (see `stamp`), while nobody else has written it."""
         folders, name = _split(path)
