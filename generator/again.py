@@ -6,7 +6,7 @@ other files, lists, joins or the link check have seen. Whatever is more than tha
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from generator.codes import severity
@@ -16,6 +16,7 @@ from generator.engine.digest import digest_of
 from generator.engine.runner import Cache, Call, Kept
 from generator.engine.step import Digest
 from generator.keys import of_source
+from generator.light import dataclass
 from generator.model import Source
 from generator.read.places import FileKind, file_kind
 from generator.site.links import Anchored

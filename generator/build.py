@@ -5,7 +5,7 @@ Three steps (one input at a time, in any order) and two joins (the whole site at
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,6 +26,7 @@ from generator.engine.runner import Cache, Call, Kept, Lost, Watcher
 from generator.engine.step import Digest, Run, Shelf, Step, serial
 from generator.engine.store import Store
 from generator.keys import Keys, of_source, open_cache
+from generator.light import dataclass
 from generator.model import Article, Author, FileKind, Finished, Page, Picture, PlainPage, Withheld
 from generator.page.jobs import Job, files_of
 from generator.page.strings import read_strings
@@ -190,8 +191,7 @@ def _show_ahead(project: Project, before: Site, cache: Cache, early: Early) -> N
     changed = changed_since(before.project, project, before.since, before.until)
     run = ahead(before.trail, changed, project, cache) if changed is not None else None
     if run is not None:
-        fresh, _ = _pages((run[0],), (run[1],), cache, before.stock)
-        new = {page.path: page for page in fresh}
+        new = {page.path: page for page in _pages((run[0],), (run[1],), cache, before.stock)[0]}
         early.show(replace(before, files=tuple(new.get(file.path, file) for file in before.files)))
 
 

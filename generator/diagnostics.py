@@ -6,10 +6,11 @@ sorted, compared and told again in another language.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
+
+from generator.light import dataclass
 
 T = TypeVar("T")
 U = TypeVar("U")

@@ -1,7 +1,6 @@
 """What is put around the articles: the theme's files, the site as each language's pages show it, the pictures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
 
@@ -13,6 +12,7 @@ from generator.edge.content import PictureFile
 from generator.edge.project import Project
 from generator.engine.runner import Cache
 from generator.keys import Keys
+from generator.light import dataclass
 from generator.model import Asset, FileKind, Finished, OutputFile, Picture, SiteInfo, Strings
 from generator.page.accent import accent_css
 from generator.page.assets import fingerprinted, theme_assets

@@ -5,12 +5,12 @@ Our own few lines and not argparse, whose sentences are English and cannot be re
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import urlsplit
 
 from generator.codes.kinds import Words
 from generator.diagnostics import closest
+from generator.light import dataclass
 from generator.usage import BY_NAME, HELP, LANG, VERSION, Command, Option
 
 

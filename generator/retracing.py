@@ -5,7 +5,7 @@ and the whole build follows.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from generator.edge.lock import one_at_a_time
 from generator.edge.project import Project
 from generator.engine.runner import Lost
 from generator.engine.store import Store
+from generator.light import dataclass
 from generator.model import Source, Withheld
 from generator.options import Request
 from generator.standing import Seen, Standing, changed_since, is_of_then, remember, trail_name

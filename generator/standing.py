@@ -6,7 +6,6 @@ published is untouched. Nothing heavy is imported here.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
@@ -16,6 +15,7 @@ from generator.edge.project import Project
 from generator.engine.codec import Codec, Damaged
 from generator.engine.digest import SIZE, digest_of
 from generator.engine.store import Store
+from generator.light import dataclass
 from generator.model import Source, Withheld
 from generator.options import Request
 from generator.weight import NOTHING, Weight

@@ -5,7 +5,6 @@ store, under the key of its outcome, and only that is read. What the store has l
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from generator.diagnostics import Diagnostic
@@ -13,6 +12,7 @@ from generator.engine.codec import Damaged
 from generator.engine.digest import SIZE, digest_of
 from generator.engine.runner import Cache, Call, Kept
 from generator.engine.step import Digest
+from generator.light import dataclass
 from generator.model import Source
 from generator.page.jobs import ArticleJob, FeedJob
 

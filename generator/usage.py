@@ -5,9 +5,9 @@ that is not there.
 """
 
 import unicodedata
-from dataclasses import dataclass
 
 from generator.codes.kinds import Words
+from generator.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What a site weighs: the bytes of its files by what they are, and its heaviest page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from generator.light import dataclass
 
 _KINDS = {
     **dict.fromkeys(("html",), "pages"),

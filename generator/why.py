@@ -4,7 +4,7 @@ The answer is read off the values that the build itself passes on: what a bundle
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import quote
 
 from generator.article import pairing
@@ -13,6 +13,7 @@ from generator.article.bundles import Brief
 from generator.build import Site
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Severity, closest
+from generator.light import dataclass
 from generator.page.jobs import (
     ArticleJob,
     AuthorJob,

@@ -5,7 +5,6 @@ Also decides what is withheld: drafts, and articles whose date is still to come.
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,6 +12,7 @@ from generator.article import formatting, routes
 from generator.article.facts import Facts
 from generator.article.routes import Claim, Clash, PermalinkParts
 from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic, hint
+from generator.light import dataclass
 from generator.model import Options, Redirect, Withheld
 from generator.read.gist import Gist
 from generator.read.load import Draft

@@ -1,6 +1,5 @@
 """What the first join hands on: each file with all that it needs of the others, and nothing else of them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from generator.article import merge
@@ -9,6 +8,7 @@ from generator.article.facts import Facts
 from generator.article.people import Person
 from generator.article.routes import Claim
 from generator.article.texts import Shown
+from generator.light import dataclass
 from generator.model import Author, Link, Picture, Redirect, Strings, Withheld
 from generator.read.schema import ComparisonFile, PageFile
 

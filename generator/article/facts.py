@@ -1,12 +1,12 @@
 """What `site.yaml` says, with its defaults filled in: one value that every other step takes its rules from."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.article.routes import RESERVED, permalink_problem
 from generator.diagnostics import Diagnostic, Outcome, diagnostic, hint
+from generator.light import dataclass
 from generator.model import Options, SiteRules
 from generator.read.nodes import Scalar
 from generator.read.schema import ComparisonDefaults, NavigationEntry, SiteFile

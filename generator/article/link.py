@@ -5,7 +5,6 @@ no files together, formats and renders nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -18,6 +17,7 @@ from generator.article.people import Person, base_rules
 from generator.article.pictures import addressed
 from generator.article.texts import Shown, plain_only
 from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic, hint
+from generator.light import dataclass
 from generator.model import Link, Options, Picture, Strings
 from generator.read.gist import Gist
 from generator.read.load import Draft

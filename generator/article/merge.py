@@ -4,11 +4,11 @@ What the comparison says itself always wins; `values` are merged cell by cell.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.article.facts import Facts
 from generator.diagnostics import Diagnostic, Hint, Outcome, closest, diagnostic, hint
+from generator.light import dataclass
 from generator.read.nodes import Mapping as MapNode
 from generator.read.nodes import Node, Scalar, Sequence
 from generator.read.schema import (

@@ -1,6 +1,6 @@
 """An author's file → the author, as articles and the author's own page show them. Run once for each language."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from generator.article.markup import TextRules
 from generator.article.routes import link
 from generator.article.texts import NOTHING, Shown, Texts, plain_only
 from generator.diagnostics import Diagnostic, Outcome, diagnostic
+from generator.light import dataclass
 from generator.model import Author, Principle, Schedule, ScheduleItem, Strings
 from generator.read.nodes import Scalar
 from generator.read.schema import AuthorFile, ScheduleEntry

@@ -8,11 +8,11 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
 from generator.diagnostics import Span
+from generator.light import dataclass
 
 RESERVED = ("page", "tags", "categories", "authors", "search", "assets", "404")
 """First parts of a path that the site itself uses."""

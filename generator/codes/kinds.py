@@ -1,8 +1,7 @@
 """The shape of an entry in the tables of codes."""
 
-from dataclasses import dataclass
-
 from generator.diagnostics import Severity
+from generator.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

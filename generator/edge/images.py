@@ -5,11 +5,11 @@ picture comes from outside writers, so whatever its head holds ends in facts or 
 """
 
 import warnings
-from dataclasses import dataclass
 from io import BytesIO
 
 from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
 from generator.edge.svg import Refused, read_svg
+from generator.light import dataclass
 from generator.page.pictures.names import MOST_PIXELS
 
 PIXEL_LIMIT = 100_000_000

@@ -4,10 +4,11 @@ A file whose state is still the one that is written here holds the bytes of that
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.edge.manifest import NAME
 from generator.edge.stamp import SIZE as STAMP
+from generator.light import dataclass
 from generator.model import Finished
 
 _DIGEST = 32

@@ -7,9 +7,9 @@ edited by somebody else. What the list says is checked on reading as if an enemy
 import json
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.article.paths import is_local
+from generator.light import dataclass
 
 NAME = ".hikaku-manifest.json"
 STAGING = ".hikaku-staging"

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Span, diagnostic
+from generator.light import dataclass
 from generator.model import Source
 
 PACKAGES = ("pagefind_bin_extended", "pagefind_bin")

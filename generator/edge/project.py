@@ -5,7 +5,6 @@ whatever links, names and kinds of files lie there; what comes in is sorted; no 
 vanishes while it is being read was never there.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics import Outcome
@@ -14,6 +13,7 @@ from generator.edge.content import Content, PictureFile
 from generator.edge.fonts import find_font
 from generator.edge.outline import find_site
 from generator.edge.theme import ThemeFiles, package_templates, read_theme
+from generator.light import dataclass
 from generator.model import Options, Source
 
 __all__ = ["PictureFile", "Project", "build_time", "find_site", "package_templates", "project_of", "read_project"]

@@ -11,7 +11,7 @@ What must stay true, whatever moment the process dies at:
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from generator.edge.stamp import renewed, stamps
 from generator.edge.swap import CannotSwap, is_left, retire
 from generator.edge.swap import swap as swap_folders
 from generator.edge.tree import FLUSH_EACH, NOT_THERE, Tree, opened_tree
+from generator.light import dataclass
 from generator.model import Finished, Page
 
 

@@ -8,12 +8,12 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import BinaryIO
 
 from generator.edge.lock import CACHE, hold, remove_unheld
+from generator.light import dataclass
 
 _PREFIX = "pages-"
 

@@ -6,8 +6,10 @@ decided on the parsed XML, so no spelling of a letter can hide something from it
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.parsers import expat
+
+from generator.light import dataclass
 
 SVG = "http://www.w3.org/2000/svg"
 _FOREIGN = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML")

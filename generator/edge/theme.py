@@ -7,12 +7,12 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
 from generator.edge.failure import unreadable
 from generator.edge.names import is_ignored, mebibytes, shown
+from generator.light import dataclass
 
 FOLDER = "templates"
 SIZE_LIMIT = 10 * 1024 * 1024

@@ -5,7 +5,6 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from generator.edge.disk import flush_file_system, kind_of, names, opened_folder
 from generator.edge.failure import WRONG_USE, Stop, unreadable, unwritable
 from generator.edge.manifest import NAME, STAGING
 from generator.edge.stamp import renewed, stamp
+from generator.light import dataclass
 
 FLUSH_EACH = 64
 """Up to so many files or folders are flushed to the disk one by one; more of them all at once, which is faster then."""

@@ -8,7 +8,7 @@ Every list begins with a tag, so a list of the form is never a list of the value
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -16,6 +16,8 @@ from json import JSONEncoder
 from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from generator.light import dataclass
 
 TUPLE, SET, BYTES, DECIMAL, DATE, MOMENT, REFERENCE = range(7)
 FIRST_CLASS = 7

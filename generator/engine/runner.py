@@ -6,7 +6,7 @@ stored is the bytes that the step's worker has made; they are decoded only where
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count, groupby, islice
 from typing import Any
 
@@ -16,6 +16,7 @@ from generator.engine.digest import SIZE, Digests, digest_of
 from generator.engine.packing import unpack
 from generator.engine.step import Batch, Digest, Made, Run, Sink, Step, Task, serial
 from generator.engine.store import Store
+from generator.light import dataclass
 
 BATCH = 16
 """So many inputs travel together."""

@@ -5,7 +5,6 @@ back is packed bytes with their digests, made once, where the step ran. Nobody o
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from generator.diagnostics import Outcome
@@ -13,6 +12,7 @@ from generator.engine.codec import Codec
 from generator.engine.digest import digest_of
 from generator.engine.packing import pack, unpack
 from generator.identity import make_room
+from generator.light import dataclass
 
 Digest = bytes
 """Of the bytes that a value is encoded in, before they are packed."""

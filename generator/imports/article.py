@@ -1,7 +1,6 @@
 """From the bytes of a table to the file of a comparison: where it lies, what it says, what is told of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.diagnostics import Outcome
@@ -9,6 +8,7 @@ from generator.edge.given import STDIN
 from generator.imports.document import About, document
 from generator.imports.grid import read_grid
 from generator.imports.shape import Table, read_table
+from generator.light import dataclass
 from generator.model import Source, Strings
 from generator.options import Request
 from generator.scaffold import FOLDER, checked_author, checked_slug, checked_text, file_stem, refuse_taken

@@ -8,11 +8,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.codes import visible
 from generator.imports.guess import Guess, bare_name, guess, is_dash, truth
 from generator.imports.shape import Line, Table
+from generator.light import dataclass
 from generator.model import Strings
 from generator.read.nodes import Scalar
 from generator.read.numerals import LONGEST, NUMBER

@@ -2,11 +2,11 @@
 
 import codecs
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Outcome, Severity, Span, diagnostic
+from generator.light import dataclass
 from generator.model import Source
 from generator.read.decode import decode
 from generator.read.nodes import Scalar

@@ -6,11 +6,11 @@ cell and shows it with the digits that were written.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from generator.codes import severity
 from generator.diagnostics import Severity, Span
 from generator.imports.shape import Line
+from generator.light import dataclass
 from generator.model import Html, Kind, Rich, Strings
 from generator.read.measures import RowRules, as_mark
 from generator.read.nodes import RawCell, Scalar

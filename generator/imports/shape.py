@@ -6,9 +6,10 @@ what was decided is always told, with the option that says the other.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.imports.grid import Grid, Row
+from generator.light import dataclass
 from generator.read.nodes import Scalar
 from generator.read.numerals import fold
 

@@ -1,7 +1,6 @@
 """The article, its parts, its people; plain pages."""
 
-from dataclasses import dataclass
-
+from generator.light import dataclass
 from generator.model.table import Row, RowGroup, Score
 from generator.model.texts import Html, Image, Link, Moment, Rich
 

@@ -1,9 +1,9 @@
 """What comes in: files, pictures, the command line's wishes, UI strings."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from generator.identity import remembered
+from generator.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

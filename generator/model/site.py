@@ -1,10 +1,11 @@
 """The site: what its pages show of it, and the files that it becomes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from hashlib import sha256
 
+from generator.light import dataclass
 from generator.model.texts import Image, Link
 
 

@@ -1,9 +1,9 @@
 """The table: cells, rows, scores."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from generator.light import dataclass
 from generator.model.texts import Html, Rich
 
 

@@ -1,7 +1,9 @@
 """Texts in all their forms, and what stands in them."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
+
+from generator.light import dataclass
 
 
 class Html(str):

@@ -8,12 +8,12 @@ named, never a zero; an open end has a point at it; days are no lengths and have
 Coordinates are floats: they are a drawing, no values, and are written with two decimals.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 from math import cos, pi, sin
 
 from generator.article.scoring import points_of
+from generator.light import dataclass
 from generator.model import Article, Chart, Html, Kind, Row, Strings, Subject, Value
 from generator.page import signs
 from generator.page.views import ChartView

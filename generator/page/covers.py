@@ -4,10 +4,10 @@ Decorative: the title beside it says the same. Which of the compositions a compa
 alone, so that it keeps its face, and a list of many comparisons does not show the same picture again and again.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
+from generator.light import dataclass
 from generator.model import Html
 from generator.page.entries import Sign
 from generator.page.signs import free_half, letter, lines, measure, shape

@@ -1,7 +1,6 @@
 """What stands in lists: cards, terms, page numbers, ways back. Jobs hold them, views show them."""
 
-from dataclasses import dataclass
-
+from generator.light import dataclass
 from generator.model import Image, Moment, Term
 
 

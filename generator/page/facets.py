@@ -4,11 +4,11 @@ The order of the ranking, the notes under the table, the symbols to explain, the
 functions of the article, called by templates by name, so that templates only print, loop and test.
 """
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from generator.article import scoring
 from generator.identity import remembered
+from generator.light import dataclass
 from generator.model import Article, Citation, Kind, Row, RowGroup, Section, SiteInfo, Subject, Value
 from generator.page.entries import Sign
 

@@ -7,10 +7,10 @@ even as references: they are replaced, though nothing that was read should still
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from generator.light import dataclass
 from generator.model import Article, Html, Image, SiteInfo, Strings
 from generator.page.addresses import absolute, full, identity, instant, of_path
 from generator.page.fulltext import article_html

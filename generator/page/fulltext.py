@@ -8,8 +8,9 @@ in a feed reader nothing else does.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from generator.light import dataclass
 from generator.model import (
     Article,
     Author,

@@ -7,10 +7,11 @@ which forgives. A test proves that both give the same tree.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import unescape
 from html.parser import HTMLParser
 
+from generator.light import dataclass
 from generator.model import Html
 
 BLOCKS = frozenset(

@@ -4,10 +4,9 @@ A job is cheap to make. Its view (contents, charts, metadata) is made first thin
 Paths are below `output/`: a page's path is its folder with `/` at the end, `""` for the site's first page.
 """
 
-from dataclasses import dataclass
-
 from generator.article.pairing import list_folder, page_folder
 from generator.article.routes import page_file
+from generator.light import dataclass
 from generator.model import Article, Author, Image, PlainPage, SiteInfo, SiteRules, Term
 from generator.page.entries import Card, Crumb, Pager, SearchGroup, TermCount
 

@@ -7,13 +7,13 @@ HTML: inside `<script>` nothing is an entity, so every letter that could end or 
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from json import JSONEncoder
 from json.encoder import encode_basestring
 from typing import Any, TypeAlias
 
+from generator.light import dataclass
 from generator.model import Html
 
 

@@ -7,9 +7,9 @@ a small machine follows the HTML around its values; both branches of an `if` are
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, Span, diagnostic
+from generator.light import dataclass
 
 _OPENED = re.compile(r"<(script|style)\b([^>]*)>$", re.IGNORECASE)
 _INLINE = re.compile(r"""<[a-z][^<>]*\s(style|on[a-z]+)\s*=""", re.IGNORECASE)

@@ -7,9 +7,9 @@ elements alone.
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import quote
 
+from generator.light import dataclass
 from generator.page.addresses import resolved
 from generator.page.htmltree import BLOCKS, Node
 

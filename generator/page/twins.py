@@ -6,11 +6,11 @@ system stands in it. Where it would be no smaller there is none.
 
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 
+from generator.light import dataclass
 from generator.model import FileKind, OutputFile
 
 _TEXTS = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".md", ".csv")

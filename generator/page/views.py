@@ -3,8 +3,7 @@
 A view holds everything its page shows, so a page is a pure function of its view, the templates and the UI strings.
 """
 
-from dataclasses import dataclass
-
+from generator.light import dataclass
 from generator.model import (
     Article,
     Author,

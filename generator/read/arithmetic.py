@@ -8,11 +8,11 @@ end; time and memory are bounded by the limits below; every problem has its plac
     call  = ("round" | "percent" | "diff") "(" sum ("," sum)* ")"
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NoReturn
 
 from generator.diagnostics import Hint, closest, hint
+from generator.light import dataclass
 from generator.model import Kind, Value
 from generator.read.numerals import LONGEST, half_up
 from generator.read.scope import Scope, Unsaid, cell_of, clipped, is_name, quoting

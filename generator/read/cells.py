@@ -1,12 +1,12 @@
 """A cell on its way from what was written to a value, and the smallest pieces that values are made of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
 from generator.diagnostics import Argument, Diagnostic, Hint, Outcome, closest, diagnostic
 from generator.identity import remembered
+from generator.light import dataclass
 from generator.model import Citation, Html, Kind, Rich, Strings, Value
 from generator.read.measures import RowRules
 from generator.read.nodes import RawCell, Scalar

@@ -4,10 +4,10 @@
 `reference_at` and `evaluate`.
 """
 
-from dataclasses import dataclass
 from html import escape
 
 from generator.diagnostics import Diagnostic, Outcome
+from generator.light import dataclass
 from generator.model import Html, Value
 from generator.read.arithmetic import Amount, reckon
 from generator.read.language import grouped, percent_sign

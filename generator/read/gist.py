@@ -3,10 +3,11 @@
 A gist is small, and most edits leave it as it is. `mark` tells that: it stands for all of a gist but the places.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 
 from generator.diagnostics import Span
+from generator.light import dataclass
 from generator.read.load import Content, Draft
 from generator.read.mentions import Mentions, links_to_articles, mentions
 from generator.read.nodes import Scalar

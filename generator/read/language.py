@@ -5,11 +5,12 @@ string operations. Digits come in and go out as text: no number loses or gains a
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from generator.light import dataclass
 
 if TYPE_CHECKING:
     from babel import Locale

@@ -7,11 +7,11 @@ format is to add a reader to `_READERS`.
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from generator.diagnostics import Argument, Diagnostic, Hint, Span, diagnostic, hint
+from generator.light import dataclass
 from generator.model import Citation, Kind, Strings
 from generator.read.language import WIDE, grouped, joined, money, percent_sign, rounded
 from generator.read.numerals import LONGEST, fold, numeral

@@ -5,9 +5,9 @@ A simple scan of every text: it may name too much, never too little.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.diagnostics import Span
+from generator.light import dataclass
 from generator.read.load import Content, Draft
 from generator.read.nodes import Scalar
 from generator.read.schema import Entry

@@ -1,9 +1,9 @@
 """What a file holds before anybody knows what it means: scalars with their spelling, lists, maps, each with its place."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Span
+from generator.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ Both give None for what is not written like that; a text is never half read.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Generic, TypeVar
 
+from generator.light import dataclass
 from generator.read.language import MOST_DECIMALS, WIDE
 
 T = TypeVar("T")

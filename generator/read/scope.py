@@ -1,10 +1,11 @@
 """What references can speak of, and which cell two names mean."""
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NoReturn
 
 from generator.diagnostics import Hint, closest, hint
+from generator.light import dataclass
 from generator.model import Value
 from generator.read.measures import RowRules
 from generator.read.tokens import Stop, Token, is_plain_name, problem

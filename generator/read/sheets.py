@@ -4,10 +4,10 @@ Read letter by letter, so that every cell knows its line and column: what a prog
 """
 
 import re
-from dataclasses import dataclass
 from unicodedata import normalize
 
 from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic, hint
+from generator.light import dataclass
 from generator.read.nodes import Scalar
 from generator.read.schema.rules import MOST_CELLS, MOST_ROWS, MOST_SUBJECTS
 

@@ -5,10 +5,10 @@ else would be said of a mended line is left out.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Span, diagnostic, hint
+from generator.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

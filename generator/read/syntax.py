@@ -7,10 +7,10 @@ whatever else would be said of a mended line is left out.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Span, diagnostic
+from generator.light import dataclass
 from generator.read.slips import BLOCK, ENTRY, Told, Trouble, keyboard_slips, structure
 
 LONGEST_NAME = 1024

@@ -2,11 +2,11 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from generator.light import dataclass
 from generator.read.language import WIDE, date_text
 
 _DATE = re.compile(

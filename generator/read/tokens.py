@@ -1,9 +1,9 @@
 """The words of `{{ … }}`: where a reference begins and ends in a text, and what its letters are."""
 
 import unicodedata
-from dataclasses import dataclass
 
 from generator.diagnostics import Argument, Diagnostic, Hint, Span, hint
+from generator.light import dataclass
 
 LONGEST_SOURCE = 4000
 """Letters between `{{` and `}}`; an expression of 200 terms is shorter."""

@@ -5,8 +5,9 @@ does this. The same function serves YAML and Markdown.
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from generator.light import dataclass
 
 SCHEMES = ("http", "https", "mailto", "tel", "article")
 """Schemes that may stand in a link; `article` is our own and never reaches a page."""

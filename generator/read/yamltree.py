@@ -7,13 +7,13 @@ No scalar is typed here: spelling is kept, and the schema decides.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 from unicodedata import is_normalized, normalize
 
 import yaml
 
 from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic, hint
+from generator.light import dataclass
 from generator.model import Source
 from generator.read.decode import decode
 from generator.read.nodes import Mapping, Node, Scalar, Sequence, new_scalar, new_span

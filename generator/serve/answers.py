@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from hashlib import blake2b
 from html import escape
 from urllib.parse import quote, unquote, unquote_to_bytes
 
 from generator.edge.mediatypes import media_type
+from generator.light import dataclass
 from generator.serve.scene import Scene
 
 FOLDER = "__hikaku"

@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from generator.diagnostics import Span, diagnostic
 from generator.edge.checkout import Checkout
 from generator.edge.failure import MACHINE_FAILED, Stop, reason
 from generator.edge.report import wants_colour
+from generator.light import dataclass
 from generator.serve.desk import desk
 from generator.serve.editor import VARIABLE, editor
 from generator.serve.gate import is_loopback

@@ -6,7 +6,7 @@ the same desk.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from generator.article.addresses import Address
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Severity
 from generator.edge.report import order
+from generator.light import dataclass
 from generator.model import Article, Gaps, Source
 from generator.serve.problems import Problem, problem
 

@@ -6,7 +6,6 @@ that the site is made of. A command is a list of words from its beginning; nothi
 
 import re
 import shlex
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,6 +13,7 @@ from generator.diagnostics import Span, diagnostic
 from generator.edge.failure import WRONG_USE, Stop
 from generator.edge.names import is_ignored
 from generator.edge.project import package_templates
+from generator.light import dataclass
 
 VARIABLE = "HIKAKU_EDITOR"
 _FARTHEST = 10_000_000

@@ -1,9 +1,9 @@
 """What the preview says beside a page: the states that no build shows, the warnings of its files."""
 
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from generator.edge.report import order
+from generator.light import dataclass
 from generator.read.nodes import Scalar
 from generator.serve.problems import Problem, problem
 from generator.serve.scene import Scene

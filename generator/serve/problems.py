@@ -1,11 +1,11 @@
 """A finding as the browser shows it: where, the lines of the file around it, what to do."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.codes import help_text, message, severity, visible
 from generator.diagnostics import Diagnostic, Severity, Span
 from generator.edge.report import order
+from generator.light import dataclass
 
 _AROUND = 2
 _LINE = 400

@@ -4,12 +4,12 @@ Read off the files as they are at this moment, whether they are right or not; fi
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.article.merge import csv_nodes
 from generator.article.paths import join
 from generator.diagnostics import Span
+from generator.light import dataclass
 from generator.model import Source
 from generator.read.decode import decode
 from generator.read.load import load

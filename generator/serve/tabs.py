@@ -6,9 +6,9 @@ without being loaded again.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
 
+from generator.light import dataclass
 from generator.serve.answers import Answer, answer
 from generator.serve.scene import Scene
 

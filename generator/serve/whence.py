@@ -8,7 +8,7 @@ file: a click that does nothing is worse than one that leads to the head of the 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from difflib import SequenceMatcher
 from itertools import islice
 from urllib.parse import unquote
@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from generator.article.addresses import Address
 from generator.article.parts import sign_of
 from generator.diagnostics import Span
+from generator.light import dataclass
 from generator.model import Source
 from generator.read.decode import decode
 from generator.read.nodes import Mapping as MapNode

@@ -5,10 +5,11 @@ before and after. Drawing, describing and printing are left to `page.render`, so
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 
 from generator.article.routes import fold, link
+from generator.light import dataclass
 from generator.model import Article, Author, Image, PlainPage, Redirect, SiteInfo, SiteRules, Strings, Term
 from generator.page.entries import Card, Crumb, PageLink, Pager, Sign, TermCount
 from generator.page.jobs import (

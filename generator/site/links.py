@@ -5,7 +5,6 @@ A finding is placed where a writer wrote the address, as far as a file holds it;
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from html import unescape
 from posixpath import normpath
@@ -13,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.article.routes import page_file
 from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic
+from generator.light import dataclass
 from generator.model import OutputFile, Source
 from generator.read.decode import decode
 

@@ -5,7 +5,6 @@ is missing is told once for the site, as a warning, because a page without such 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from generator.article.facts import SITE_FILE, Facts
 from generator.article.paths import ROOT, join
 from generator.article.routes import link
 from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
+from generator.light import dataclass
 from generator.model import Article, Image, SiteInfo, Source
 from generator.page.pictures.glyphs import Font, coverage, missing
 from generator.page.pictures.names import serves_for_sharing

@@ -1,10 +1,10 @@
 """Addresses in texts: encoded for a page, own told from foreign."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from generator.article.markup.rules import TextRules
+from generator.light import dataclass
 
 _NOT_ALLOWED = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9;/?:@&=+$,\-_.!~*'()#%]")
 _NOT_ALLOWED_IN_HOST = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9;/?:@&=+$,\-_.!~*'()#%\[\]\x80-\U0010ffff]")

@@ -1,10 +1,11 @@
 """Rules for blocks: `::: NAME` containers, `::: table GROUP`, and which tables are none."""
 
 import re
-from dataclasses import dataclass
 
 from markdown_it import rules_block
 from markdown_it.rules_block import StateBlock
+
+from generator.light import dataclass
 
 _DELIMITER_ROW = re.compile(r"[|:\- \t]*-[|:\- \t]*")
 _FENCE = re.compile(r"(`{3,}|~{3,})")

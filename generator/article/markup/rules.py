@@ -1,10 +1,10 @@
 """What a text is given and what becomes of it: the values at the door of this package."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from generator.diagnostics import Argument, Hint
+from generator.light import dataclass
 from generator.model import Citation, Image, Link, Rich, Strings
 
 WORDS = {

@@ -1,12 +1,13 @@
 """One text on its way: what it is, what it may know, and what was found in it so far."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markdown_it.token import Token
 
 from generator.article.markup.places import Places, Range
 from generator.article.markup.rules import Evaluate, TextRules
 from generator.diagnostics import Argument, Diagnostic, Hint
+from generator.light import dataclass
 from generator.model import Heading, Link
 from generator.read.many import at_most
 from generator.read.nodes import Scalar

@@ -1,8 +1,7 @@
 """What a store is to say of each object when a browser asks for it."""
 
-from dataclasses import dataclass
-
 from generator.edge.mediatypes import media_type
+from generator.light import dataclass
 
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "public, max-age=0, must-revalidate"

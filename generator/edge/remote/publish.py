@@ -11,7 +11,6 @@ What lies there is known by the manifest and by names and sizes: no object is re
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from generator.edge.publish import Report
 from generator.edge.remote.headers import Headers, headers_of
 from generator.edge.remote.objects import Objects
 from generator.edge.remote.uploads import staged_name
+from generator.light import dataclass
 from generator.model import Finished
 
 _OWN = Headers("application/json", "no-store")

@@ -4,11 +4,11 @@ They wait below the staging prefix by their digests until the site is published.
 came to nothing is of use to the next one, and gone when that has published.
 """
 
-from dataclasses import dataclass
 from functools import cache
 
 from generator.edge.manifest import STAGING
 from generator.edge.remote.objects import Objects
+from generator.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 import struct
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from generator.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

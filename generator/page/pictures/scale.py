@@ -5,11 +5,11 @@ nothing but its pixels: where and with what a photograph was taken stays with th
 """
 
 import warnings
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Outcome, Span, diagnostic
+from generator.light import dataclass
 from generator.model import FileKind, OutputFile, Picture
 from generator.page.pictures.names import MOST_PIXELS
 

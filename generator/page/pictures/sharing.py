@@ -7,7 +7,7 @@ machinery for ligatures differs from system to system).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from generator.article.routes import fold
 from generator.diagnostics import Outcome
+from generator.light import dataclass
 from generator.model import Article, FileKind, OutputFile
 from generator.page.phrases import breaks
 from generator.page.pictures.glyphs import Font

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from generator.light import dataclass
 from generator.model import Article, Subject
 from generator.page.pictures.glyphs import Font, missing
 from generator.page.signs import letter, measure

@@ -6,8 +6,9 @@ what may not begin one (。、」ー small kana) or ends with what may not end o
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from generator.light import dataclass
 
 Advance = Callable[[str], float]
 """The width of a letter at a size of one."""

@@ -1,10 +1,10 @@
 """A theme: templates, styles and scripts as text, and the words of each language."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.diagnostics import Span
+from generator.light import dataclass
 from generator.model import Strings
 
 ROOT = "templates/"

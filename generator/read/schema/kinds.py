@@ -1,9 +1,9 @@
 """The values that fields hold beside scalars, flags and maps, and the kinds of text."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.diagnostics import Span
+from generator.light import dataclass
 from generator.read.nodes import RawCell, Scalar
 
 

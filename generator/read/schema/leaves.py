@@ -5,13 +5,13 @@ Markdown, an id, a date, …) and checks it; validation, the generated reference
 model all read the same annotation, so they cannot disagree.
 """
 
-from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from generator.diagnostics import Span
+from generator.light import dataclass
 from generator.read.nodes import Scalar
 from generator.read.schema import checks
 from generator.read.schema.kinds import LeafKind

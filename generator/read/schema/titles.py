@@ -1,8 +1,7 @@
 """What the kinds of file, and of map inside them, are called: for the reference and for editors."""
 
-from dataclasses import dataclass
-
 from generator.codes.kinds import Words
+from generator.light import dataclass
 from generator.read.schema import comparison as c
 from generator.read.schema import site as s
 from generator.read.schema.entry import Entry

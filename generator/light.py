@@ -1,0 +1,198 @@
+"""`dataclass` as Python has it, at a tenth of its price: what a short run never uses of a class is never made.
+
+What must stay true: such a class does what one of `dataclasses` does, so that `fields`, `replace`, `asdict` and
+`is_dataclass` take it for one. Python writes and compiles six functions for each class when it is declared, nearly a
+millisecond; here all classes share theirs, and `__init__` is compiled when the first value is made.
+
+Keywords are those that this house uses, no class is made of another one, and all fields may be given by place.
+"""
+
+import dataclasses
+from collections.abc import Callable
+from operator import attrgetter
+from types import MemberDescriptorType, SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+_FIELDS = "__dataclass_fields__"
+
+
+def _light(*, frozen: bool = False, slots: bool = False, order: bool = False) -> Callable[[type], type]:
+    def made(declared: type) -> type:
+        if any(hasattr(base, _FIELDS) for base in declared.__bases__):
+            raise TypeError(f"{declared.__name__} is made of another dataclass")
+        names = tuple(declared.__annotations__)
+        given = {name: vars(declared)[name] for name in names if name in vars(declared)}
+        kind = _with_slots(declared, names) if slots else declared
+        for name, value in (
+            (_FIELDS, _Fields(names, given)),
+            ("__dataclass_params__", _PARAMS[frozen, order]),
+            ("__match_args__", _chosen(names, given, "init")),
+            *_methods(kind, names, given, frozen, order),
+        ):
+            if name not in declared.__dict__:
+                setattr(kind, name, value)
+        if frozen:
+            kind.__setattr__, kind.__delattr__ = _refuse_setting, _refuse_deleting  # type: ignore[assignment]
+        elif "__hash__" not in declared.__dict__:
+            kind.__hash__ = None  # type: ignore[assignment]
+        return kind
+
+    return made
+
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as dataclass
+else:
+    dataclass = _light
+
+
+def _with_slots(declared: type, names: tuple[str, ...]) -> type:
+    """The class once more: only at its birth can one be given slots."""
+    held = {name: value for name, value in vars(declared).items() if name not in (*names, "__dict__", "__weakref__")}
+    kind: type = type(declared)(declared.__name__, declared.__bases__, {**held, "__slots__": names})
+    kind.__qualname__ = declared.__qualname__
+    return kind
+
+
+def _params(frozen: bool, order: bool) -> SimpleNamespace:
+    return SimpleNamespace(init=True, repr=True, eq=True, order=order, unsafe_hash=False, frozen=frozen)
+
+
+_PARAMS = {(frozen, order): _params(frozen, order) for frozen in (False, True) for order in (False, True)}
+
+
+class _Fields:
+    """The fields of a class, found when somebody asks for them."""
+
+    __slots__ = ("_given", "_names")
+
+    def __init__(self, names: tuple[str, ...], given: dict[str, Any]) -> None:
+        self._names = names
+        self._given = given
+
+    def __get__(self, value: object, kind: type) -> dict[str, dataclasses.Field[Any]]:
+        annotations = {name: kind.__annotations__[name] for name in self._names}
+        # With the name of the module, in which annotations that are texts are looked up, and words of its own, since
+        # Python would think of some.
+        twin = type(kind.__name__, (), {**self._given, "__annotations__": annotations, "__module__": kind.__module__})
+        twin.__doc__ = kind.__name__
+        found: dict[str, dataclasses.Field[Any]] = dataclasses.dataclass(init=False, repr=False, eq=False)(
+            twin
+        ).__dataclass_fields__  # type: ignore[attr-defined]
+        setattr(kind, _FIELDS, found)
+        return found
+
+
+# ------------------------------------------------------------------------------------------ what all share
+
+
+def _methods(
+    kind: type, names: tuple[str, ...], given: dict[str, Any], frozen: bool, order: bool
+) -> list[tuple[str, object]]:
+    compared = _taken(_chosen(names, given, "compare"))
+
+    def init(self: object, /, *arguments: Any, **named: Any) -> None:
+        written = _init(kind, names, given)
+        setattr(kind, "__init__", written)  # noqa: B010
+        written(self, *arguments, **named)
+
+    def equal(self: object, other: object) -> bool:
+        return compared(self) == compared(other) if other.__class__ is self.__class__ else NotImplemented
+
+    def digest(self: object) -> int:
+        return hash(compared(self))
+
+    methods: list[tuple[str, object]] = [("__init__", init), ("__repr__", _told), ("__eq__", equal)]
+    if frozen:
+        methods += [("__hash__", digest), ("__getstate__", _state), ("__setstate__", _set_state)]
+    return [*methods, *_orders(compared)] if order else methods
+
+
+def _chosen(names: tuple[str, ...], given: dict[str, Any], wish: str) -> tuple[str, ...]:
+    """Those fields of which nobody has said that they are not for this."""
+    unwanted = [
+        name for name, value in given.items() if isinstance(value, dataclasses.Field) and not getattr(value, wish)
+    ]
+    return tuple(name for name in names if name not in unwanted) if unwanted else names
+
+
+def _taken(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """What takes the values of these fields out of a value."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    if not names:
+        return lambda value: ()
+    take = attrgetter(*names)
+    return lambda value: (take(value),)
+
+
+def _orders(compared: Callable[[Any], tuple[Any, ...]]) -> list[tuple[str, object]]:
+    def less(self: object, other: object) -> bool:
+        return compared(self) < compared(other) if other.__class__ is self.__class__ else NotImplemented
+
+    def not_more(self: object, other: object) -> bool:
+        return compared(self) <= compared(other) if other.__class__ is self.__class__ else NotImplemented
+
+    return [("__lt__", less), ("__le__", not_more)]  # the others are these, turned
+
+
+def _told(self: Any) -> str:
+    told = (f"{field.name}={getattr(self, field.name)!r}" for field in dataclasses.fields(self) if field.repr)
+    return f"{type(self).__qualname__}({', '.join(told)})"
+
+
+def _state(self: Any) -> list[Any]:
+    return [getattr(self, field.name) for field in dataclasses.fields(self)]
+
+
+def _set_state(self: Any, state: list[Any]) -> None:
+    for field, value in zip(dataclasses.fields(self), state, strict=True):
+        object.__setattr__(self, field.name, value)
+
+
+def _refuse_setting(self: object, name: str, value: object) -> None:
+    raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def _refuse_deleting(self: object, name: str) -> None:
+    raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+# ------------------------------------------------------------------------------------------ making values
+
+
+def _init(kind: type, names: tuple[str, ...], given: dict[str, Any]) -> Callable[..., None]:
+    """`__init__` as one would write it by hand."""
+    around: dict[str, object] = {"left_out": dataclasses.MISSING}
+    taken, lines = [], []
+    for name in names:
+        value: Any = given.get(name, dataclasses.MISSING)
+        make: Any = dataclasses.MISSING
+        is_taken = True
+        if isinstance(value, dataclasses.Field):
+            make, is_taken, value = value.default_factory, value.init, value.default
+        around[f"set_{name}"] = _setter(kind, name)
+        if make is not dataclasses.MISSING or value is not dataclasses.MISSING:
+            around[f"usual_{name}"] = value if make is dataclasses.MISSING else make
+        if make is not dataclasses.MISSING:
+            lines.append(f"set_{name}(self, usual_{name}() if {name} is left_out else {name})")
+            taken.append(f"{name}=left_out")
+        elif is_taken:
+            lines.append(f"set_{name}(self, {name})")
+            taken.append(name if value is dataclasses.MISSING else f"{name}=usual_{name}")
+    if hasattr(kind, "__post_init__"):
+        lines.append("self.__post_init__()")
+    head = f"def made({', '.join(around)}):\n def __init__(self, {', '.join(taken)}):\n  "
+    space: dict[str, Any] = {}
+    exec(f"{head}{'; '.join(lines) or 'pass'}\n return __init__", space)  # noqa: S102  # names of our own modules, as Python does it
+    written: Callable[..., None] = space["made"](**around)
+    written.__qualname__ = f"{kind.__qualname__}.__init__"
+    return written
+
+
+def _setter(kind: type, name: str) -> Callable[[object, object], None]:
+    """What sets a field of a frozen value too; the slot itself does it in two thirds of the time."""
+    slot = kind.__dict__.get(name)
+    if isinstance(slot, MemberDescriptorType):
+        return slot.__set__
+    return lambda self, value: object.__setattr__(self, name, value)
