@@ -336,7 +336,7 @@ def _write(
         *pages,
     )
     planned = () if printed is jobs else (path for job in jobs for path in files_of(job))
-    lost = broken((*(file.path for file in files), *planned), read, linked.facts.base, project.sources)
+    lost = broken((*(file.path for file in files), *planned), read, linked.facts.base, project.sources, linked.claims)
     packed = packed_twins(files, linked.facts, project, keys, cache)
     written = _Written(
         (*files, *packed.value),

@@ -1,17 +1,18 @@
 """Do all links of the site lead somewhere? Checked on what was written, as a reader's browser would follow it.
 
-A finding is placed where a writer wrote the address, as far as a file holds it; else at the page that shows it.
+A finding is placed wherever a writer wrote the address, as far as the files of the pages that show it, or files that are
+shared (the site's, authors, subjects), hold it; else at the page that shows it.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from html import unescape
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
-from generator.article.routes import page_file
-from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic
+from generator.article.routes import Claim, page_file
+from generator.diagnostics import Diagnostic, Hint, Outcome, Span, closest, diagnostic
 from generator.light import dataclass
 from generator.model import OutputFile, Source
 from generator.read.decode import decode
@@ -55,34 +56,93 @@ def leaves(target: str) -> bool:
     return _LEAVES.match(target) is not None
 
 
+@dataclass(slots=True)
+class _Link:
+    """A link as it was written: the id that it asks for, where it stands first, and every page that shows it."""
+
+    fragment: str
+    first: tuple[int, int]
+    pages: list[str]
+
+
+_Key = tuple[str, str, str]
+"""The address, what it lacks, and the page that it counts from, if it does not count from the root."""
+
+
 def broken(
-    written: Iterable[str], read: Iterable[Anchored], base: str, sources: tuple[Source, ...]
+    written: Iterable[str],
+    read: Iterable[Anchored],
+    base: str,
+    sources: tuple[Source, ...],
+    claims: Iterable[Claim] = (),
 ) -> tuple[Diagnostic, ...]:
-    """A diagnostic for each link to a file or an id that is not there: of the files at `written`, `read` are pages.
+    """A diagnostic for each place of each link to a file or an id that is not there: of the files at `written`, `read`
+    are pages; `claims` tell which source a page was made of.
 
     The pages are gone through twice, one by one, so that whoever has very many need not hold them: first for the files
     that they lead to, then for the ids that others ask them for.
     """
     paths = set(written)
-    missed: dict[tuple[str, str], tuple[int, int, str]] = {}
-    asked: dict[str, dict[str, tuple[str, tuple[int, int, str]]]] = {}  # file, link, (id, where the link is)
+    missed: dict[_Key, _Link] = {}
+    asked: dict[str, dict[str, _Link]] = {}  # by file, by link
     resolve = lru_cache(maxsize=_RESOLVED)(partial(resolved, base=base))
     for number, page in enumerate(read):
         for place, target in enumerate(page.targets):
             file, fragment = resolve(target) if target.startswith("/") else resolved(target, page.path, base)
-            where = (number, place, page.path)
             if file is None or file not in paths:
-                missed.setdefault((target, "page"), where)
+                scope = "" if target.startswith("/") else page.path
+                link = missed.setdefault((target, "page", scope), _Link(fragment, (number, place), []))
+                link.pages.append(page.path)
             elif fragment:
-                asked.setdefault(file, {}).setdefault(target, (fragment, where))
+                link = asked.setdefault(file, {}).setdefault(target, _Link(fragment, (number, place), []))
+                link.pages.append(page.path)
     for page in read if asked else ():
-        for target, (fragment, where) in asked.get(page.path, {}).items():
-            if fragment not in page.ids:
-                missed.setdefault((target, "anchor"), where)
-    ordered = sorted(missed.items(), key=lambda each: each[1])
-    places = _places((each for target, _ in missed for each in _spellings(target, base)), sources)
+        for target, link in asked.get(page.path, {}).items():
+            if link.fragment not in page.ids:
+                missed[target, "anchor", page.path] = link
+    if not missed:
+        return ()
+    places = _places((each for target, *_ in missed for each in _spellings(target, base)), sources)
     folders = tuple(f"/{path.removesuffix('index.html')}" for path in sorted(paths) if path.endswith(".html"))
-    return tuple(_told(target, why, page, base, places, folders) for (target, why), (_, _, page) in ordered)
+    made_of = {claim.file: claim.name for claim in claims}
+    owned = frozenset(made_of.values())
+    found: dict[Diagnostic, None] = {}
+    for (target, why, _), link in sorted(missed.items(), key=lambda each: each[1].first):
+        spans = next((places[each] for each in _spellings(target, base) if each in places), ())
+        near = _near(_written(target, base), folders) if why == "page" else None
+        by_owner: dict[str | None, str] = {}
+        for path in link.pages:
+            by_owner.setdefault(_owner(path, made_of), path)
+        shown = [span for span in spans if span.path not in owned or span.path in by_owner] or spans
+        for span in shown or (Span(f"output/{link.pages[0]}"),):
+            code = "HK404" if why == "page" else "HK405"
+            path = by_owner.get(span.path, link.pages[0])
+            words = unquote(_written(target, base))
+            found[diagnostic(code, span, hint=near, found=words, page=f"/{path}")] = None
+    return tuple(found)
+
+
+def _owner(page: str, made_of: Mapping[str, str]) -> str | None:
+    """The source of a page, or of the page above it: that of a pair lies below its article's."""
+    folder = page.rpartition("/")[0]
+    while folder and f"{folder}/index.html" not in made_of:
+        folder = folder.rpartition("/")[0]
+    return made_of.get(f"{folder}/index.html") if folder else None
+
+
+def _near(written: str, folders: tuple[str, ...]) -> Hint | None:
+    """A page whose address is much like this one; the strokes around short names are not what makes them alike."""
+    path = unquote(urlsplit(written).path)
+    near = closest(path, folders)
+    if near is None:
+        return None
+    from difflib import SequenceMatcher
+
+    alike = SequenceMatcher(None, path.strip("/"), str(near.arguments[0][1]).strip("/"))
+    return near if alike.ratio() > _ALIKE else None
+
+
+_ALIKE = 0.6
 
 
 _RESOLVED = 50_000
@@ -113,16 +173,6 @@ def _file(page: str, path: str, base: str) -> str | None:
     )
 
 
-def _told(
-    target: str, why: str, page: str, base: str, places: Mapping[str, Span], folders: tuple[str, ...]
-) -> Diagnostic:
-    place = next((places[each] for each in _spellings(target, base) if each in places), None)
-    written = _written(target, base)
-    near = closest(unquote(urlsplit(written).path), folders) if why == "page" else None
-    code = "HK404" if why == "page" else "HK405"
-    return diagnostic(code, place or Span(f"output/{page}"), hint=near, found=unquote(written), page=f"/{page}")
-
-
 def _written(target: str, base: str) -> str:
     """A link as a writer writes it, who does not name the folder that the site lies in."""
     return target.removeprefix(base.rstrip("/")) if target.startswith("/") else target
@@ -138,26 +188,23 @@ _BORDERS = r"\s()<>\"'\[\],}"
 _BORDER = re.compile(f"[{_BORDERS}]+")
 
 
-def _places(spellings: Iterable[str], sources: tuple[Source, ...]) -> Mapping[str, Span]:
-    """Where a writer wrote each of these: the first place in the sources, as a whole word. Each source is read once."""
+def _places(spellings: Iterable[str], sources: tuple[Source, ...]) -> Mapping[str, list[Span]]:
+    """Where a writer wrote each of these as a whole word, in the order of the sources. Each source is read once."""
     wanted = set(spellings)
     # What is one word between borders is found among the words of a text; anything else is looked for by itself.
     odd = {each for each in wanted if _BORDER.search(each)}
-    found: dict[str, Span] = {}
+    found: dict[str, list[Span]] = {}
     for source in sources if wanted else ():
         text = decode(source).value or ""
         here = (wanted - odd).intersection(_BORDER.split(text)).union(each for each in odd if each in text)
-        for spelling in here - found.keys():
-            span = _place(spelling, text, source.path)
-            if span is not None:
-                found[spelling] = span
+        for spelling in here:
+            if spans := list(_each(spelling, text, source.path)):
+                found.setdefault(spelling, []).extend(spans)
     return found
 
 
-def _place(spelling: str, text: str, path: str) -> Span | None:
-    found = re.search(rf"(?<![^\s(<\"'\[,]){re.escape(spelling)}(?![^\s)>\"'\],}}])", text)
-    if found is None:
-        return None
-    line = text.count("\n", 0, found.start()) + 1
-    column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
-    return Span(path, line, column, line, column + len(spelling))
+def _each(spelling: str, text: str, path: str) -> Iterator[Span]:
+    for found in re.finditer(rf"(?<![^\s(<\"'\[,]){re.escape(spelling)}(?![^\s)>\"'\],}}])", text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
+        yield Span(path, line, column, line, column + len(spelling))
