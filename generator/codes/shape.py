@@ -782,6 +782,10 @@ HINTS: dict[str, Words] = {
         ja="改行して、字下げした「項目: 値」の行で書いてください（項目: {names}）",
         en="write indented lines of “name: value” below; the names are: {names}",
     ),
+    "inside-values": Words(
+        ja="対象ごとの値なら、values: の下に字下げして「{name}: 値」と書いてください",
+        en="if it is the value of a subject, write “{name}: …” indented below values:",
+    ),
     "by-row": Words(
         ja="「価格: 500」のように、行の名前と値を組にして書いてください",
         en="write each row's name and its value, as “price: 500”",

@@ -16,7 +16,7 @@ from generator.light import dataclass
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.schema.cells import is_null
 from generator.read.schema.checks import SPAN_KEY, leaf
-from generator.read.schema.comparison import ImageEntry, MetricEntry, SubjectEntry
+from generator.read.schema.comparison import DimensionEntry, ImageEntry, MetricEntry, SubjectEntry
 from generator.read.schema.entry import Entry
 from generator.read.schema.kinds import LeafKind
 from generator.read.schema.names import field_names, meant, model_at, unknown_field
@@ -149,7 +149,7 @@ def _finding(problem: Any, root: Mapping, model: type[Entry]) -> Diagnostic:
         case "extra_forbidden":
             told = unknown_field(model, loc, key or Scalar(str(loc[-1]), root.span))
             entry = len(loc) > 1 and isinstance(loc[-2], int) and not str(loc[-1]).isascii()
-            return replace(told, hint=_begin(model_at(model, loc), str(loc[-1]))) if entry and not told.hint else told
+            return replace(told, hint=_entry_hint(root, model, loc)) if entry and not told.hint else told
         case "hikaku":
             return _placed(_named(problem["ctx"]["found"], loc), node, key, model_at(model, loc))
     if isinstance(node, Scalar) and is_null(node):
@@ -160,6 +160,15 @@ def _finding(problem: Any, root: Mapping, model: type[Entry]) -> Diagnostic:
     written = node.text if len(node.text) <= 40 else "…"
     inside = hint("write-fields", names=field_names(here))
     return diagnostic("HK108", _head(node, key), hint=_begin(here, written) if isinstance(loc[-1], int) else inside)
+
+
+def _entry_hint(root: Mapping, model: type[Entry], loc: Path) -> Hint | None:
+    """Of a name that stands where fields do: it begins an entry, or it is a subject beside the fields of a row."""
+    here, name = model_at(model, loc), str(loc[-1])
+    beside = _follow(root, loc[:-1])[1]
+    if isinstance(beside, Mapping) and any(key.text in field_names(here) for key, _ in beside.entries):
+        return hint("inside-values", name=name) if issubclass(here, DimensionEntry | MetricEntry) else None
+    return _begin(here, name)
 
 
 def _named(told: Diagnostic, loc: Path) -> Diagnostic:
@@ -174,6 +183,8 @@ def _begin(model: type[Entry], written: str) -> Hint | None:
     if written.startswith("http") and "url" in names:
         return hint("begin-entries-with", name="url", value=written)
     name = next((name for name in names if model.model_fields[name].is_required()), "name")
+    if name == "date":  # more than a day was written
+        return hint("write-fields", names=names)
     return hint("begin-entries-with", name=name, value=written) if name in names else None
 
 
