@@ -52,7 +52,8 @@ _KEPT: dict[type[Entry], frozenset[str]] = {
 def gist(draft: Draft) -> Gist:
     """The gist of a file."""
     lean = replace(draft, content=_lean(draft.content) if draft.content is not None else None)
-    return Gist(lean, mentions(draft), tuple(links_to_articles(draft)))
+    named = mentions(draft)
+    return Gist(lean, named, tuple(links_to_articles(draft)) if named.articles else ())
 
 
 def _lean(content: Content) -> Content:

@@ -1,6 +1,7 @@
 """Every text of a model, with what it is."""
 
 from functools import cache
+from operator import attrgetter
 from typing import Any, get_args
 
 from generator.read.nodes import RawCell, Scalar
@@ -23,7 +24,10 @@ def _entry(entry: Entry, found: list[Text]) -> None:
     held = entry.__dict__
     for name, kind in _fields(type(entry)):
         if value := held[name]:
-            _inside(name, kind, value, found)
+            if type(value) is Scalar:
+                found.append((name, kind, value))
+            else:
+                _inside(name, kind, value, found)
 
 
 @cache
@@ -62,15 +66,21 @@ def _inside(name: str, kind: LeafKind, value: Any, found: list[Text]) -> None:
 def _cell(cell: RawCell, found: list[Text]) -> None:
     if cell.content is not None:
         _inside("value", LeafKind.INLINE, cell.content, found)
-    for name, kind, scalar in (
-        ("min", LeafKind.INLINE, cell.minimum),
-        ("max", LeafKind.INLINE, cell.maximum),
-        ("rating", LeafKind.INLINE, cell.rating),
-        ("out_of", LeafKind.NUMBER, cell.out_of),
-        ("note", LeafKind.INLINE, cell.note),
-        ("source", LeafKind.SOURCE, cell.source),
-        ("as_of", LeafKind.PERIOD, cell.as_of),
-        ("evidence", LeafKind.CHOICE, cell.evidence),
-    ):
-        if scalar is not None:
-            found.append((name, kind, scalar))
+    scalars = _BESIDE(cell)
+    if scalars != _NOTHING:  # most cells are nothing but what they hold
+        named = zip(_CELL, scalars, strict=True)
+        found.extend((name, kind, scalar) for (name, _, kind), scalar in named if scalar is not None)
+
+
+_CELL = (
+    ("min", "minimum", LeafKind.INLINE),
+    ("max", "maximum", LeafKind.INLINE),
+    ("rating", "rating", LeafKind.INLINE),
+    ("out_of", "out_of", LeafKind.NUMBER),
+    ("note", "note", LeafKind.INLINE),
+    ("source", "source", LeafKind.SOURCE),
+    ("as_of", "as_of", LeafKind.PERIOD),
+    ("evidence", "evidence", LeafKind.CHOICE),
+)
+_BESIDE = attrgetter(*(attribute for _, attribute, _ in _CELL))
+_NOTHING = (None,) * len(_CELL)
