@@ -275,9 +275,11 @@ def _compiled(
         _executor(request, beside) as execute,
     ):
         from generator.build import Early, compile_site
+        from generator.edge import bytecode
         from generator.keys import open_cache
         from generator.stock import Nowhere
 
+        bytecode.keep()
         cache = open_cache(opened, fingerprint()) if opened.works else None
         kept = shelf if shelf is not None or store is not None else Nowhere()
         compiled = compile_site(project, cache, watcher, execute, kept, before, Early(*early) if early else None)

@@ -80,6 +80,7 @@ def _retraced(
     """Publish what these changed sources make of the site that stands."""
     from generator.again import are_texts
     from generator.build import compile_site, prepared, retraced
+    from generator.edge import bytecode
     from generator.engine.step import serial
     from generator.keys import open_cache
     from generator.stock import Memory, Stock
@@ -89,6 +90,7 @@ def _retraced(
     if files is None or not store.works or standing.times >= OFTEN or not are_texts(changed):
         return None
     project, shelf = replace(read.value, options=replace(read.value.options, now=now)), Memory()
+    bytecode.keep()
     cache = prepared(project, open_cache(store, fingerprint()), None, serial)
     name = trail_name(request)
     try:

@@ -221,10 +221,13 @@ def _enter() -> None:
     """Settle in: leave signals to the parent, end when it ends, and let the collector pass over what came with us."""
     import resource
 
+    from generator.edge.bytecode import keep
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     Thread(target=_outlive_nobody, daemon=True).start()
+    keep()
     gc.freeze()
     gc.set_threshold(1_000_000, 5, 5)  # values are no cycles; looking for them took a tenth of the time
     gc.enable()

@@ -47,6 +47,13 @@ def read_theme(site: Path) -> Outcome[ThemeFiles]:
     return Outcome(ThemeFiles(texts, assets, tuple(sorted(own))), tuple(dict.fromkeys(found)))
 
 
+def texts_below(folder: Path) -> tuple[tuple[str, str], ...]:
+    """The texts of a folder of templates by name, without what cannot be read."""
+    unread: list[Diagnostic] = []
+    files = sorted(_files(folder, unread))
+    return tuple(_decoded(((name, data) for name, data in files if _is_text(name)), unread))
+
+
 def _is_text(name: str) -> bool:
     return PurePosixPath(name).suffix in _TEXTS
 

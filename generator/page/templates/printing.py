@@ -46,11 +46,13 @@ def _printed_quickly(theme: Theme, name: str, view: object, lang: str) -> str:
 @lru_cache(maxsize=8)
 def quick_environment(theme: Theme, lang: str) -> "Environment":
     """The quick Jinja, set up for one language of a theme."""
+    from generator.page.templates.compiled import with_kept_code
     from generator.page.templates.quick import QuickEnvironment
 
     files = files_of(theme)
     sources = tuple(text for name, text in files.items() if name.endswith(".html"))
-    return QuickEnvironment(_names(theme, lang), sources, **_options(theme))
+    made = QuickEnvironment(_names(theme, lang), sources, **_options(theme))
+    return with_kept_code(made, files, strings_of(theme, lang))
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,7 @@ the page's language are printed while the code is written.
 """
 
 import re
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from keyword import iskeyword
 from typing import Any
 
@@ -295,9 +295,9 @@ class QuickEnvironment(Environment):
 
     def __init__(self, names: dict[str, Any], sources: tuple[str, ...], **options: Any) -> None:
         super().__init__(**options)
-        taken = {word for source in sources for word in _made_names(source)}
-        self.known = {name: value for name, value in names.items() if name not in taken}
-        self.globals = {name: value for name, value in names.items() if name in taken}
+        self.taken = made_names(sources)
+        self.known = {name: value for name, value in names.items() if name not in self.taken}
+        self.globals = {name: value for name, value in names.items() if name in self.taken}
         self.escaping = EvalContext(self)
         self.offered = set(self.globals)
         self._templates: dict[str, Template] = {}
@@ -341,6 +341,12 @@ _MAKING = re.compile(
 _WORD = re.compile(r"\w+")
 
 
-def _made_names(source: str) -> set[str]:
+def made_names(sources: Iterable[str]) -> set[str]:
     """All names that a template may give a meaning of its own, and some words more."""
-    return {word for found in _MAKING.findall(source) for part in found for word in _WORD.findall(part)}
+    return {
+        word
+        for source in sources
+        for found in _MAKING.findall(source)
+        for part in found
+        for word in _WORD.findall(part)
+    }

@@ -1,0 +1,134 @@
+"""The code of the package's templates is kept beside that of its modules: it prints the same, and no site can plant any."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.edge import bytecode
+from generator.edge.theme import package_templates, texts_below
+from generator.page.strings import read_strings
+from generator.page.templates import Theme, ready
+from generator.page.templates.printing import quick_environment
+from generator.page.templates.quick import QuickEnvironment
+
+PACKAGE = texts_below(package_templates())
+
+
+def theme(**own: str) -> Theme:
+    files = tuple(sorted({**dict(PACKAGE), **own}.items()))
+    return Theme(files, read_strings(files).value)
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(ready, "keeper", bytecode.kept)
+    quick_environment.cache_clear()
+    yield tmp_path
+    quick_environment.cache_clear()
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the templates that are compiled, as they are."""
+    names: list[str] = []
+    compile = QuickEnvironment.compile
+
+    def watched(self: QuickEnvironment, source: str, name: str, *rest: object, **named: object) -> object:
+        names.append(name)
+        return compile(self, source, name, *rest, **named)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(QuickEnvironment, "compile", watched)
+    return names
+
+
+def load(made: Theme, *names: str) -> None:
+    """As another process would."""
+    quick_environment.cache_clear()
+    for name in names:
+        quick_environment(made, "ja").get_template(name)
+
+
+def files(cache: Path) -> list[Path]:
+    return sorted(cache.rglob("templates-*"))
+
+
+def test_a_second_run_compiles_nothing(cache: Path, compiled: list[str]) -> None:
+    load(theme(), "base.html")
+    assert {name for name, _ in PACKAGE if name.endswith(".html")} == set(compiled)
+    assert [path.name for path in files(cache)] == [f"templates-ja.{sys.implementation.cache_tag}.pyc"]
+    compiled.clear()
+    load(theme(), "base.html", "article.html")
+    assert compiled == []
+
+
+def test_a_template_of_the_site_is_compiled_and_never_kept(cache: Path, compiled: list[str]) -> None:
+    load(theme(), "base.html")
+    (kept,) = files(cache)
+    before = kept.read_bytes()
+    compiled.clear()
+    own = theme(**{"terms.html": "<p>{{ 1 + 1 }} of its own</p>"})
+    load(own, "terms.html", "base.html")
+    assert compiled == ["terms.html"]
+    assert quick_environment(own, "ja").get_template("terms.html").render() == "<p>2 of its own</p>"
+    assert kept.read_bytes() == before
+
+
+def test_words_of_the_site_are_never_kept(cache: Path, compiled: list[str]) -> None:
+    words = dict(PACKAGE)["strings/ja.yaml"].replace("目次", "もくじ")
+    assert words != dict(PACKAGE)["strings/ja.yaml"]
+    load(theme(**{"strings/ja.yaml": words}), "base.html")
+    assert files(cache) == []
+    load(theme(), "base.html")
+    compiled.clear()
+    load(theme(**{"strings/ja.yaml": words}), "terms.html")
+    assert "terms.html" in compiled
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda data: b"", lambda data: data[:-9], lambda data: data[:200] + b"!" + data[201:]]
+)
+def test_a_damaged_file_is_made_anew(cache: Path, compiled: list[str], damage: object) -> None:
+    load(theme(), "base.html")
+    (kept,) = files(cache)
+    whole = kept.read_bytes()
+    kept.write_bytes(damage(whole))  # type: ignore[operator]
+    compiled.clear()
+    load(theme(), "base.html")
+    assert compiled
+    assert len(kept.read_bytes()) >= len(whole) - 64
+    compiled.clear()
+    load(theme(), "base.html")
+    assert compiled == []
+
+
+def test_where_nothing_may_be_written_templates_are_compiled(cache: Path, compiled: list[str]) -> None:
+    sys.dont_write_bytecode = True
+    load(theme(), "redirect.html")
+    assert "redirect.html" in compiled
+    assert files(cache) == []
+
+
+def test_a_file_in_the_place_of_the_folder_is_no_error(
+    cache: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (cache / "file").write_text("")
+    monkeypatch.setattr(sys, "pycache_prefix", str(cache / "file"))
+    load(theme(), "redirect.html")
+    assert compiled
+
+
+def test_what_is_kept_prints_the_same(cache: Path) -> None:
+    load(theme(), "base.html")
+    codes = bytecode.kept("ja", "other", lambda package: None)
+    assert codes("base.html") is None
+    quick = quick_environment(theme(), "ja")
+    names = [name for name, _ in PACKAGE if name.endswith(".html")]
+    kept = {name: quick.get_template(name).root_render_func.__code__ for name in names}
+    ready.keeper = ready.nothing
+    quick_environment.cache_clear()
+    made = {name: quick_environment(theme(), "ja").get_template(name).root_render_func.__code__ for name in names}
+    assert kept == made
