@@ -252,6 +252,31 @@ def test_a_ranking_without_any_value_has_no_first(tab: "Page") -> None:
     assert tab.inner_text("[data-lead]") == "点数なし：重みがすべて0です"
 
 
+def test_all_that_share_the_first_place_are_named(tab: "Page") -> None:
+    price = Row(
+        "price",
+        "row-price",
+        "値段",
+        "metric",
+        (number("5", "", "5"), number("9", "", "9"), number("5", "", "5")),
+        better="lower",
+    )
+    weight = Row(
+        "weight",
+        "row-weight",
+        "重さ",
+        "metric",
+        (number("1", "", "1"), number("1", "", "1"), number("2", "", "2")),
+        better="lower",
+    )
+    tab.goto(own("tie", made((("A", None), ("B", None), ("C", None)), (price, weight))))
+    set_weights(tab, ["1", "0"])
+    assert places(tab) == ["1", "1", "3"]
+    assert tab.inner_text("[data-lead]") == "いまの1位：A、C（100.0点）"
+    set_weights(tab, ["1", "1"])
+    assert tab.inner_text("[data-lead]") == "いまの1位：A（100.0点）"
+
+
 def test_a_subject_without_a_score_stays_last(tab: "Page") -> None:
     tab.goto(f"{HOST}/six/")
     set_weights(tab, ["0", "5", "0"])

@@ -140,7 +140,9 @@
     });
     const lead = one('[data-lead]', article);
     const none = lead?.dataset[sliders.some(slider => Number(slider.value)) ? 'unscored' : 'zero'];
-    if (order[0] && total(order[0])) show(lead, { name: named.get(order[0].dataset.subject).name, score: total(order[0]) });
+    const best = order[0] && total(order[0]);
+    const first = order.filter(row => total(row) === best).map(row => named.get(row.dataset.subject).name);
+    if (best) show(lead, { name: first.join(lead?.dataset.joint), score: best });
     else if (lead && lead.value !== none) lead.value = none ?? '';
   };
 
