@@ -1,26 +1,33 @@
 """A site once more after a text of it has changed, in time that grows with the text and not with the site.
 
 What must stay true: what comes of it is what `compile_site` would make of the project, findings and all. So only what
-plainly cannot reach any other page is done here: an article's own text has changed, and of the article nothing that
-other files, lists, joins or the link check have seen. Whatever is more than that is None, and compiled as a whole.
+plainly reaches no other page than those that are known to show it is done here: an article's own text has changed, or
+words of it that lists show, and of the article nothing else that other files, joins or the link check have seen.
+Whatever is more than that is None, and compiled as a whole.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import fields, replace
 from datetime import datetime
+from typing import Any
 
+from generator.article.bundles import Brief
 from generator.codes import severity
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Outcome, Severity
 from generator.edge.project import Project
 from generator.engine.digest import digest_of
 from generator.engine.runner import Cache, Call, Kept
 from generator.engine.step import Digest
 from generator.keys import of_source
 from generator.light import dataclass
-from generator.model import Source
+from generator.model import Article, Page, Source
+from generator.page.jobs import ArticleJob
+from generator.read.gist import new_title
 from generator.read.places import FileKind, file_kind
 from generator.site.links import Anchored
+from generator.site.reworded import Words, is_worded, reworded
 from generator.steps import COMPLETE, LOAD, RENDER
+from generator.stock import Stock, pages_of
 from generator.trail import Run, Runs, Trail, keep, nothing, recall
 
 MANY = 8
@@ -32,24 +39,57 @@ Changed = Mapping[int, Source]
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """The trail as it is now, the pages' runs that are new, and all that there is to tell, in its order."""
+    """The trail as it is now, the runs that are new, by their places, and all that there is to tell, in its order.
+
+    `listed` are the articles of which lists show other words, as they show them now, by their places."""
 
     trail: Trail
-    fresh: tuple[Run, ...]
+    completed: Mapping[int, Run]
+    rendered: Mapping[int, Run]
+    listed: Mapping[int, Article]
     early: tuple[Diagnostic, ...]
     late: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Retraced:
+    """The pages that a change of texts has made, and how."""
+
+    pages: tuple[Page, ...]
+    followed: Followed
+
+
+def retraced(trail: Trail, changed: Changed, cache: Cache, stock: Stock) -> Outcome[Retraced] | None:
+    """What a change of texts has made of a site, and all that there is to tell of the site; None if everything is to be
+    looked at. Raises Lost."""
+    cache.sink = stock.shelf
+    followed = follow(trail, changed, cache)
+    if followed is None:
+        return None
+    cache.store.spare()
+    runs = followed.rendered.values()
+    pages, _ = pages_of([call for call, _ in runs], [kept for _, kept in runs], cache, stock)
+    found = (Outcome(None, unignored(told, trail.ignore)) for told in (followed.early, followed.late))
+    return Outcome(Retraced(pages, followed)).after(*found)
+
+
+def unignored(found: tuple[Diagnostic, ...], ignore: Collection[str]) -> tuple[Diagnostic, ...]:
+    """The findings without the warnings that the site leaves out."""
+    return tuple(d for d in found if severity(d) is Severity.ERROR or d.code not in ignore)
+
+
 def follow(trail: Trail, changed: Changed, cache: Cache) -> Followed | None:
-    """The trail again where these sources have changed, each a comparison; None if more than a text has. Raises Lost."""
+    """The trail again where these sources have changed, each a comparison; None if more than words have. Raises Lost."""
     if _is_told_of(trail.joined, {source.path for source in changed.values()}):
         return None
     loaded = dict(zip(changed, cache.run(LOAD, map(of_source, changed.values())), strict=True))
-    if any(kept.parts[1] != trail.loaded[place].parts[1] for place, kept in loaded.items()):
-        return None  # the marks: what the first join sees
-    completed = _completed(trail, changed, cache)
-    rendered = _rendered(trail, completed, cache) if completed is not None else None
-    if completed is None or rendered is None:
+    titles = _titles(trail, loaded, cache)
+    completed = _completed(trail, changed, titles, cache) if titles is not None else None
+    if completed is None:
+        return None
+    listed = _listed(trail, completed, cache)
+    rendered = _rendered(trail, completed, listed, cache) if listed is not None else None
+    if listed is None or rendered is None:
         return None
     now = replace(
         trail,
@@ -61,9 +101,9 @@ def follow(trail: Trail, changed: Changed, cache: Cache) -> Followed | None:
     late = (*_found(now.rendered, cache), *now.joined[2])
     if any(severity(each) is Severity.ERROR for each in (*early, *late)):
         return None
-    listed = {kept.parts[0]: kept.parts[1] for _, kept in completed.values()}
-    keep((*completed.values(), *rendered.values()), listed, cache)
-    return Followed(now, tuple(rendered.values()), early, late)
+    whole = {kept.parts[0]: kept.parts[1] for _, kept in completed.values()}
+    keep((*completed.values(), *rendered.values()), whole, cache)
+    return Followed(now, completed, rendered, listed, early, late)
 
 
 def changed_since(before: Project, project: Project, since: datetime | None, until: datetime | None) -> Changed | None:
@@ -91,41 +131,99 @@ def _is_told_of(joined: Iterable[Iterable[Diagnostic]], changed: Iterable[str]) 
     return any(span.path in changed for each in told for span in (each.span, *each.also))
 
 
-def _completed(trail: Trail, changed: Changed, cache: Cache) -> Mapping[int, Run] | None:
-    """The articles of these texts as they are now; None if one is not as lists have shown it."""
+def _titles(trail: Trail, loaded: Mapping[int, Kept], cache: Cache) -> Mapping[str, str] | None:
+    """The new titles, by file; None if other files see more of a change than that."""
+    titles: dict[str, str] = {}
+    for place, kept in loaded.items():
+        was = trail.loaded[place]
+        if kept.parts[1] == was.parts[1]:  # the marks: what the first join sees
+            continue
+        title = new_title(cache.value(was.parts[0]), cache.value(kept.parts[0]))
+        if title is None:
+            return None
+        titles[title[0]] = title[1]
+    return titles
+
+
+def _completed(trail: Trail, changed: Changed, titles: Mapping[str, str], cache: Cache) -> Mapping[int, Run] | None:
+    """The articles of these texts as they are now; None if lists show more of one that is new than words."""
     articles = {place: trail.article_of(place) for place in changed}
     digests = {source.path: digest_of(source.data) for source in changed.values()}
+
+    def updated(call: Call) -> Call:
+        parts = tuple((name, digests.get(name, digest)) for name, digest in call.parts)
+        brief = call.value
+        if isinstance(brief, Brief) and brief.path in titles:
+            brief = replace(brief, address=replace(brief.address, title=titles[brief.path]))
+        return replace(call, value=brief, parts=parts)
+
     return _anew(
         trail.completed,
         trail.given,
         articles.values(),
-        lambda call: replace(call, parts=tuple((name, digests.get(name, digest)) for name, digest in call.parts)),
+        updated,
         lambda calls: cache.run(COMPLETE, calls),
-        lambda old, new: old.parts[1] == new.parts[1],
+        lambda old, new: old.parts[1] == new.parts[1] or is_worded(*cache.values((old.parts[1], new.parts[1]))),
         cache,
     )
 
 
-def _rendered(trail: Trail, completed: Mapping[int, Run], cache: Cache) -> Mapping[int, Run] | None:
-    """Their pages as they are now; None if there are others, or if other pages may lead to what is gone."""
+def _listed(trail: Trail, completed: Mapping[int, Run], cache: Cache) -> Mapping[int, Article] | None:
+    """Articles of which lists show other words now; None if a join has told their titles."""
+    listed: dict[int, Article] = {}
+    for place, (_, kept) in completed.items():
+        was = trail.completed[place]
+        if was.parts[1] != kept.parts[1]:
+            old, listed[place] = cache.values((was.parts[1], kept.parts[1]))
+            if any(_is_in(old.title, each.arguments) for part in trail.joined for each in part):
+                return None
+    return listed
+
+
+def _is_in(title: str, told: object) -> bool:
+    return told == title or (isinstance(told, tuple) and any(_is_in(title, each) for each in told))
+
+
+def _rendered(
+    trail: Trail, completed: Mapping[int, Run], listed: Mapping[int, Article], cache: Cache
+) -> Mapping[int, Run] | None:
+    """The pages that show them as they are now; None if that are not all, or if others may lead to what is gone."""
     both = {place: (trail.completed[place].parts[0], kept.parts[0]) for place, (_, kept) in completed.items()}
     new = {place: each for place, each in both.items() if each[0] != each[1]}
-    pages = trail.pages_of(new)
-    if pages is None:
+    own, others = trail.pages_of(new), trail.showing(listed, cache)
+    if own is None or others is None:
         return None
     by_digest: dict[Digest, Digest] = dict(new.values())
+    words = {article.url: article for article in listed.values()}
     return _anew(
         trail.rendered,
         trail.worn,
-        pages,
-        lambda call: replace(
-            call,
-            parts=tuple((name, by_digest.get(digest, digest)) for name, digest in call.parts),
-            needs=tuple(by_digest.get(digest, digest) for digest in call.needs),
-        ),
+        sorted({*own, *others}),
+        lambda call: _reworded(call, by_digest, words, cache),
         lambda calls: cache.run(RENDER, calls),
         lambda old, kept: _are_linked_alike(old, kept, cache),
         cache,
+    )
+
+
+def _reworded(call: Call, by_digest: Mapping[Digest, Digest], words: Words, cache: Cache) -> Call | None:
+    """The call with the articles as they are now; None if another picture is to be drawn for it."""
+    old: Any = call.value
+    own = words.get(old.article.url) if isinstance(old, ArticleJob) else None
+    if own is not None and old.sharing is not None and own.title != old.article.title:
+        return None
+    job = reworded(old, words) if words else old
+    named = {field.name for field in fields(old)} - {"article", "articles"} if job is not old else ()
+    changed = {name for name in named if getattr(job, name) is not getattr(old, name)}
+
+    def part(name: str, digest: Digest) -> Digest:
+        return cache.digests.of(getattr(job, name)) if name in changed else by_digest.get(digest, digest)
+
+    return replace(
+        call,
+        value=job,
+        parts=tuple((name, part(name, digest)) for name, digest in call.parts),
+        needs=tuple(by_digest.get(digest, digest) for digest in call.needs),
     )
 
 
@@ -133,7 +231,7 @@ def _anew(
     runs: Runs,
     shared: tuple[Digest, ...],
     places: Iterable[int | None],
-    updated: Callable[[Call], Call],
+    updated: Callable[[Call], Call | None],
     run: Callable[[Iterable[Call]], list[Kept]],
     is_alike: Callable[[Kept, Kept], bool],
     cache: Cache,
@@ -142,9 +240,10 @@ def _anew(
     calls: dict[int, Call] = {}
     for place in places:
         call = recall(runs[place], shared, cache) if place is not None else None
-        if place is None or call is None:
+        now = updated(call) if call is not None else None
+        if place is None or now is None:
             return None
-        calls[place] = updated(call)
+        calls[place] = now
     made = dict(zip(calls, run(calls.values()), strict=True))
     if not all(is_alike(runs[place], kept) for place, kept in made.items()):
         return None

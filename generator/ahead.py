@@ -18,8 +18,8 @@ from generator.engine.step import Step
 from generator.keys import of_source
 from generator.model import Article, Source
 from generator.page.jobs import ArticleJob
-from generator.read.gist import mark
-from generator.read.schema import ComparisonFile
+from generator.read.gist import new_title
+from generator.site.reworded import is_worded
 from generator.site.sharing import share
 from generator.steps import COMPLETE, LOAD, RENDER
 from generator.trail import Run, Trail, recall
@@ -35,7 +35,7 @@ def ahead(trail: Trail, changed: Changed, project: Project, cache: Cache) -> Run
     if article is None or made is None:
         return None
     was, now = (cache.value(kept.parts[1]) for kept in (trail.completed[article], made[1]))
-    page = _page(trail, article, cache) if _is_ordered_alike(was, now) else None
+    page = _page(trail, article, cache) if is_worded(was, now) else None
     return _printed(page, was, now, made, project, cache) if page is not None else None
 
 
@@ -46,24 +46,13 @@ def _completed(trail: Trail, place: int, article: int, source: Source, cache: Ca
     if loaded is None or call is None:
         return None
     old, new = (cache.value(kept.parts[0]) for kept in (trail.loaded[place], loaded[1]))
-    before, after, brief = old.draft.content, new.draft.content, call.value
-    if not isinstance(before, ComparisonFile) or not isinstance(after, ComparisonFile) or not isinstance(brief, Brief):
+    title, brief = new_title(old, new), call.value
+    if title is None or not isinstance(brief, Brief):
         return None
-    renamed = replace(new, draft=replace(new.draft, content=after.model_copy(update={"title": before.title})))
-    if mark(renamed) != mark(old):
-        return None
-    titled = replace(brief, address=replace(brief.address, title=after.title.text))
+    titled = replace(brief, address=replace(brief.address, title=title[1]))
     digest = digest_of(source.data)
     parts = tuple((name, digest if name == source.path else part) for name, part in call.parts)
     return _run(cache, COMPLETE, replace(call, value=titled, parts=parts))
-
-
-def _is_ordered_alike(was: Article, now: Article) -> bool:
-    """Whether lists, neighbours and related articles are the same, but for the words that they show."""
-    worded = replace(
-        now, title=was.title, description=was.description, reading_minutes=was.reading_minutes, gaps=was.gaps
-    )
-    return worded == was
 
 
 def _page(trail: Trail, article: int, cache: Cache) -> Call | None:

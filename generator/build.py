@@ -3,14 +3,14 @@
 Three steps (one input at a time, in any order) and two joins (the whole site at once). Publishing is not done here.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from generator.again import Changed, changed_since, follow
+from generator.again import Followed, changed_since, retraced, unignored
 from generator.ahead import ahead
 from generator.article import addresses, pairing
 from generator.article.addresses import Address
@@ -27,16 +27,16 @@ from generator.engine.step import Digest, Run, Shelf, Step, serial
 from generator.engine.store import Store
 from generator.keys import Keys, of_source, open_cache
 from generator.light import dataclass
-from generator.model import Article, Author, FileKind, Finished, Page, Picture, PlainPage, Withheld
+from generator.model import Article, Author, Finished, Picture, PlainPage, Withheld
 from generator.page.jobs import Job, files_of
 from generator.page.strings import read_strings
 from generator.page.templates import Theme, closure
 from generator.site.assemble import Parts, assemble
-from generator.site.links import Anchored, broken
+from generator.site.links import broken
 from generator.site.sharing import Shared, share, unshared
 from generator.site.survey import in_doubt
 from generator.steps import COMPLETE, COMPLETE_PAGE, INTRODUCE, LINT, LOAD, RENDER, SURVEY
-from generator.stock import Memory, Opened, Promised, Stock
+from generator.stock import Memory, Opened, Promised, Stock, pages_of
 from generator.trail import Trail, lay
 
 
@@ -182,7 +182,23 @@ def _again(project: Project, before: Site, cache: Cache, shelf: Shelf) -> Outcom
     new = {page.path: page for page in again.value.pages}
     files = tuple(new.get(file.path, file) for file in before.files)
     stock.keep(files)
-    return Outcome(replace(before, files=files, project=project, stock=stock, trail=again.value.trail)).after(again)
+    followed = again.value.followed
+    site = replace(before, files=files, project=project, stock=stock, trail=followed.trail)
+    return Outcome(_reworded(site, followed) if followed.listed else site).after(again)
+
+
+def _reworded(site: Site, followed: Followed) -> Site:
+    """The site with the words that lists show now."""
+    briefs = {place: call.value for place, (call, _) in followed.completed.items() if isinstance(call.value, Brief)}
+    addresses = {brief.path: brief.address for brief in briefs.values()}
+    jobs = {place: call.value for place, (call, _) in followed.rendered.items()}
+    return replace(
+        site,
+        addresses=tuple(addresses.get(each.file, each) for each in site.addresses),
+        briefs=tuple(briefs.get(place, each) for place, each in enumerate(site.briefs)),
+        articles=tuple(followed.listed.get(place, each) for place, each in enumerate(site.articles)),
+        jobs=tuple(jobs.get(place, each) for place, each in enumerate(site.jobs)),  # type: ignore[misc]
+    )
 
 
 def _show_ahead(project: Project, before: Site, cache: Cache, early: Early) -> None:
@@ -191,29 +207,8 @@ def _show_ahead(project: Project, before: Site, cache: Cache, early: Early) -> N
     changed = changed_since(before.project, project, before.since, before.until)
     run = ahead(before.trail, changed, project, cache) if changed is not None else None
     if run is not None:
-        new = {page.path: page for page in _pages((run[0],), (run[1],), cache, before.stock)[0]}
+        new = {page.path: page for page in pages_of((run[0],), (run[1],), cache, before.stock)[0]}
         early.show(replace(before, files=tuple(new.get(file.path, file) for file in before.files)))
-
-
-@dataclass(frozen=True, slots=True)
-class Retraced:
-    """The pages that a change of texts has made, and the trail from there."""
-
-    pages: tuple[Page, ...]
-    trail: Trail
-
-
-def retraced(trail: Trail, changed: Changed, cache: Cache, stock: Stock) -> Outcome[Retraced] | None:
-    """What a change of texts has made of a site, and all that there is to tell of the site; None if everything is to be
-    looked at. Raises Lost."""
-    cache.sink = stock.shelf
-    followed = follow(trail, changed, cache)
-    if followed is None:
-        return None
-    cache.store.spare()
-    pages, _ = _pages([call for call, _ in followed.fresh], [kept for _, kept in followed.fresh], cache, stock)
-    found = (Outcome(None, _unignored(told, trail.ignore)) for told in (followed.early, followed.late))
-    return Outcome(Retraced(pages, followed.trail)).after(*found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +322,7 @@ def _write(
     calls = tuple(keys.jobs(printed, theme, cache.put(theme), whole, cache.value))
     ready(tuple(zip(printed, calls, strict=True)))
     rendered = cache.run(RENDER, calls)
-    pages, read = _pages(calls, rendered, cache, stock)
+    pages, read = pages_of(calls, rendered, cache, stock)
     scaled = used_pictures(project, known.pictures, linked, keys, cache)
     files: tuple[Finished, ...] = (
         *looked.files,
@@ -358,29 +353,6 @@ def _in_doubt(
     return in_doubt(jobs, dict(written), base)
 
 
-def _pages(
-    calls: Sequence[Call], rendered: Sequence[Kept], cache: Cache, stock: Stock
-) -> tuple[tuple[Page, ...], Iterable[Anchored]]:
-    """The rendered pages, by digest, and what they link to."""
-    pages: list[Page] = []
-    for call, sheets in zip(calls, cache.values(each.parts[0] for each in rendered), strict=True):
-        own = [Page(path, FileKind(kind), digest, size, stock.fetch) for path, kind, digest, size in sheets]
-        stock.know({page.digest: call for page in own})
-        pages += own
-    return tuple(pages), _Read(cache, tuple(each.parts[1] for each in rendered))
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What pages link to, read one by one, each time that somebody goes through them."""
-
-    cache: Cache
-    digests: tuple[Digest, ...]
-
-    def __iter__(self) -> Iterator[Anchored]:
-        return (each for many in self.cache.values(self.digests) for each in many)
-
-
 def _span(linked: Linked, now: datetime) -> tuple[datetime | None, datetime | None]:
     """From when until when the same site comes of the same files: dates of articles, and the day where it is printed."""
     moments = [address.when for address in linked.addresses if address.when is not None]
@@ -393,8 +365,4 @@ def _span(linked: Linked, now: datetime) -> tuple[datetime | None, datetime | No
 
 def _wanted(found: tuple[Diagnostic, ...], facts: Facts) -> tuple[Diagnostic, ...]:
     """The findings without the warnings that the site leaves out."""
-    return _unignored(found, facts.rules.ignore)
-
-
-def _unignored(found: tuple[Diagnostic, ...], ignore: Collection[str]) -> tuple[Diagnostic, ...]:
-    return tuple(d for d in found if severity(d) is Severity.ERROR or d.code not in ignore)
+    return unignored(found, facts.rules.ignore)

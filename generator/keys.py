@@ -45,7 +45,20 @@ from generator.model import site as sites
 from generator.page import entries
 from generator.page.columns import Column, pair_of
 from generator.page.entries import Card
-from generator.page.jobs import TEMPLATES, ArticleJob, FeedJob, Job, PairJob, PairListJob, RedirectJob
+from generator.page.jobs import (
+    TEMPLATES,
+    ArticleJob,
+    AuthorJob,
+    FeedJob,
+    Job,
+    ListJob,
+    NotFoundJob,
+    PairJob,
+    PairListJob,
+    RedirectJob,
+    RootFileJob,
+    SearchJob,
+)
 from generator.page.templates import Theme, closure
 from generator.page.templates import theme as themes
 from generator.read import gist, load, mentions, nodes, places, sheets
@@ -84,7 +97,7 @@ _MODULES: tuple[ModuleType, ...] = (
 )
 """Outcomes consist of the values that these modules declare."""
 
-_OF_TRAILS = (FeedJob, Runs, Trail)
+_OF_TRAILS = (AuthorJob, FeedJob, ListJob, NotFoundJob, RedirectJob, RootFileJob, SearchJob, Runs, Trail)
 """Of what is run again, some inputs are kept as well."""
 
 _SHARED = (Article, Author, Card, Column, Facts, Picture, PlainPage, SiteInfo, SiteRules, Setting, Strings, Theme)

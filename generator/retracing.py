@@ -78,8 +78,8 @@ def _retraced(
     asked: Asked, standing: Standing, changed: Mapping[int, Source], now: datetime, store: Store
 ) -> Done | None:
     """Publish what these changed sources make of the site that stands."""
-    from generator.again import are_texts
-    from generator.build import compile_site, prepared, retraced
+    from generator.again import are_texts, retraced
+    from generator.build import compile_site, prepared
     from generator.edge import bytecode
     from generator.engine.step import serial
     from generator.keys import open_cache
@@ -109,7 +109,7 @@ def _retraced(
     times = standing.times + 1
     after = replace(standing, seen=asked.seen, found=found, weight=weight, files=mended.ledger, times=times)
     remember(store, request, after)
-    write(made.value.trail, name, after.digest, cache)
+    write(made.value.followed.trail, name, after.digest, cache)
     numbers = numbers_of(standing.pages, len(files.paths), mended.report)
     return Done(project, found, standing.withheld, numbers, weight)
 

@@ -5,17 +5,19 @@ new is poured out, and what somebody misses (a file of the output folder was del
 rendered again.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from generator.codes import severity
 from generator.diagnostics import Severity
 from generator.engine.packing import unpack
-from generator.engine.runner import Cache, Call, Lost
-from generator.engine.step import Poured, Shelf, serial
+from generator.engine.runner import Cache, Call, Kept, Lost
+from generator.engine.step import Digest, Poured, Shelf, serial
 from generator.engine.store import Store
+from generator.light import dataclass
 from generator.model import FileKind, Page
+from generator.site.links import Anchored
 from generator.steps import RENDER
 
 
@@ -114,6 +116,29 @@ class Stock:
             except Lost:
                 return False
         return True
+
+
+def pages_of(
+    calls: Sequence[Call], rendered: Sequence[Kept], cache: Cache, stock: Stock
+) -> tuple[tuple[Page, ...], Iterable[Anchored]]:
+    """The rendered pages, by digest, and what they link to."""
+    pages: list[Page] = []
+    for call, sheets in zip(calls, cache.values(each.parts[0] for each in rendered), strict=True):
+        own = [Page(path, FileKind(kind), digest, size, stock.fetch) for path, kind, digest, size in sheets]
+        stock.know({page.digest: call for page in own})
+        pages += own
+    return tuple(pages), _Read(cache, tuple(each.parts[1] for each in rendered))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What pages link to, read one by one, each time that somebody goes through them."""
+
+    cache: Cache
+    digests: tuple[Digest, ...]
+
+    def __iter__(self) -> Iterator[Anchored]:
+        return (each for many in self.cache.values(self.digests) for each in many)
 
 
 class Promised:

@@ -6,7 +6,9 @@ store, under the key of its outcome, and only that is read. What the store has l
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from struct import Struct
 
+from generator.article.bundles import Brief
 from generator.diagnostics import Diagnostic
 from generator.engine.codec import Damaged
 from generator.engine.digest import SIZE, digest_of
@@ -15,6 +17,7 @@ from generator.engine.step import Digest
 from generator.light import dataclass
 from generator.model import Source
 from generator.page.jobs import ArticleJob, FeedJob
+from generator.site.reworded import shown_in
 
 Run = tuple[Call, Kept]
 
@@ -24,6 +27,8 @@ _NOWHERE, _EVERYWHERE = 2**32 - 1, 2**32 - 2
 """No page shows the article; pages show parts of it, and which of them have changed is for their keys to say."""
 
 _CALL = b"call"
+_SHOWN = Struct(">II")
+"""An article, and a page that shows of it what lists do, by their places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,8 @@ class Runs:
 class Trail:
     """`loaded` are the runs of the sources, `articles` has of each the place in `completed` of the article that is made of
     it, `pages` of each article the place in `rendered` of its page. `feeds` are pages that show whole articles: place in
-    `rendered`, places in `completed`.
+    `rendered`, places in `completed`. `shown` says of each article which pages show of it what lists do; it lies in the
+    store, since a text asks for it only if lists show it.
 
     `given` is what all articles were made with, and `worn` what all pages were printed with, by digest.
 
@@ -73,6 +79,7 @@ class Trail:
     articles: bytes
     pages: bytes
     feeds: tuple[tuple[int, tuple[int, ...]], ...]
+    shown: Digest
     given: tuple[Digest, ...]
     worn: tuple[Digest, ...]
     joined: tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...], tuple[Diagnostic, ...]]
@@ -91,6 +98,16 @@ class Trail:
             return None
         shown = (page for page, needed in self.feeds if not wanted.isdisjoint(needed))
         return tuple(sorted((*(page for page in own if page != _NOWHERE), *shown)))
+
+    def showing(self, articles: Iterable[int], cache: Cache) -> tuple[int, ...] | None:
+        """The pages that show of these articles what lists do; None if one of them is on no page. Raises Lost."""
+        wanted = frozenset(articles)
+        if not wanted:
+            return ()
+        if any(_place(self.pages, article) == _NOWHERE for article in wanted):
+            return None
+        pairs = _SHOWN.iter_unpack(cache.value(self.shown))
+        return tuple(sorted({page for article, page in pairs if article in wanted}))
 
 
 def lay(
@@ -115,7 +132,9 @@ def lay(
             pages[whole[article]] = page if pages[whole[article]] == _NOWHERE else _EVERYWHERE
         elif call.needs:
             feeds.append((page, tuple(whole[digest] for digest in call.needs)))
-    printed = [run for run in rendered if isinstance(run[0].value, ArticleJob | FeedJob)]
+    shown = tuple(_shown(completed, rendered))
+    listing = {page for _, page in shown}
+    printed = [run for page, run in enumerate(rendered) if _is_own(run) or page in listing]
     keep((*completed, *printed), {kept.parts[0]: kept.parts[1] for _, kept in completed}, cache)
     return Trail(
         Runs.of(loaded),
@@ -124,11 +143,24 @@ def lay(
         _places(made_of.get(source.path, _NOWHERE) for source in sources),
         _places(pages),
         tuple(feeds),
+        cache.put(b"".join(_SHOWN.pack(*pair) for pair in sorted(shown))),
         next((call.shared for call, _ in completed), ()),
         next((call.shared for call, _ in printed), ()),
         joined,
         tuple(sorted(ignore)),
     )
+
+
+def _is_own(run: Run) -> bool:
+    return isinstance(run[0].value, ArticleJob | FeedJob)
+
+
+def _shown(completed: Sequence[Run], rendered: Sequence[Run]) -> Iterator[tuple[int, int]]:
+    by_url = {
+        call.value.address.url: place for place, (call, _) in enumerate(completed) if isinstance(call.value, Brief)
+    }
+    for page, (call, _) in enumerate(rendered):
+        yield from ((by_url[url], page) for url in shown_in(call.value) if url in by_url)  # type: ignore[arg-type]
 
 
 def _places(places: Iterable[int]) -> bytes:
@@ -143,14 +175,14 @@ def _place(places: bytes, number: int) -> int:
 
 
 def keep(runs: Iterable[Run], listed: Mapping[Digest, Digest], cache: Cache) -> None:
-    """Keep the calls of these runs in the store; `listed` has of whole articles what lists show of them.
+    """Keep the calls of these runs in the store; `listed` has of whole articles what lists show of them, where it is known.
 
     What a call shares with all others is left out: its key does not name it, so it may be another value by now."""
     calls = {kept.key + _CALL: call for call, kept in runs}
     infos = {id(job.info): job.info for call in calls.values() if isinstance(job := call.value, ArticleJob)}
     kept = {number: cache.put(info) for number, info in infos.items()}
     for key in cache.store.lacking(calls):
-        cache.store.put(key, cache.codec().encode(_apart(calls[key], listed, kept)))
+        cache.store.put(key, cache.codec().encode(_apart(calls[key], listed, kept, cache)))
     cache.store.use(calls)
 
 
@@ -167,12 +199,14 @@ def recall(kept: Kept, shared: tuple[Digest, ...], cache: Cache) -> Call | None:
         return None
 
 
-def _apart(call: Call, listed: Mapping[Digest, Digest], infos: Mapping[int, Digest]) -> tuple[object, ...]:
+def _apart(
+    call: Call, listed: Mapping[Digest, Digest], infos: Mapping[int, Digest], cache: Cache
+) -> tuple[object, ...]:
     """A call, without those large values of an article's page that are kept already."""
     job = call.value
     if isinstance(job, ArticleJob):
         parts = (job.crumbs, job.related, job.previous, job.next, job.sharing)
-        job = (listed[call.needs[0]], infos[id(job.info)], *parts)
+        job = (listed.get(call.needs[0]) or cache.put(job.article), infos[id(job.info)], *parts)
     return call.label, job, call.parts, call.needs, call.files, call.digest
 
 

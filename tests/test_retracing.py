@@ -146,8 +146,8 @@ def test_a_text_leaves_the_rest_alone(old: str, new: str, runs: dict[str, int], 
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
-        (TEA, "title: 茶", "title: お茶"),
-        (TEA, "から。", "から、です。"),
+        (TEA, "tags: [茶]", "tags: [水]"),
+        (TEA, "date: 2026-10-01", "date: 2026-10-02"),
         (TEA, "heading: 味", "heading: 香り"),
         (TEA, "一つ目の文。", "[ない](article:none)"),
         (TEA, "一つ目の文。", "{{ 緑茶.price"),
@@ -166,6 +166,67 @@ def test_whatever_else_changes_is_seen_everywhere(path: str, old: str, new: str,
     builds.rewrite("別の文。")
     builds.check()
     assert not builds.whole, "the next text has the whole site to stand on"
+
+
+LISTED = {
+    "content/site.yaml": FILES["content/site.yaml"] + "search: true\nsharing: {pictures: false}\n",
+    TEA: FILES[TEA] + "aliases: [/cha/]\nseries: 葉\n",
+    f"{COMPARISONS}oolong.yaml": "title: 烏龍茶\nanswer: 葉。\ndate: 2026-10-02\nseries: 葉\nsubjects: [東, 西]\n",
+    f"{COMPARISONS}drinks.yaml": FILES[f"{COMPARISONS}drinks.yaml"] + "related: [tea]\n",
+}
+SHOWING = {
+    *("index.html", "search/index.html", "404.html", "llms.txt", "feed.xml", "feed.json", "cha/index.html"),
+    *("tea/index.html", "tea/data.json", "tea/index.md"),
+    *("oolong/index.html", "drinks/index.html", "drinks/index.md"),
+}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("title: 茶", "title: お茶"), ("から。", "からです。")],
+)
+def test_words_change_every_page_that_shows_them_and_no_other(
+    old: str, new: str, builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.commands.find_engine", lambda: None)
+    builds.files.update(LISTED)
+    put(builds.files, builds.site)
+    before = builds.build()[1]
+    assert before.keys() >= SHOWING
+    builds.change(old, new)
+    builds.check()
+    assert not builds.whole
+    assert builds.runs["complete"] == 1
+    after = builds.build()[1]
+    changed = {path for path in after if after[path] != before[path]}
+    if "title: お茶" in new:
+        assert changed - SHOWING <= {NAME, "tags/茶/index.html", "authors/hana/index.html"}
+        assert changed >= SHOWING
+    builds.change(new, old)
+    builds.check()
+    assert not builds.whole
+    assert not builds.runs
+
+
+@pytest.mark.parametrize(
+    ("more", "whole"),
+    [
+        ("draft: true\n", True),  # told as withheld, by its title
+        ("pairs: {min_rows: 1}\n", True),  # its pairs show parts of it
+        ("noindex: true\n", False),
+        ("lang: en\n", False),
+    ],
+)
+def test_a_title_reaches_whatever_tells_it(more: str, whole: bool, builds: Builds) -> None:
+    builds.files["content/site.yaml"] += "sharing: {pictures: false}\n"
+    builds.files[TEA] = builds.files[TEA].replace("緑茶]", "緑茶, 白茶]") + more
+    put(builds.files, builds.site)
+    builds.check()
+    builds.change("title: 茶", "title: お茶")
+    builds.check()
+    assert builds.whole is whole
+    builds.rewrite("別の文。")
+    builds.check()
 
 
 def test_a_process_of_its_own_runs_only_what_the_text_decides(tmp_path: Path) -> None:

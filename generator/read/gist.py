@@ -112,3 +112,12 @@ def _bare(value: object) -> object:
             return "table"
         case _:
             return value
+
+
+def new_title(old: Gist, new: Gist) -> tuple[str, str] | None:
+    """The path of a comparison and its title now, if other files see nothing else of it that has changed."""
+    before, after = old.draft.content, new.draft.content
+    if not isinstance(before, ComparisonFile) or not isinstance(after, ComparisonFile):
+        return None
+    renamed = replace(new, draft=replace(new.draft, content=after.model_copy(update={"title": before.title})))
+    return (new.draft.path, after.title.text) if mark(renamed) == mark(old) else None

@@ -32,12 +32,13 @@ def _categories(articles: Iterable[Article], other: str) -> Iterable[SearchGroup
     for article in articles:
         category = article.category
         key = (category.name, category.url) if category else (other, None)
-        groups.setdefault(key, []).append(_entry(article))
+        groups.setdefault(key, []).append(entry(article))
     ordered = sorted(groups.items(), key=lambda group: (group[0][1] is None, -len(group[1]), group[0][0]))
     return (SearchGroup(heading, url, tuple(entries)) for (heading, url), entries in ordered)
 
 
-def _entry(article: Article) -> SearchEntry:
+def entry(article: Article) -> SearchEntry:
+    """The article as it stands in the list of the search page."""
     return SearchEntry(
         title=article.title,
         url=article.url,
