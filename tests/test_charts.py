@@ -120,6 +120,14 @@ def test_subjects_differ_by_shape_not_only_colour() -> None:
     assert outlines == {f"point point--{sign}" for sign in "abcdef"}
 
 
+def test_letters_in_two_are_drawn_in_the_plain_shape() -> None:
+    """The 28th subject's sign is ab, which is no shape though both of its letters are."""
+    subjects = tuple(replace(TWO[0], id=str(n), sign=sign) for n, sign in enumerate(("z", "aa", "ab", "cd")))
+    markup = bars((row(*(number(str(i), "g", str(i)) for i in range(1, 5))),), subjects, JA, "c")
+    outlines = {each.get("class") for each in svg(markup).iter() if (each.get("class") or "").startswith("point ")}
+    assert outlines == {"point point--plain"}
+
+
 AXES = (
     row(rating("3.0"), rating("4.0"), name="味", better="higher"),
     row(number("100", "円", "100"), number("200", "円", "200"), name="値段"),

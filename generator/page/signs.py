@@ -14,8 +14,8 @@ from html import escape, unescape
 from generator.model import Html, Subject
 from generator.page.phrases import breaks
 
-SHAPED = "abcdef"
-"""Signs that have a shape of their own."""
+SHAPED = tuple("abcdef")
+"""Signs that have a shape of their own; ab, the 28th subject's, has none."""
 
 
 def letter(sign: str) -> str:
