@@ -22,7 +22,6 @@ from generator.codes import severity, visible
 from generator.diagnostics import Diagnostic, Outcome, Severity
 from generator.edge import report
 from generator.edge.cache import open_store
-from generator.edge.executors import local
 from generator.edge.failure import CONTENT_HAS_ERRORS, DONE
 from generator.edge.fingerprint import fingerprint
 from generator.edge.ledger import ledger_of
@@ -289,6 +288,7 @@ def _compiled(
 def _executor(request: Request, beside: bool) -> "AbstractContextManager[Run]":
     """Where steps are run; `beside` a server in the same process if so it is."""
     if request.executor == "local":
+        from generator.edge.executors import local
         from generator.steps import import_all
 
         return local(request.jobs, import_all, beside=beside)

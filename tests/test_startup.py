@@ -76,6 +76,24 @@ def test_a_check_imports_nothing_that_prints_or_draws(tmp_path: Path) -> None:
     assert not imported & {*(f"generator.page.{name}" for name in printing), *drawing}
 
 
+def test_a_build_with_nothing_to_do_imports_nothing_that_makes_or_spreads(tmp_path: Path) -> None:
+    write(tmp_path, "content/site.yaml", SITE)
+    write(tmp_path, "content/comparisons/tea.yaml", TEA)
+    code = "import sys\nfrom generator.cli import main\nmain(['build'])\nprint(*sys.modules, file=sys.stderr)"
+    ran, again = (
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+        )
+        for _ in range(2)
+    )
+    imported = set(again.stderr.splitlines()[-1].split())
+    assert "generator.build" in ran.stderr.splitlines()[-1].split()
+    assert "generator.standing" in imported
+    roots = {name.split(".")[0] for name in imported}
+    assert not roots & (MAKERS | SCHEMAS | MACHINES - {"sqlite3"} | {"yaml", "babel", "concurrent"})
+    assert not imported & {"generator.build", "generator.steps", "generator.edge.executors"}
+
+
 def test_help_and_version_need_little_more_than_python(tmp_path: Path) -> None:
     code = "import sys\nfrom generator.cli import main\nmain(['--help'])\nprint(*sys.modules, file=sys.stderr)"
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
