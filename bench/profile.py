@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from bench import corpus, sites
 from bench.report import line, table
 from generator import commands
+from generator.edge import executors
 from generator.engine.step import Batch, Made, Run, perform
 from generator.options import Request
 
@@ -32,7 +33,7 @@ def main(arguments: list[str]) -> int:
     def in_this_process(*given: object, **named: object) -> AbstractContextManager[Run]:
         return nullcontext(measured)
 
-    vars(commands)["local"] = in_this_process  # so that each step is timed where it is run
+    vars(executors)["local"] = in_this_process  # so that each step is timed where it is run
     with TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         sites.hikaku(corpus.articles(size), site)

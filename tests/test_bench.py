@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bench import edits, sites, verify
+from bench import edits, profile, sites, verify
 from bench.corpus import article, articles
 from bench.generators import GENERATORS
 from bench.scale.__main__ import MEASURED, PRICES, worked_out, written
+from generator.edge import executors
 
 
 def test_the_articles_are_those_that_were_measured_before() -> None:
@@ -64,3 +65,10 @@ def test_a_million_pages_take_the_sum_of_their_steps() -> None:
     found = worked_out(replace(MEASURED, cluster_workers=3.6, cluster_parent=1.08, scheduler=0.0, copy_ms=0.9), PRICES)
     assert found["render_h"] == pytest.approx(12 * 1_000_000 / 3_600_000)
     assert found["wall_h"] == pytest.approx(1.0 + 1.0 + (found["render_h"] + found["put_h"]) / 16)
+
+
+def test_the_profile_tells_of_each_step(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(executors, "local", executors.local)
+    assert profile.main(["3"]) == 0
+    told = capsys.readouterr().out
+    assert all(f"| {step} |" in told for step in ("load", "complete", "render"))
