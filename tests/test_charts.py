@@ -151,8 +151,19 @@ def test_a_radar_speaks_of_points() -> None:
     markup = radar(AXES, TWO, JA, "c")
     assert "値段 100点" in told(markup)
     assert "値段 50点" in told(markup)
-    assert "深さ 50点" in told(markup)
     assert "外周が100点" in told(markup)
+
+
+def test_a_wheel_calls_nothing_better_that_is_only_larger() -> None:
+    year = row(number("1,998", "年", "1998"), number("2,011", "年", "2011"), name="発売", better="none")
+    markup = radar((*AXES, year), TWO, JA, "c")
+    assert "発売 1,998年" in told(markup)
+    assert "発売 100点" not in told(markup)
+    assert "どちらがよいとも言えない項目（深さ、発売）" in told(markup)
+    assert "どちらがよいとも" not in told(radar(AXES[:3], TWO, JA, "c"))
+    asked = replace(FULL, charts=(Chart("radar", ("overtime", "ease", "newcomer", "pay")),))
+    plain = tuple(replace(each, rows=tuple(replace(r, better="none") for r in each.rows)) for each in FULL.groups)
+    assert [view.note != "" for view in (*draw(asked, JA), *draw(replace(asked, groups=plain), JA))] == [False, True]
 
 
 def test_a_missing_point_breaks_the_line_and_is_named() -> None:

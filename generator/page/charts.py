@@ -68,6 +68,12 @@ def remarks(rows: tuple[Row, ...], strings: Strings) -> str:
     return " ".join(filter(None, said))
 
 
+def sizes(rows: tuple[Row, ...], strings: Strings) -> str:
+    """What has to be said of a wheel's rows in which further out is not better; "" if there are none."""
+    names = strings("cell.list_separator").join(row.name for row in _axes(rows) if row.better == "none")
+    return strings("chart.sizes", names=names) if names else ""
+
+
 def radar(rows: tuple[Row, ...], subjects: Subjects, strings: Strings, key: str) -> Html:
     """The points of some metrics on a wheel: two subjects share one, more have one each."""
     if radar_problem(rows):
@@ -340,10 +346,13 @@ def _told_points(rows: tuple[Row, ...], shown: Subjects, subjects: Subjects, str
             value = _share(row, subjects.index(subject))
             if value is None:
                 values.append(strings("chart.missing", name=row.name))
+            elif row.better == "none":
+                values.append(strings("chart.each", row=row.name, value=row.cells[subjects.index(subject)].text))
             else:
                 values.append(strings("chart.points", row=row.name, value=f"{100 * value:.0f}"))
         sentences.append(strings("chart.of", name=subject.name, values=strings("cell.list_separator").join(values)))
-    return strings("chart.separator").join(sentences) + strings("chart.end") + strings("chart.scale_points")
+    scale = strings("chart.separator").join(filter(None, (strings("chart.scale_points"), sizes(rows, strings))))
+    return strings("chart.separator").join(sentences) + strings("chart.end") + scale
 
 
 # ---------------------------------------------------------------------------------------------- drawing
@@ -352,10 +361,9 @@ def _told_points(rows: tuple[Row, ...], shown: Subjects, subjects: Subjects, str
 def _view(article: Article, chart: Chart, number: int, strings: Strings) -> ChartView | None:
     rows = tuple(row for name in chart.rows for row in article.metrics if row.id == name)
     key = f"_chart-{number}"
-    noted = ""
     match chart.kind:
         case "radar":
-            svg = radar(rows, article.subjects, strings, key)
+            svg, noted = radar(rows, article.subjects, strings, key), sizes(rows, strings)
         case _:
             svg, noted = bars(rows, article.subjects, strings, key), remarks(rows, strings)
     return ChartView(chart.kind, strings(f"chart.title.{chart.kind}"), svg, rows, noted) if svg else None
