@@ -44,4 +44,6 @@ def test_the_bar_is_shown_on_a_terminal_and_not_in_ci(tmp_path: Path, quiet: str
         pass
     os.close(ours)
     assert build.wait(120) == 0
-    assert (b"Making pages" in shown) == (not quiet), shown
+    # It is drawn ten times a second, so which steps are seen is the machine's affair; the last one always is.
+    steps = (b"Reading", b"Putting articles together", b"Making pages", b"Drawing pictures", b"Scaling pictures")
+    assert any(step in shown for step in steps) == (not quiet), shown
