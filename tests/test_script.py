@@ -253,21 +253,9 @@ def test_a_ranking_without_any_value_has_no_first(tab: "Page") -> None:
 
 
 def test_all_that_share_the_first_place_are_named(tab: "Page") -> None:
-    price = Row(
-        "price",
-        "row-price",
-        "値段",
-        "metric",
-        (number("5", "", "5"), number("9", "", "9"), number("5", "", "5")),
-        better="lower",
-    )
-    weight = Row(
-        "weight",
-        "row-weight",
-        "重さ",
-        "metric",
-        (number("1", "", "1"), number("1", "", "1"), number("2", "", "2")),
-        better="lower",
+    price, weight = (
+        Row(name, f"row-{name}", name, "metric", tuple(number(each, "", each) for each in values), better="lower")
+        for name, values in (("price", "595"), ("weight", "112"))
     )
     tab.goto(own("tie", made((("A", None), ("B", None), ("C", None)), (price, weight))))
     set_weights(tab, ["1", "0"])

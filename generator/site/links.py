@@ -6,6 +6,7 @@ shared (the site's, authors, subjects), hold it; else at the page that shows it.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
 from functools import lru_cache, partial
 from html import unescape
 from posixpath import normpath
@@ -100,25 +101,33 @@ def broken(
         for target, link in asked.get(page.path, {}).items():
             if link.fragment not in page.ids:
                 missed[target, "anchor", page.path] = link
-    if not missed:
-        return ()
+    return _told(missed, paths, base, sources, {claim.file: claim.name for claim in claims}) if missed else ()
+
+
+def _told(
+    missed: Mapping[_Key, _Link],
+    paths: Iterable[str],
+    base: str,
+    sources: tuple[Source, ...],
+    made_of: Mapping[str, str],
+) -> tuple[Diagnostic, ...]:
+    """A diagnostic for each place of each of these links, each once, in the order in which readers meet them."""
     places = _places((each for target, *_ in missed for each in _spellings(target, base)), sources)
     folders = tuple(f"/{path.removesuffix('index.html')}" for path in sorted(paths) if path.endswith(".html"))
-    made_of = {claim.file: claim.name for claim in claims}
     owned = frozenset(made_of.values())
     found: dict[Diagnostic, None] = {}
     for (target, why, _), link in sorted(missed.items(), key=lambda each: each[1].first):
         spans = next((places[each] for each in _spellings(target, base) if each in places), ())
-        near = _near(_written(target, base), folders) if why == "page" else None
+        written = _written(target, base)
+        near = _near(written, folders) if why == "page" else None
         by_owner: dict[str | None, str] = {}
         for path in link.pages:
             by_owner.setdefault(_owner(path, made_of), path)
         shown = [span for span in spans if span.path not in owned or span.path in by_owner] or spans
         for span in shown or (Span(f"output/{link.pages[0]}"),):
             code = "HK404" if why == "page" else "HK405"
-            path = by_owner.get(span.path, link.pages[0])
-            words = unquote(_written(target, base))
-            found[diagnostic(code, span, hint=near, found=words, page=f"/{path}")] = None
+            page = f"/{by_owner.get(span.path, link.pages[0])}"
+            found[diagnostic(code, span, hint=near, found=unquote(written), page=page)] = None
     return tuple(found)
 
 
@@ -136,8 +145,6 @@ def _near(written: str, folders: tuple[str, ...]) -> Hint | None:
     near = closest(path, folders)
     if near is None:
         return None
-    from difflib import SequenceMatcher
-
     alike = SequenceMatcher(None, path.strip("/"), str(near.arguments[0][1]).strip("/"))
     return near if alike.ratio() > _ALIKE else None
 
