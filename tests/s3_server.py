@@ -41,8 +41,10 @@ class Server:
             print("held", flush=True)
             self._go.wait()
         if self._refusing:
-            start("403 Forbidden", [("Content-Type", "application/xml")])
-            return [_DENIED]
+            # A body behind the answer to a HEAD, or one left unread before a close, is a broken line to the client.
+            environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+            start("403 Forbidden", [("Content-Type", "application/xml"), ("Content-Length", str(len(_DENIED)))])
+            return [] if environ["REQUEST_METHOD"] == "HEAD" else [_DENIED]
         return self._store(environ, start)
 
     def _told(self, path: str) -> bytes:
