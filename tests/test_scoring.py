@@ -15,6 +15,7 @@ from generator.diagnostics import Span
 from generator.model import Row, Value
 from generator.read.measures import check_scale
 from generator.read.values import RowRules, read_cell
+from tests.mini import SITE, build, page
 
 STRINGS = strings("ja")
 
@@ -274,3 +275,12 @@ def test_nobody_is_wholly_better_than_the_best(cells: list[str], better: str) ->
     expected = () if len(unbeaten) == len(there) else unbeaten
     assert best == expected
     assert all(isinstance(points_of(metric(" | ".join(cells), better), n), Fraction) for n in there)
+
+
+@pytest.mark.parametrize("weight", ["9" * 39, "0." + "0" * 36 + "1"])
+def test_a_weight_of_any_size_has_its_place_on_the_sliders(weight: str) -> None:
+    metrics = f"- {{name: 速さ, better: higher, weight: {weight}, values: [1, 2]}}\n- {{name: 量, better: higher, values: [2, 1]}}\n"
+    article = f"title: 題\nanswer: 答え\nscore: true\nsubjects: [甲, 乙]\nmetrics:\n{metrics}"
+    made = build({"content/site.yaml": SITE, "content/comparisons/a.yaml": article})
+    assert made.diagnostics == ()
+    assert 'data-w="速さ"' in page(made, "a/index.html")

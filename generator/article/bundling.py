@@ -71,7 +71,7 @@ def _subjects(
     if file.subjects or file.subjects_from is None:
         outcome = merge.subjects(file, shared)
         found.extend(outcome.diagnostics)
-        return outcome.value, len(outcome.value) < len(file.subjects)
+        return outcome.value, len(outcome.value) < max(len(file.subjects), 1)
     table = next((draft for draft in drafts if draft.kind is FileKind.TABLE), None)
     if brief.lost or table is None or not isinstance(table.content, CsvFile):
         return (), True

@@ -465,8 +465,8 @@ CODES: tuple[Code, ...] = (
         "HK131",
         title=Words(ja="比較の対象が足りない", en="Too few subjects"),
         message=Words(
-            ja="比較の対象が {count} つしかありません",
-            en="a comparison needs 2 subjects or more; there is only {count}",
+            ja="比較の対象が足りません（{count} つ）",
+            en="a comparison needs 2 subjects or more; this one has {count}",
         ),
         help=Words(ja="対象を2つ以上書いてください", en="add a subject"),
         why=Words(ja="比べるには2つ以上の対象が必要です。", en="It takes two to compare."),

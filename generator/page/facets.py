@@ -11,6 +11,7 @@ from generator.identity import remembered
 from generator.light import dataclass
 from generator.model import Article, Citation, Kind, Row, RowGroup, Section, SiteInfo, Subject, Value
 from generator.page.entries import Sign
+from generator.read.language import WIDE
 
 HEAD_BLOCKS = ("disclosure", "greeting", "lead")
 """Blocks that stand in the title's band when the layout begins with them."""
@@ -290,7 +291,7 @@ def slider(article: Article) -> Slider:
     """One scale for all weights of the article."""
     weights = [row.weight for row in scored_rows(article)] or [Decimal(1)]
     steps = [Decimal(step) for step in ("1", "0.5", "0.1", "0.05", "0.01", "0.001")]
-    step = next((step for step in steps if all(weight % step == 0 for weight in weights)), Decimal("0.0001"))
+    step = next((step for step in steps if not any(WIDE.remainder(weight, step) for weight in weights)), Decimal("0.0001"))
     top = max(Decimal(5), *weights) if max(weights) > 1 or step == 1 else max(Decimal(2), *weights)
     return Slider(digits(top), digits(step))
 
@@ -342,7 +343,7 @@ def one_decimal(number: Decimal) -> str:
 
 def digits(number: Decimal) -> str:
     """A number for attributes: no exponent, six decimals at most."""
-    text = f"{number.quantize(Decimal('0.000001'), ROUND_HALF_UP):f}"
+    text = f"{number.quantize(Decimal('0.000001'), ROUND_HALF_UP, WIDE):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

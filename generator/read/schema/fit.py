@@ -16,7 +16,13 @@ from generator.light import dataclass
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.schema.cells import is_null
 from generator.read.schema.checks import SPAN_KEY, leaf
-from generator.read.schema.comparison import DimensionEntry, ImageEntry, MetricEntry, SubjectEntry
+from generator.read.schema.comparison import (
+    DimensionEntry,
+    DisclosureEntry,
+    ImageEntry,
+    MetricEntry,
+    SubjectEntry,
+)
 from generator.read.schema.entry import Entry
 from generator.read.schema.kinds import LeafKind
 from generator.read.schema.names import field_names, meant, model_at, unknown_field
@@ -285,12 +291,12 @@ def _fill_in(
         pass
     elif written is not None:
         found.append(diagnostic("HK102", written.span, name=field))
-    elif path and isinstance(path[-1], int) and not any(key.text in names for key, _ in entries):
+    elif entries and path and isinstance(path[-1], int) and not any(key.text in names for key, _ in entries):
         pass  # nothing in this entry is a field; what it has instead was told
     elif not any(meant(key.text, (field,)) for key, _ in entries[:MOST]):
         found.append(diagnostic("HK101", span, name=field))
     lost.add((*path, field))
-    if model is ImageEntry:  # a picture without its place is none
+    if model in (ImageEntry, DisclosureEntry):  # a picture without its place is none, a label without its kind neither
         lost.add(path)
         _remove(data, path)
         return
