@@ -40,6 +40,7 @@ from generator.weight import as_json, weigh
 
 if TYPE_CHECKING:
     from generator.build import Site
+    from generator.engine.runner import Watcher
     from generator.engine.step import Run, Shelf
     from generator.read.schema import SiteFile
 
@@ -183,6 +184,7 @@ def serve(request: Request, lang: str) -> int:
     """Show the site in the browser and build it again at each change; nothing is published."""
     from generator.serve.command import Work
     from generator.serve.command import serve as run
+    from generator.serve.rounds import GivenUp
     from generator.stock import Memory
 
     site = find_site(Path(request.site))
@@ -195,18 +197,24 @@ def serve(request: Request, lang: str) -> int:
         return open_store(site, make=False)
 
     def compile(
-        changed: Names | None, show: "Callable[[Site], None]"
+        changed: Names | None, go_on: Callable[[], None], show: "Callable[[Site], None]"
     ) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
         read = _read(site, everything, lambda options: reader.read(options, changed))
         before = last.pop() if last else None
         with open_store(site, make=True) as store:
-            project, compiled, found = _compiled(
-                site, everything, lang, read, store, shelf, before, (show, opened), beside=True
-            )
+            try:
+                project, compiled, found = _compiled(
+                    site, everything, lang, read, store, shelf, before, (show, opened), go_on, beside=True
+                )
+            except GivenUp:  # what was made is kept, and what was not asked for as well
+                store.spare()
+                last.extend((before,) if before is not None else ())
+                raise
+            finally:
+                shelf.trim(_SHELF_BYTES)
             last.append(compiled)
             if compiled.stock is not None:
                 compiled.stock.opened = opened
-        shelf.trim(_SHELF_BYTES)
         gc.freeze()  # a site in memory is large, and going through it for cycles holds every answer up
         return project, compiled, found
 
@@ -259,11 +267,12 @@ def _compiled(
     shelf: "Shelf | None" = None,
     before: "Site | None" = None,
     early: "tuple[Callable[[Site], None], Callable[[], Store]] | None" = None,
+    go_on: Callable[[], None] | None = None,
     *,
     beside: bool = False,
 ) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
     """The project, the site made from it, and all that was found on the way. Without a store of their own and a shelf,
-    the pages themselves are not kept."""
+    the pages themselves are not kept. `go_on` is called between inputs and raises where the work is not wanted any more."""
     read = read if read is not None else _read(site, request)
     now = build_time(request.now, os.environ, time_zone(read.value.sources))
     project = replace(read.value, options=replace(read.value.options, now=now))
@@ -281,8 +290,17 @@ def _compiled(
         bytecode.keep()
         cache = open_cache(opened, fingerprint()) if opened.works else None
         kept = shelf if shelf is not None or store is not None else Nowhere()
-        compiled = compile_site(project, cache, watcher, execute, kept, before, Early(*early) if early else None)
+        watching = _until(watcher, go_on) if go_on is not None else watcher
+        compiled = compile_site(project, cache, watching, execute, kept, before, Early(*early) if early else None)
     return project, compiled.value, compiled.after(read).diagnostics
+
+
+def _until(watcher: "Watcher", go_on: Callable[[], None]) -> "Watcher":
+    def watching(name: str, done: int, total: int) -> None:
+        go_on()
+        watcher(name, done, total)
+
+    return watching
 
 
 def _executor(request: Request, beside: bool) -> "AbstractContextManager[Run]":

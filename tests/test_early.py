@@ -84,6 +84,18 @@ def test_what_the_first_scene_lacks_is_waited_for() -> None:
     asyncio.run(run())
 
 
+def test_a_first_build_that_is_given_up_leaves_its_place_to_the_next() -> None:
+    async def run() -> None:
+        preview = Preview(Path(), "127.0.0.1", "ja", Editor(), dict)
+        preview.foresee(site_of(tea="先"))
+        preview.foresee(site_of(tea="後"))
+        _, tea = await preview.answer("/tea.html")
+        assert tea.body == "後".encode()
+        assert not preview.scene.whole
+
+    asyncio.run(run())
+
+
 class Listening:
     """A tab that counts what it is told."""
 
@@ -108,6 +120,10 @@ def test_a_page_that_is_known_ahead_is_shown_and_findings_stay() -> None:
         assert tea.body == "後".encode()
         assert [each.code for each in preview.scene.problems] == ["HK101"]  # only a whole build knows better
         assert tab.told == 3
+        preview.show(Attempt(None, (Problem("HK400", "だめ", "", "content/site.yaml", 1, 1),)))
+        _, tea = await preview.answer("/tea.html")
+        assert tea.body == "先".encode()  # of a site that came to nothing, no page stays
+        assert tab.told == 4
 
     asyncio.run(run())
 

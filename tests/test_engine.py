@@ -513,6 +513,24 @@ def test_only_what_changed_is_run_and_findings_are_told_again(tmp_path: Path) ->
     assert [rerun.changed for rerun in cache.reruns] == [("hikaku",)] * 4
 
 
+def test_a_run_that_was_broken_off_leaves_what_was_made_and_the_reason(tmp_path: Path) -> None:
+    path, changed = tmp_path / "cache.sqlite", [Leaf("a", 1), Leaf("b", 1), Leaf("c", 1)]
+    run(path, [Leaf("a"), Leaf("b"), Leaf("c")])
+
+    def watcher(name: str, done: int, total: int) -> None:
+        if done == 2:
+            raise InterruptedError
+
+    with Store(path) as store:
+        cache = opened(store)
+        cache.watcher = watcher
+        with pytest.raises(InterruptedError):
+            cache.run(MEASURE, [Call(leaf.name, leaf) for leaf in changed])
+    made, cache = run(path, changed)
+    assert made == measured(changed)
+    assert [(rerun.label, rerun.changed) for rerun in cache.reruns] == [("c", ("size",))]
+
+
 def test_without_a_file_all_is_kept_in_memory() -> None:
     leaves = [Leaf("a"), Leaf("b", 1), Leaf("a")]
     made, cache = run(None, leaves)

@@ -298,15 +298,15 @@ def test_whatever_a_build_raises_becomes_a_problem(error: BaseException) -> None
 
 
 def test_of_many_wakes_during_a_build_one_more_build_is_made() -> None:
-    started, go_on, finished = threading.Semaphore(0), threading.Semaphore(0), threading.Semaphore(0)
+    started, released, finished = threading.Semaphore(0), threading.Semaphore(0), threading.Semaphore(0)
     project = Project((), (), (), (), (), (), Options(NOW, drafts=True))
 
     told: list[frozenset[str] | None] = []
 
-    def compile(changed: frozenset[str] | None) -> tuple[Project, Site, tuple[()]]:
+    def compile(changed: frozenset[str] | None, go_on: Callable[[], None]) -> tuple[Project, Site, tuple[()]]:
         told.append(changed)
         started.release()
-        assert go_on.acquire(timeout=PATIENCE)
+        assert released.acquire(timeout=PATIENCE)
         return project, Site((), (), 0), ()
 
     rounds = Rounds(compile, "ja", lambda tried, seconds: finished.release())
@@ -314,10 +314,10 @@ def test_of_many_wakes_during_a_build_one_more_build_is_made() -> None:
     assert started.acquire(timeout=PATIENCE)
     for number in range(20):
         rounds.wake(frozenset((f"content/{number}",)))
-    go_on.release()
+    released.release()
     assert finished.acquire(timeout=PATIENCE)
     assert started.acquire(timeout=PATIENCE)
-    go_on.release()
+    released.release()
     assert finished.acquire(timeout=PATIENCE)
     assert rounds.end(PATIENCE)
     assert told == [None, frozenset(f"content/{number}" for number in range(20))]
@@ -665,7 +665,7 @@ def test_what_changes_while_git_is_at_work_is_one_build() -> None:
     project, told = Project((), (), (), (), (), (), Options(NOW, drafts=True)), list[frozenset[str] | None]()
     finished, numbers = threading.Semaphore(0), iter(range(1000))
 
-    def compile(changed: frozenset[str] | None) -> tuple[Project, Site, tuple[()]]:
+    def compile(changed: frozenset[str] | None, go_on: Callable[[], None]) -> tuple[Project, Site, tuple[()]]:
         told.append(changed)
         return project, Site((), (), 0), ()
 
@@ -706,12 +706,12 @@ def test_the_server_answers_while_a_build_runs() -> None:
     from generator.serve.net.handler import Preview
 
     project = Project((), (), (), (), (), (), Options(NOW, drafts=True))
-    go_on, building = threading.Event(), threading.Event()
+    released, building = threading.Event(), threading.Event()
 
-    def compile(changed: frozenset[str] | None) -> tuple[Project, Site, tuple[()]]:
+    def compile(changed: frozenset[str] | None, go_on: Callable[[], None]) -> tuple[Project, Site, tuple[()]]:
         if changed:
             building.set()
-            assert go_on.wait(PATIENCE)
+            assert released.wait(PATIENCE)
         text = b"new" if changed else b"old"
         return project, Site((OutputFile("index.html", text, FileKind.PAGE),), (), 1), ()
 
@@ -736,7 +736,7 @@ def test_the_server_answers_while_a_build_runs() -> None:
         rounds.wake(frozenset(("content/a.yaml",)))
         await asyncio.to_thread(building.wait, PATIENCE)
         during = [(await AsyncHTTPClient().fetch(address)).body for _ in range(20)]
-        go_on.set()
+        released.set()
         await shown[1].wait()
         after = (await AsyncHTTPClient().fetch(address)).body
         serving.stop()

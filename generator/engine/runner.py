@@ -214,9 +214,10 @@ class Cache:
         names = [_run_name(step.name, call.label) for call, _ in calls]
         before = self.store.get(names)
         for (call, seen), name in zip(calls, names, strict=True):
-            old, _ = self._old_run(before.get(name)) or (None, None)
+            old, why = self._old_run(before.get(name)) or (None, None)
             new = (self.fingerprint, *seen)
-            changed = _changed(old, new) if old is not None else None
+            # What was noted before a run that was broken off is the reason of this one, too.
+            changed = why if old == new else _changed(old, new) if old is not None else None
             self.reruns.append(Rerun(step.name, call.label, changed))
             self.store.put(name, self.codec().encode((new, changed)))
 

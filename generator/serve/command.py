@@ -14,6 +14,7 @@ from generator.diagnostics import Span, diagnostic
 from generator.edge.checkout import Checkout
 from generator.edge.failure import MACHINE_FAILED, Stop, reason
 from generator.edge.report import wants_colour
+from generator.edge.reread import Names
 from generator.light import dataclass
 from generator.serve.desk import desk
 from generator.serve.editor import VARIABLE, editor
@@ -74,7 +75,10 @@ def serve(site: Path, host: str, port: int, lang: str, work: Work, environ: Mapp
         def foresee(site: "Site") -> None:
             loop.call_soon_threadsafe(preview.foresee, site)
 
-        rounds = Rounds(lambda changed: work.compile(changed, foresee), lang, done, work.is_behind, Checkout(site))
+        def compile(changed: Names | None, go_on: Callable[[], None]) -> "Compiled":
+            return work.compile(changed, go_on, foresee)
+
+        rounds = Rounds(compile, lang, done, work.is_behind, Checkout(site))
         watch = Watch(site, rounds.wake)
 
         def started() -> None:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from generator.edge.project import Project
 
     Compiled = tuple[Project, Site, tuple[Diagnostic, ...]]
-    Compile = Callable[[Names | None], Compiled]
-    Compiler = Callable[[Names | None, Callable[[Site], None]], Compiled]
+    Compile = Callable[[Names | None, Callable[[], None]], Compiled]
+    Compiler = Callable[[Names | None, Callable[[], None], Callable[[Site], None]], Compiled]
 
 
 _NO_INDEX = "HK660"
@@ -41,14 +41,23 @@ _LOCKED_SECONDS = 10.0
 """So long is waited for what never ends, and for git."""
 _DOUBT_SECONDS = 1.0
 """So long after the last change it is made sure that nothing was missed."""
+_YOUNG_SECONDS = 0.5
+"""A build that has begun so short a time ago is sooner at its end than another one would be."""
+_GIVEN_UP = 3
+"""So many builds in a row may be given up; the next one comes to its end, whoever saves meanwhile."""
+
+
+class GivenUp(Exception):
+    """Raised in a build that nobody waits for any more: there are newer texts, or the server ends."""
 
 
 class Rounds:
     """A thread that builds after each `wake`. Of many wakes during a build one more build is made.
 
-    `compile` is told which files have changed since it was called last, or None: whatever may have. `is_behind` looks
-    whether something has changed of which nobody told. What changes in one go is one build: git says by its lock how long
-    that is, of other programs it is guessed.
+    `compile` is told which files have changed since it was called last, or None: whatever may have. Of a long build it
+    calls what it is given beside that wherever it can stop, and takes GivenUp from there for an end without a result.
+    `is_behind` looks whether something has changed of which nobody told. What changes in one go is one build: git says by
+    its lock how long that is, of other programs it is guessed.
     """
 
     def __init__(
@@ -58,12 +67,15 @@ class Rounds:
         done: Callable[[Attempt, float], None],
         is_behind: Callable[[], bool] = lambda: False,
         checkout: Checkout | None = None,
+        young_seconds: float = _YOUNG_SECONDS,
     ) -> None:
         self._compile = compile
         self._lang = lang
         self._done = done
         self._is_behind = is_behind
         self._checkout = checkout
+        self._young_seconds = young_seconds
+        self._given_up = 0
         self._woken = threading.Event()
         self._lock = threading.Lock()
         self._changed: Names | None = frozenset()
@@ -104,9 +116,23 @@ class Rounds:
         if self._ended:
             return
         start = perf_counter()
-        tried = attempt(lambda: self._compile(changed), self._lang)
+
+        def go_on() -> None:
+            if self._ended or (self._is_outdated() and perf_counter() - start >= self._young_seconds):
+                raise GivenUp
+
+        try:
+            tried = attempt(lambda: self._compile(changed, go_on), self._lang)
+        except GivenUp:
+            self._given_up += 1
+            return
+        self._given_up = 0
         if not self._ended:
             self._done(tried, perf_counter() - start)
+
+    def _is_outdated(self) -> bool:
+        """Whether the build that is running is of texts from before, and enough of that kind have come to their end."""
+        return self._given_up < _GIVEN_UP and self._woken.is_set()
 
     def _settled(self) -> Names | None:
         """What has changed by the time that whoever is changing it has come to an end."""
@@ -149,9 +175,11 @@ class Rounds:
 
 
 def attempt(compile: Callable[[], "Compiled"], lang: str) -> Attempt:
-    """Build once. Whatever happens, this comes back with something to show."""
+    """Build once. Whatever happens, this comes back with something to show, unless the build is given up."""
     try:
         project, site, found = compile()
+    except GivenUp:
+        raise
     except Stop as stop:
         return Attempt(None, problems((stop.found,), {}, lang))
     except BaseException as error:  # SystemExit and MemoryError too: the server has to outlive every build

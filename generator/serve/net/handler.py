@@ -29,6 +29,8 @@ class Tab(Protocol):
 class Preview:
     """The scene that is shown now, and the tabs that show it. Lives on the server's loop.
 
+    What is shown ahead goes again if nothing good comes of it: the next scene follows the last one that was.
+
     `desk` makes what the desk shows now; it takes a while and is called away from the loop.
     """
 
@@ -38,7 +40,7 @@ class Preview:
         self.lang = lang
         self.editor = editor
         self.token = os.urandom(16).hex()
-        self.scene = Scene()
+        self.scene = self._good = Scene()
         self.tabs: set[Tab] = set()
         self.built = asyncio.Event()
         self.whole = asyncio.Event()
@@ -51,21 +53,24 @@ class Preview:
         before = self.scene
         if before.whole and before.files is not None:
             self.scene = ahead(before, site)
-            for tab in tuple(self.tabs):
-                tab.tell(before)
-        elif not self.built.is_set():
+        elif not self.whole.is_set():  # of a first build that was given up, the next one knows more
             with suppress(LookupError):
                 self.scene = foreseen(site)
                 self.built.set()
+        self._tell(before)
 
     def show(self, attempt: Attempt) -> None:
         """Put the next scene in the place of this one, and tell each open tab what concerns it."""
         before = self.scene
-        self.scene = following(before if before.whole else Scene(), attempt)
+        self._good = self.scene = following(self._good, attempt)
         self.built.set()
         self.whole.set()
-        for tab in tuple(self.tabs):
-            tab.tell(before)
+        self._tell(before)
+
+    def _tell(self, before: Scene) -> None:
+        if self.scene is not before:
+            for tab in tuple(self.tabs):
+                tab.tell(before)
 
     async def answer(self, address: str) -> tuple[Scene, Answer]:
         """What to say to a request, and the scene that it is of. What the first scene lacks is waited for."""

@@ -10,7 +10,7 @@ from generator.serve import gate
 from generator.serve.answers import DESK, FOLDER, answer
 from generator.serve.net.handler import Preview
 from generator.serve.scene import Scene
-from generator.serve.tabs import news
+from generator.serve.tabs import News, news
 
 _ADDRESS = re.compile(r"/[^\x00-\x20]{0,4095}")
 
@@ -60,7 +60,10 @@ class Socket(LiveReloadHandler):  # type: ignore[misc]
         if self.address == DESK:
             self._say(f"/{FOLDER}/problems")
             return
-        found = news(before, preview.scene, self.address or "/", self.version, preview.lang)
+        try:
+            found = news(before, preview.scene, self.address or "/", self.version, preview.lang)
+        except LookupError:  # a page of a first build that cannot be made yet is told of when all is there
+            found = News(reload=preview.scene.whole)
         if said != self.told:
             self.told = said
             self._say(f"/{FOLDER}/problems")

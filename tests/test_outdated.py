@@ -1,0 +1,243 @@
+"""A save during a long build of the preview: the build is given up, and the next one shows all that was saved."""
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator import commands
+from generator.build import Site
+from generator.edge.project import Project
+from generator.model import FileKind, Options, OutputFile
+from generator.options import Request
+from generator.serve.command import Work
+from generator.serve.rounds import GivenUp, Rounds
+from generator.serve.scene import Attempt
+from tests.serving import PATIENCE, SITE, TEA, small_site
+
+if TYPE_CHECKING:
+    from generator.serve.rounds import Compiled
+
+TEA_FILE, CUP_FILE = "content/comparisons/tea.yaml", "content/comparisons/cup.yaml"
+CUP = TEA.replace("紅茶と緑茶の違い", "器の違い")
+PROJECT = Project((), (), (), (), (), (), Options(datetime(2026, 1, 1, tzinfo=UTC), drafts=True))
+
+
+@pytest.fixture
+def work_of(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Work]:
+    """What a preview of a site has done for it."""
+
+    def of(site: Path) -> Work:
+        given: list[Work] = []
+
+        def serve(site: Path, host: str, port: int, lang: str, work: Work, *rest: Any, **more: Any) -> int:
+            given.append(work)
+            return 0
+
+        monkeypatch.setattr("generator.serve.command.serve", serve)
+        commands.serve(Request("serve", site=str(site), now="2026-11-18"), "ja")
+        return given[0]
+
+    return of
+
+
+def nobody(site: Site) -> None:
+    """Whoever looks at a site that is not made yet."""
+
+
+def contents(made: "Compiled") -> dict[str, bytes]:
+    return {file.path: file.data for file in made[1].files}
+
+
+def steps(made: "Compiled") -> int:
+    """How many steps this build has run."""
+    assert made[1].stock is not None
+    return sum(made[1].stock.cache.runs.values())
+
+
+def site_of(folder: Path) -> Path:
+    site = small_site(folder)
+    (site / CUP_FILE).write_text(CUP, "utf-8")
+    return site
+
+
+def renamed(site: Path, title: str) -> None:
+    """A change that every page shows."""
+    (site / "content/site.yaml").write_text(SITE.replace("店", title), "utf-8")
+
+
+def halting(after: int) -> Callable[[], None]:
+    """What is asked at each safe point, and gives the build up at this one."""
+    asked = iter(range(after))
+
+    def go_on() -> None:
+        if next(asked, None) is None:
+            raise GivenUp
+
+    return go_on
+
+
+def points(work: Work) -> int:
+    """At how many points the next build can be given up."""
+    passed: list[None] = []
+    work.compile(None, lambda: passed.append(None), nobody)
+    return len(passed)
+
+
+def test_wherever_a_build_is_given_up_the_next_one_is_whole(tmp_path: Path, work_of: Callable[[Path], Work]) -> None:
+    site = site_of(tmp_path / "site")
+    work = work_of(site)
+    work.compile(None, lambda: None, nobody)
+    renamed(site, "一")
+    number = points(work)
+    assert number > 20
+    for point in range(0, number, 3):
+        renamed(site, f"二{point}")
+        with pytest.raises(GivenUp):
+            work.compile(None, halting(point), nobody)
+        (site / TEA_FILE).write_text(TEA.replace("度合い", f"進み{point}"), "utf-8")
+        made = work.compile(frozenset((TEA_FILE,)), lambda: None, nobody)
+        clean = work_of(site).compile(None, lambda: None, nobody)
+        assert contents(made) == contents(clean)
+        assert f"進み{point}".encode() in contents(made)["tea/index.html"]
+        assert f"二{point}".encode() in contents(made)["cup/index.html"]
+
+
+def test_what_was_made_before_a_build_was_given_up_is_not_made_again(
+    tmp_path: Path, work_of: Callable[[Path], Work]
+) -> None:
+    ran = []
+    for point in (0, None):
+        site = site_of(tmp_path / str(point))
+        work = work_of(site)
+        work.compile(None, lambda: None, nobody)
+        renamed(site, "一")
+        number = points(work)
+        renamed(site, "二")
+        with pytest.raises(GivenUp):
+            work.compile(None, halting(number - 1 if point is None else point), nobody)
+        ran.append(steps(work.compile(frozenset((TEA_FILE,)), lambda: None, nobody)))
+    from_the_start, near_the_end = ran
+    assert near_the_end < from_the_start / 2
+
+
+def test_after_a_build_that_was_given_up_a_text_is_still_one_text(
+    tmp_path: Path, work_of: Callable[[Path], Work]
+) -> None:
+    ran = []
+    for name in ("given up", "whole"):
+        site = site_of(tmp_path / name)
+        work = work_of(site)
+        work.compile(None, lambda: None, nobody)
+        (site / TEA_FILE).write_text(TEA.replace("完全発酵", "発酵"), "utf-8")
+        if name == "given up":
+            with pytest.raises(GivenUp):
+                work.compile(frozenset((TEA_FILE,)), halting(0), nobody)
+        made = work.compile(frozenset((TEA_FILE,)), lambda: None, nobody)
+        assert "完全発酵".encode() not in contents(made)["tea/index.html"]
+        ran.append(steps(made))
+    assert ran[0] == ran[1] < 10
+
+
+# -------------------------------------------------------------------------------------------------------- rounds
+
+
+class Building:
+    """Builds that stop at a gate, twice each: first they can be given up, then they are whole."""
+
+    def __init__(self) -> None:
+        self.at_gate, self.gate, self.done = (threading.Semaphore(0) for _ in range(3))
+        self.told: list[frozenset[str] | None] = []
+        self.shown: list[bytes] = []
+        self.text = b"first"
+
+    def compile(self, changed: frozenset[str] | None, go_on: Callable[[], None]) -> "Compiled":
+        self.told.append(changed)
+        text = self.text
+        self.at_gate.release()
+        assert self.gate.acquire(timeout=PATIENCE)
+        go_on()
+        return PROJECT, Site((OutputFile("index.html", text, FileKind.PAGE),), (), 1), ()
+
+    def show(self, attempt: Attempt, seconds: float) -> None:
+        assert attempt.site is not None
+        self.shown.append(attempt.site.files[0].data)
+        self.done.release()
+
+    def rounds(self, young_seconds: float = 0) -> Rounds:
+        return Rounds(self.compile, "ja", self.show, young_seconds=young_seconds)
+
+    def is_at_the_gate(self) -> None:
+        assert self.at_gate.acquire(timeout=PATIENCE)
+
+    def goes_on(self) -> None:
+        self.gate.release()
+
+    def is_done(self) -> None:
+        assert self.done.acquire(timeout=PATIENCE)
+
+
+def test_a_save_during_a_build_is_in_the_next_that_is_shown() -> None:
+    building = Building()
+    rounds = building.rounds()
+    rounds.start()
+    building.is_at_the_gate()
+    building.goes_on()
+    building.is_done()
+    rounds.wake(frozenset(("content/a.yaml",)))
+    building.is_at_the_gate()
+    building.text = b"second"
+    rounds.wake(frozenset(("content/b.yaml",)))
+    building.goes_on()
+    building.is_at_the_gate()  # again, and nothing was shown
+    assert building.shown == [b"first"]
+    building.goes_on()
+    building.is_done()
+    assert rounds.end(PATIENCE)
+    assert building.shown == [b"first", b"second"]
+    assert building.told == [None, frozenset(("content/a.yaml",)), frozenset(("content/b.yaml",))]
+
+
+def test_whoever_saves_all_the_time_sees_a_build_all_the_same() -> None:
+    building = Building()
+    rounds = building.rounds()
+    rounds.start()
+    for number in range(9):
+        building.is_at_the_gate()
+        rounds.wake(frozenset((f"content/{number}.yaml",)))
+        building.goes_on()
+        if number % 4 == 3:
+            building.is_done()  # each fourth one comes to its end
+    assert len(building.shown) == 2
+    building.is_at_the_gate()
+    building.goes_on()
+    building.is_done()
+    assert rounds.end(PATIENCE)
+
+
+def test_a_build_that_has_just_begun_comes_to_its_end() -> None:
+    building = Building()
+    rounds = building.rounds(young_seconds=PATIENCE)
+    rounds.start()
+    building.is_at_the_gate()
+    rounds.wake(frozenset(("content/a.yaml",)))
+    building.goes_on()
+    building.is_done()
+    building.is_at_the_gate()
+    building.goes_on()
+    building.is_done()
+    assert rounds.end(PATIENCE)
+
+
+def test_a_build_is_given_up_when_the_server_ends() -> None:
+    building = Building()
+    rounds = building.rounds(young_seconds=PATIENCE)
+    rounds.start()
+    building.is_at_the_gate()
+    assert not rounds.end(0)
+    building.goes_on()
+    assert rounds.end(PATIENCE)
+    assert building.shown == []
