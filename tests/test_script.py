@@ -293,6 +293,18 @@ def test_columns_are_sorted_and_remembered(tab: "Page") -> None:
     assert tab.url == f"{HOST}/four/"
 
 
+def test_a_change_that_the_next_one_overtakes_is_no_error(tab: "Page") -> None:
+    tab.emulate_media(reduced_motion="no-preference")
+    tab.goto(f"{HOST}/four/")
+    tab.evaluate(
+        """async () => { const begin = document.startViewTransition, ends = [];
+            document.startViewTransition = change => { const one = begin.call(document, change); ends.push(one.finished); return one; };
+            for (const key of ['weight', 'price']) document.querySelector(`tr[data-key=${key}] .sort`).click();
+            await Promise.all(ends); }"""
+    )
+    assert state(tab) == {"sort": "cell:price"}
+
+
 def test_the_way_back_leads_to_the_table_as_it_was_left(tab: "Page") -> None:
     tab.goto(f"{HOST}/four/")
     tab.click('tr[data-key="weight"] .sort')

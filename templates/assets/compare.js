@@ -269,7 +269,8 @@
   const react = () => { clearTimeout(waiting); render(); remember(); };
   const moving = () => {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    if (d.startViewTransition && !still) d.startViewTransition(react); else react();
+    // One that the next one overtakes has done its work: its promise alone is broken.
+    if (d.startViewTransition && !still) d.startViewTransition(react).ready.catch(() => {}); else react();
   };
 
   // ---- the table as it is seen, to take away, with what its values rest on; as CSV in the columns of table.csv
