@@ -461,6 +461,20 @@ _LINES = """() => { const region = document.querySelector('.cmp__scroll'), lines
     return made.map((line, n) => [...line, n ? labels[n - 1] : 0]); }"""
 
 
+@pytest.mark.parametrize("name", ["four", "six"])
+def test_the_summary_of_many_subjects_fits_a_phone(tab: "Page", name: str) -> None:
+    for width in (320, 390):
+        tab.set_viewport_size({"width": width, "height": 844})
+        tab.goto(f"{HOST}/{name}/")
+        found = tab.evaluate(
+            """() => { const box = document.querySelector('.mini');
+                return [box.scrollWidth - box.clientWidth, [...box.querySelectorAll('tbody tr')].map(line =>
+                    [...line.querySelectorAll('td')].map(td => getComputedStyle(td, '::before').content.at(1)).join(''))]; }"""
+        )
+        assert found[0] == 0
+        assert set(found[1]) == {"abcdef"[: len(columns(tab))]}, "each value tells whose it is"
+
+
 def test_a_place_of_two_digits_stands_in_one_line(tab: "Page") -> None:
     names = tuple((f"候補{place}", None) for place in range(12))
     values = tuple(number(str(place), "", str(place)) for place in range(12))
