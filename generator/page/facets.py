@@ -291,7 +291,9 @@ def slider(article: Article) -> Slider:
     """One scale for all weights of the article."""
     weights = [row.weight for row in scored_rows(article)] or [Decimal(1)]
     steps = [Decimal(step) for step in ("1", "0.5", "0.1", "0.05", "0.01", "0.001")]
-    step = next((step for step in steps if not any(WIDE.remainder(weight, step) for weight in weights)), Decimal("0.0001"))
+    step = next(
+        (step for step in steps if not any(WIDE.remainder(weight, step) for weight in weights)), Decimal("0.0001")
+    )
     top = max(Decimal(5), *weights) if max(weights) > 1 or step == 1 else max(Decimal(2), *weights)
     return Slider(digits(top), digits(step))
 
