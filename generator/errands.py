@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator import telling
 from generator.codes import severity, visible
-from generator.diagnostics import Diagnostic, Outcome, Severity
+from generator.diagnostics import Diagnostic, Outcome, Severity, diagnostic
 from generator.edge import report
 from generator.edge.failure import CONTENT_HAS_ERRORS, DONE
 from generator.edge.newfile import read_own, replace, write_new
@@ -116,14 +116,22 @@ def import_(request: Request, lang: str) -> int:
     words = {"shape": telling.SHAPES[lang][shape], "other": other, "form": told.form, "encoding": told.encoding}
     numbers = {"subjects": told.subjects, "dimensions": told.dimensions, "metrics": told.metrics}
     tell(telling.IMPORTED[lang].format(path=visible(source.path), **words, **numbers), sys.stdout)
+    if told.further:
+        tell(telling.FURTHER_TABLES[lang].format(n=told.further), sys.stdout)
     return DONE
 
 
 def _errors(source: Source) -> tuple[Diagnostic, ...]:
     """What would be wrong with a file that was made of somebody's table, as letters in names that nobody sees."""
+    from generator.article.markup.parsed import MAX_BYTES
     from generator.read.load import load
+    from generator.read.schema import ComparisonFile, LeafKind, walk
 
-    return tuple(each for each in load(source).diagnostics if severity(each) is Severity.ERROR)
+    read = load(source)
+    texts = walk(read.value.content) if isinstance(read.value.content, ComparisonFile) else ()
+    long = ((each.span, len(each.text.encode())) for _, kind, each in texts if kind is LeafKind.INLINE)
+    too_long = (diagnostic("HK220", span, size=size, limit=MAX_BYTES) for span, size in long if size > MAX_BYTES)
+    return (*(each for each in read.diagnostics if severity(each) is Severity.ERROR), *too_long)
 
 
 def schema(request: Request, lang: str) -> int:

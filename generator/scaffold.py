@@ -14,6 +14,7 @@ from generator.article.routes import RESERVED
 from generator.codes import visible
 from generator.model import Source
 from generator.options import Request, WrongUse
+from generator.read.urls import DEVICES
 
 FOLDER = "content/comparisons"
 AUTHORS = PurePosixPath("content/authors")
@@ -67,11 +68,11 @@ def checked_slug(slug: str | None, command: str = "new") -> str | None:
 
 
 def file_stem(text: str) -> str:
-    """A file name and slug made of `text`: letters, digits and `-`, at most 120 bytes, none that the site itself uses."""
+    """A file name and slug made of `text`: letters, digits and `-`, at most 120 bytes, none that the site or a system uses itself."""
     text = unicodedata.normalize("NFC", text).lower()
     stem = re.sub(r"[\W_]+", "-", text).strip("-")
     stem = stem.encode()[:120].decode(errors="ignore").strip("-") or "article"
-    return f"{stem}-article" if stem in RESERVED else stem
+    return f"{stem}-article" if stem in RESERVED or DEVICES.fullmatch(stem) else stem
 
 
 def sides(title: str, lang: str) -> tuple[str, str]:

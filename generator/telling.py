@@ -174,6 +174,10 @@ IMPORTED = {
     "ja": "{path} を作りました（比べるもの {subjects}、言葉の行 {dimensions}、数の行 {metrics}）。\n\n読み方: {form}、{encoding}。比べるものは{shape}に並んでいると読みました。逆なら --subjects-in {other}\n\n次にすること:\n  1. このファイルを開いて、例の文を書き換え、行を確かめる\n  2. hikaku check            直すところを調べる\n  3. hikaku serve --open     下書きのまま見てみる\n",
     "en": "Made {path} (subjects: {subjects}; rows in words: {dimensions}, in numbers: {metrics}).\n\nRead as {form}, {encoding}, with the subjects in {shape}; if that is wrong, --subjects-in {other}\n\nWhat comes next:\n  1. open it, replace the sample sentence and look at the rows\n  2. hikaku check            tells what needs mending\n  3. hikaku serve --open     shows it while it is still a draft\n",
 }
+FURTHER_TABLES = {
+    "ja": "\n読んだのは最初の表だけです。ほかに表が {n} つあります。1 つずつ別のファイルにして取り込んでください。\n",
+    "en": "\nOnly the first table was read; there are more ({n}). Put each into a file of its own to import it.\n",
+}
 SHAPES = {"ja": {"rows": "行", "columns": "列"}, "en": {"rows": "rows", "columns": "columns"}}
 NOT_IMPORTED = {
     "ja": "このままでは次のエラーになるので、ファイルは作っていません。\n",

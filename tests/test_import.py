@@ -184,7 +184,8 @@ def test_title_slug_and_author_are_taken(site: Path) -> None:
         (("nowhere.csv",), 2, "HK067"),
         (("content",), 2, "HK066"),
         (("pipe",), 2, "HK066"),
-        (("book.xlsx",), 1, "error"),
+        (("book.xlsx",), 1, "CSV UTF-8"),
+        (("long.csv",), 1, "HK220"),
         (("t.csv", "--slug", "../x"), 2, "--slug"),
         (("t.csv", "--author", "nobody"), 2, "nobody"),
         (("t.csv", "--title", "\x1b[31m"), 2, "--title"),
@@ -201,6 +202,7 @@ def test_what_cannot_be_imported_is_told_and_nothing_written(
     write(site, "t.csv", TABLE)
     write(site, "unseen.csv", "項目,a\u200bb,c\n重さ,1,2\n")
     write(site, "wide.csv", "項目," + ",".join(f"s{n}" for n in range(600)) + "\n" + "重さ" + ",1" * 600 + "\n")
+    write(site, "long.csv", "項目,a,b\n説明," + "あ" * 70_000 + ",短い\n")
     (site / "huge.csv").write_bytes(b"a,b,c\n" + b"1,2,3\n" * 400_000)
     (site / "book.xlsx").write_bytes(b"PK\x03\x04" + bytes(range(256)) * 4)
     os.mkfifo(site / "pipe")
@@ -211,6 +213,22 @@ def test_what_cannot_be_imported_is_told_and_nothing_written(
     assert "Traceback" not in result.stderr
     assert not any(ord(letter) < 32 and letter != "\n" for letter in result.stderr)
     assert {path.name for path in (site / "content/comparisons").iterdir()} == before
+
+
+def test_a_further_table_is_told_of(site: Path) -> None:
+    one = "| 項目 | 紅茶 | 緑茶 |\n|--|--|--|\n| 価格 | 500 | 400 |\n"
+    write(site, "one.md", one)
+    write(site, "three.md", f"{one}\n文\n\n{one}\n{one}")
+    assert "Only the first" not in hikaku(site, "import", "one.md", "--lang", "en").stdout
+    assert (
+        "Only the first table was read; there are more (2)" in hikaku(site, "import", "three.md", "--lang", "en").stdout
+    )
+
+
+def test_a_name_that_a_system_keeps_for_itself_gets_a_word_more(site: Path) -> None:
+    write(site, "CON.csv", TABLE)
+    assert hikaku(site, "import", "CON.csv").returncode == 0
+    assert (site / "content/comparisons/con-article.yaml").exists()
 
 
 def test_a_table_comes_through_a_pipe(site: Path) -> None:

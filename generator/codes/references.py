@@ -576,7 +576,7 @@ HINTS: dict[str, Words] = {
         en="delete the values that are too many, or add a subject",
     ),
     "save-as-csv": Words(
-        ja="読めるのは CSV だけです。表計算ソフトで「CSV UTF-8（コンマ区切り）」として保存し、そのファイル名を書いてください",
-        en="only CSV is read: save the sheet as “CSV UTF-8 (comma delimited)” and write that file's name",
+        ja="読めるのは CSV だけです。表計算ソフトで「CSV UTF-8（コンマ区切り）」として保存し、そのファイルを使ってください",
+        en="only CSV is read: save the sheet as “CSV UTF-8 (comma delimited)” and use that file",
     ),
 }

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from generator.diagnostics import Outcome
 from generator.edge.given import STDIN
-from generator.imports.document import About, document
+from generator.imports.document import UNNAMED, About, document
 from generator.imports.grid import read_grid
 from generator.imports.shape import Table, read_table
 from generator.light import dataclass
@@ -24,6 +24,7 @@ class Told:
     subjects: int
     dimensions: int
     metrics: int
+    further: int
 
 
 def article(
@@ -47,15 +48,18 @@ def article(
     stem = file_stem(checked_slug(request.slug, "import") or (PurePosixPath(name).stem if name != STDIN else title))
     refuse_taken(files, stem, "import")
     other = lang if site_lang not in (None, lang) else None
-    made = document(table, About(title, name, author, other, grid.form == "Markdown"), strings)
-    told = Told(grid.form, grid.encoding, table.turned, made.subjects, made.dimensions, made.metrics)
+    asides = (*grid.asides, *((table.corner,) if table.corner else ()))
+    about = About(title, name, author, other, grid.form == "Markdown", asides, grid.notes)
+    made = document(table, about, strings)
+    told = Told(grid.form, grid.encoding, table.turned, made.subjects, made.dimensions, made.metrics, grid.further)
     return Outcome((Source(f"{FOLDER}/{stem}.yaml", made.text.encode()), told))
 
 
 def _title(table: Table, lang: str) -> str:
     """A title made of what is compared."""
-    names = [" ".join(cell.text.split()) for cell in table.subjects if cell.text] or ["?"]
-    first, others = names[0], len(table.subjects) - 1
+    word = UNNAMED[lang == "ja"]
+    names = [" ".join(cell.text.split()) or word.format(number) for number, cell in enumerate(table.subjects, 1)]
+    first, others = names[0], len(names) - 1
     if lang == "ja":
         short = "・".join(names) + "の比較" if others < 4 else f"{first}など{others + 1}つの比較"
         return f"{names[0]}と{names[1]}の違い" if len(names) == 2 else short

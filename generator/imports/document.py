@@ -32,19 +32,28 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the file says besides the table. `markdown`: cells are Markdown already. `lang` only where it is not the site's."""
+    """What the file says besides the table. `markdown`: cells are Markdown already. `lang` only where it is not the site's.
+
+    `asides` are words of the table that are neither a row's nor a subject's, `notes` stood below it.
+    """
 
     title: str
     source: str
     author: str | None
     lang: str | None
     markdown: bool
+    asides: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+UNNAMED = ("Subject {}", "対象{}")
+"""What a subject without a name is called, in English and in Japanese."""
 
 
 def document(table: Table, about: About, strings: Strings) -> Made:
     """The text of the comparison."""
     ja = strings.lang == "ja"
-    named = _told_apart([cell.text for cell in table.subjects], "対象{}" if ja else "Subject {}")
+    named = _told_apart([cell.text for cell in table.subjects], UNNAMED[ja])
     writer = _Writer(named, about.markdown, ja, strings)
     bare = Counter(bare_name(line.name.text) for line in table.lines)
     taken = frozenset(name for name, count in bare.items() if count > 1)
@@ -62,7 +71,7 @@ def document(table: Table, about: About, strings: Strings) -> Made:
     }
     words = _JA if ja else _EN
     lines = [
-        words["head"].format(title=visible(about.title), source=visible(about.source)),
+        words["head"].format(title=visible(about.title), source=visible(about.source)) + _beside(about.asides, ja),
         f"title: {quoted(_plain(about.title))}",
         words["draft"],
         *([f"lang: {about.lang}"] if about.lang else []),
@@ -74,8 +83,20 @@ def document(table: Table, about: About, strings: Strings) -> Made:
     for kind, part in by_kind.items():
         if part:
             lines += ["", words[kind], f"{kind}s:", *part]
+    if about.notes:
+        note = "\n\n".join(writer.inline(text.replace("\n", " ")) for text in about.notes)
+        lines += [
+            "",
+            f"table:\n  note: {json.dumps(note, ensure_ascii=False) if len(about.notes) > 1 else quoted(note)}",
+        ]
     metrics = sum(row.kind == "metric" for row, _ in rows)
     return Made("\n".join(lines) + "\n" + words["more"], len(named), len(rows) - metrics, metrics)
+
+
+def _beside(asides: Sequence[str], ja: bool) -> str:
+    """A comment with what else the table says, so that nothing of it is lost."""
+    word = "# 表にあった、ほかの言葉: {}\n" if ja else "# What else the table says: {}\n"
+    return word.format(" / ".join(visible(" ".join(text.split())) for text in asides)) if asides else ""
 
 
 # --------------------------------------------------------------------------------------------------- the parts
@@ -139,13 +160,13 @@ class _Writer:
             return []
         if name in ("pros", "cons", "best_for"):
             points = [part.strip() for part in re.split(r"[|\n]", text) if part.strip()]
-            return [f"    {name}:", *(f"      - {quoted(self._inline(point))}" for point in points)]
+            return [f"    {name}:", *(f"      - {quoted(self.inline(point))}" for point in points)]
         one = " ".join(text.split("\n"))
-        shown = self._inline(one) if name == "summary" else one if name == "url" else _plain(one)
+        shown = self.inline(one) if name == "summary" else one if name == "url" else _plain(one)
         return [f"    {name}: {quoted(shown)}"]
 
     def row(self, row: Guess, name: _Name, line: Line) -> list[str]:
-        lines = [f"  - name: {quoted(_plain(row.name))}"]
+        lines = [f"  - name: {quoted(row.name)}"]  # braces in the name of a row are no reference
         if name.id:
             lines.append(f"    id: {quoted(name.id)}")
         for field, value in (("unit", row.unit), ("format", row.format), ("better", row.better)):
@@ -171,10 +192,10 @@ class _Writer:
             return [f"{head} {str(said).lower()}"]
         if "\n" in text:
             parts = [part.strip() for part in text.split("\n") if part.strip()]
-            return [head, *(f"        - {quoted(self._inline(part))}" for part in parts)]
-        return [f"{head} {quoted(text if row.kind == 'metric' else self._inline(text))}"]
+            return [head, *(f"        - {quoted(self.inline(part))}" for part in parts)]
+        return [f"{head} {quoted(text if row.kind == 'metric' else self.inline(text))}"]
 
-    def _inline(self, text: str) -> str:
+    def inline(self, text: str) -> str:
         return _safe_markdown(text) if self._markdown else _escaped(text)
 
 

@@ -5,7 +5,7 @@ import re
 from itertools import pairwise
 
 from generator.codes import severity
-from generator.diagnostics import Diagnostic, Outcome, Severity, Span, diagnostic
+from generator.diagnostics import Diagnostic, Outcome, Severity, Span, diagnostic, hint
 from generator.light import dataclass
 from generator.model import Source
 from generator.read.decode import decode
@@ -17,12 +17,18 @@ Row = tuple[Scalar, ...]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows of equal length; the first are the heads. `title` is a heading above a Markdown table, "" if there is none."""
+    """Rows of equal length; the first are the heads. `title` is what stands above the table, "" if nothing does.
+
+    `asides` are further lines above it, `notes` those below; `further` tells how many more Markdown tables there are.
+    """
 
     rows: tuple[Row, ...]
     form: str  # "CSV", "TSV" or "Markdown"
     encoding: str
     title: str = ""
+    asides: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    further: int = 0
 
 
 def read_grid(name: str, data: bytes) -> Outcome[Grid | None]:
@@ -35,31 +41,42 @@ def read_grid(name: str, data: bytes) -> Outcome[Grid | None]:
     start = _markdown_table(lines)
     if large := too_many(name, text, "|" if start is not None else _separator(lines)[0]):
         return Outcome(None, (large,))
+    notes: tuple[str, ...] = ()
+    further = 0
     if start is not None:
-        form, rows, title = "Markdown", _markdown_rows(name, lines, start), _heading(lines[:start])
+        form, rows, above = "Markdown", _markdown_rows(name, lines, start), _heading(lines[:start])
+        further = sum(_is_table(*pair) for pair in pairwise(lines[start + 1 + len(rows) :]))
+        rows = _trimmed(rows)
     else:
         separator, skipped = _separator(lines)
-        form, title = "TSV" if separator == "\t" else "CSV", ""
+        form = "TSV" if separator == "\t" else "CSV"
         # A line that only tells the separator is left out, and its place kept.
         rows = read_rows(name, "\n" + text.partition("\n")[2] if skipped else text, separator, problems)
-    rows = _trimmed(rows)
+        above, rows, notes = _parted(_trimmed(rows))
     problems += _too_long(rows)
     if not problems and (len(rows) < 2 or len(rows[0]) < 2):
         problems.append(diagnostic("HK065", rows[0][0].span if rows else Span(name)))
     if any(severity(problem) is Severity.ERROR for problem in problems):
         return Outcome(None, tuple(problems))
     width = max(map(len, rows))
-    return Outcome(Grid(tuple(_filled(row, width) for row in rows), form, encoding, title), tuple(problems))
+    filled = tuple(_filled(row, width) for row in rows)
+    title = above[0] if above else ""
+    return Outcome(Grid(filled, form, encoding, title, above[1:], notes, further), tuple(problems))
 
 
 # ------------------------------------------------------------------------------------------------------- letters
 
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How files of Excel, LibreOffice and Numbers begin, new and old."""
+
 _JAPANESE = (("cp932", "Shift_JIS (cp932)"), ("euc_jp", "EUC-JP"))
 
 
 def _text(name: str, data: bytes) -> tuple[str | None, str, tuple[Diagnostic, ...]]:
     """The text, the encoding that it was in, and what is wrong with it."""
+    if data.startswith(_WORKBOOKS):
+        return None, "", (diagnostic("HK001", Span(name), hint=hint("save-as-csv")),)
     text, encoding = _foreign(data)
     data = data if text is None else text.encode("utf-8", "surrogatepass")
     # Old programs of the Mac end lines by a carriage return alone.
@@ -116,6 +133,24 @@ def _trimmed(rows: list[Row]) -> list[Row]:
     return [row[:width] for row in rows]
 
 
+_NOTE = re.compile(
+    r"[※＊*]|(?:注|出典|備考|単位|Notes?|Sources?)\b\s*[:：0-9)）]?|(?:注|出典|備考|単位)\s*[:：]", re.IGNORECASE
+)
+
+
+def _parted(rows: list[Row]) -> tuple[tuple[str, ...], list[Row], tuple[str, ...]]:
+    """The lines above a table and below it that are no rows of it: a title in the first cell, notes at the end."""
+    said = [[cell.text for cell in row if cell.text] for row in rows]
+    first = next((number for number, texts in enumerate(said) if len(texts) > 1), 0)
+    if not first or not rows[0][0].text:
+        first = 0
+    last = len(rows)
+    while last > first + 2 and len(said[last - 1]) == 1 and _NOTE.match(rows[last - 1][0].text):
+        last -= 1
+    above, below = (tuple(texts[0] for texts in part) for part in (said[:first], said[last:]))
+    return above, _trimmed(rows[first:last]), below
+
+
 def _length(row: Row) -> int:
     return max((number for number, cell in enumerate(row, 1) if cell.text), default=0)
 
@@ -142,10 +177,12 @@ _HEADING = re.compile(r"#{1,6}[ \t]+(.+?)[ \t#]*")
 
 def _markdown_table(lines: list[str]) -> int | None:
     """The number of the line that heads the first Markdown table."""
-    for number, (head, rule) in enumerate(pairwise(lines)):
-        if "|" in head and len(rule) <= 10_000 and "-" in rule and "|" in rule and _RULE.fullmatch(rule):
-            return number
-    return None
+    return next((number for number, pair in enumerate(pairwise(lines)) if _is_table(*pair)), None)
+
+
+def _is_table(head: str, rule: str) -> bool:
+    """Whether two lines begin a Markdown table."""
+    return bool("|" in head and len(rule) <= 10_000 and "-" in rule and "|" in rule and _RULE.fullmatch(rule))
 
 
 def _markdown_rows(name: str, lines: list[str], start: int) -> list[Row]:
@@ -175,6 +212,7 @@ def _markdown_cells(name: str, line: int, text: str) -> Row:
     return tuple(inner[:-1] if text.rstrip().endswith("|") and len(inner) > 1 and not inner[-1].text else inner)
 
 
-def _heading(above: list[str]) -> str:
+def _heading(above: list[str]) -> tuple[str, ...]:
+    """The nearest heading above the table, if there is one."""
     found = (_HEADING.fullmatch(line.strip()) for line in reversed(above))
-    return next((each[1] for each in found if each is not None), "")
+    return next(((each[1],) for each in found if each is not None), ())

@@ -92,12 +92,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What is compared. `fields` are (subject's field, its cells); `turned` says that subjects stood in the rows."""
+    """What is compared. `fields` are (subject's field, its cells); `turned` says that subjects stood in the rows.
+
+    `corner` is what the first cell says, unless it only says what stands below it.
+    """
 
     subjects: Row
     lines: tuple[Line, ...]
     turned: bool
     fields: tuple[tuple[str, Row], ...] = field(default=())
+    corner: str = ""
 
 
 def read_table(grid: Grid, subjects_in: str | None) -> Table:
@@ -113,7 +117,9 @@ def read_table(grid: Grid, subjects_in: str | None) -> Table:
             fields.append((known, tuple(cells)))
         else:
             lines.append(Line(name, tuple(cells)))
-    return Table(subjects, tuple(lines), turned, tuple(fields))
+    corner = rows[0][0].text
+    usual = fold(corner).casefold() in _NAMES | _CORNERS
+    return Table(subjects, tuple(lines), turned, tuple(fields), "" if usual else corner)
 
 
 def _fits(name: str, cells: Sequence[Scalar]) -> bool:

@@ -12,6 +12,9 @@ from generator.light import dataclass
 SCHEMES = ("http", "https", "mailto", "tel", "article")
 """Schemes that may stand in a link; `article` is our own and never reaches a page."""
 
+DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for itself, so that no folder of an address can have them everywhere."""
+
 _ENDS = "".join(map(chr, range(0x21)))
 _DROPPED = re.compile("[\t\n\r]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")

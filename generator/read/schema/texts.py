@@ -10,7 +10,7 @@ from generator.diagnostics import Hint, closest, hint
 from generator.read.nodes import Scalar
 from generator.read.schema.kinds import LeafKind
 from generator.read.schema.wrong import wrong
-from generator.read.urls import UrlFault, check_url
+from generator.read.urls import DEVICES, UrlFault, check_url
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 LONGEST_NUMBER = 40
@@ -32,7 +32,6 @@ _LOOSE_TIME = re.compile(r"(午前|午後|AM|PM)?\s*([0-9]{1,2})(?:[:.時h]([0-9
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _LANGUAGES = {"日本語": "ja", "jp": "ja", "jpn": "ja", "japanese": "ja", "英語": "en", "english": "en", "us": "en"}
 _SLUG_LETTERS = frozenset('/\\<>:"|?*')
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.I)
 LONGEST_SLUG = 200
 _BARE_HOST = re.compile(r"www\.|[\w\-]+(?:\.[\w\-]+)*\.(?:com|net|org|jp|io|dev|info)(?:[/:?#]|$)", re.I)
 _REMOTE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.\-]+:|//)")
@@ -197,7 +196,7 @@ def slug(value: Scalar) -> None:
             raise wrong("HK120", value.place(offset, offset + 1), letter=letter)
     if len(text.encode()) > LONGEST_SLUG:
         raise wrong("HK121", value.span, length=len(text.encode()), limit=LONGEST_SLUG)
-    if text[0] in " ." or text[-1] in " ." or _DEVICES.fullmatch(text):
+    if text[0] in " ." or text[-1] in " ." or DEVICES.fullmatch(text):
         raise wrong("HK122", value.span, found=text)
 
 
