@@ -123,14 +123,14 @@ def import_(request: Request, lang: str) -> int:
 
 def _errors(source: Source) -> tuple[Diagnostic, ...]:
     """What would be wrong with a file that was made of somebody's table, as letters in names that nobody sees."""
-    from generator.article.markup.parsed import MAX_BYTES
+    from generator.read.decode import LARGEST_TEXT
     from generator.read.load import load
     from generator.read.schema import ComparisonFile, LeafKind, walk
 
     read = load(source)
     texts = walk(read.value.content) if isinstance(read.value.content, ComparisonFile) else ()
     long = ((each.span, len(each.text.encode())) for _, kind, each in texts if kind is LeafKind.INLINE)
-    too_long = (diagnostic("HK220", span, size=size, limit=MAX_BYTES) for span, size in long if size > MAX_BYTES)
+    too_long = (diagnostic("HK220", span, size=size, limit=LARGEST_TEXT) for span, size in long if size > LARGEST_TEXT)
     return (*(each for each in read.diagnostics if severity(each) is Severity.ERROR), *too_long)
 
 

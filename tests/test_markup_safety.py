@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from markup_cases import RULES, codes, html, line, line_html, marked, told
 
 from generator.article.markup import highlight, inlines, parser
-from generator.article.markup.parsed import MAX_BYTES
 from generator.model import Image, TableSlot
+from generator.read.decode import LARGEST_TEXT
 
 OPEN_RULES = replace(RULES, html=True)
 
@@ -487,4 +487,4 @@ def test_every_rule_of_the_dialect_is_on() -> None:
     assert {"reference", "ruby", "citation", "bare_address", "escaped_braces", "strikethrough"} <= set(active["inline"])
     assert {"container", "footnote_def", "deflist", "table"} <= set(active["block"])
     assert isinstance(parser.parser(True).inline, inlines.FriendlyInline)
-    assert MAX_BYTES == 200_000
+    assert LARGEST_TEXT == 200_000

@@ -14,6 +14,9 @@ from generator.model import Source
 LARGEST = 2 * 1024 * 1024
 """Bytes in a text file."""
 
+LARGEST_TEXT = 200_000
+"""Bytes in a text that may hold Markdown."""
+
 MANY = 20
 """So many findings of one kind are told one by one."""
 

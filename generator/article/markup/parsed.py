@@ -12,9 +12,8 @@ from generator.article.markup.rules import Evaluate, Marked, TextRules
 from generator.article.markup.work import Work
 from generator.diagnostics import Outcome
 from generator.model import Html, Rich, TableSlot
+from generator.read.decode import LARGEST_TEXT
 from generator.read.nodes import Scalar
-
-MAX_BYTES = 200_000
 
 _NOTHING = Marked(Rich((), ""))
 _HOLDS_BLOCKS = frozenset(("blockquote_open", "list_item_open", "dd_open", "container_open", "footnote_reference_open"))
@@ -78,9 +77,9 @@ def _parts(work: Work, tokens: list[Token]) -> tuple[Html | TableSlot, ...]:
 
 def _is_too_long(work: Work) -> bool:
     size = len(work.text.text.encode())
-    if size > MAX_BYTES:
-        work.tell("HK220", None, size=size, limit=MAX_BYTES)
-    return size > MAX_BYTES
+    if size > LARGEST_TEXT:
+        work.tell("HK220", None, size=size, limit=LARGEST_TEXT)
+    return size > LARGEST_TEXT
 
 
 def _swells(work: Work, tokens: list[Token]) -> bool:
