@@ -6,10 +6,12 @@ edited by somebody else. What the list says is checked on reading as if an enemy
 
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.article.paths import is_local
 from generator.light import dataclass
+from generator.model import Files
 
 NAME = ".hikaku-manifest.json"
 STAGING = ".hikaku-staging"
@@ -19,6 +21,9 @@ _FORMAT = 1
 _LONGEST_ADDRESS = 2000
 _LISTS = ("page/", "tags/", "categories/", "authors/", "search/")
 """Folders that every site has."""
+
+_PIECE = 512
+"""So many paths are written at a time."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -42,11 +47,42 @@ class DamagedManifest(ValueError):
     """It is not a list that hikaku wrote."""
 
 
+class Of(Mapping[str, frozenset[str]]):
+    """The list of these files, which are in the order of their paths, as they are now."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+
+    def __getitem__(self, path: str) -> frozenset[str]:
+        paths = self._files.paths
+        place = bisect_left(paths, path)
+        if place == len(paths) or paths[place] != path:
+            raise KeyError(path)
+        return frozenset((self._files.digest(place).hex(),))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files.paths)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
 def encode(written: Written) -> bytes:
     """The same list always gives the same bytes; one path a line."""
-    table = {path: sorted(written.files[path]) for path in sorted(written.files)}
-    whole = {"hikaku": _FORMAT, "site": written.site, "files": table}
-    return (json.dumps(whole, ensure_ascii=False, indent=0) + "\n").encode()
+    return b"".join(encoded(written))
+
+
+def encoded(written: Written) -> Iterator[bytes]:
+    """The bytes of a list piece by piece: it may be long."""
+    whole = {"hikaku": _FORMAT, "site": written.site, "files": {}}
+    head, _, _ = json.dumps(whole, ensure_ascii=False, indent=0).rpartition("}\n}")
+    yield head.encode()
+    paths = sorted(written.files)
+    for start in range(0, len(paths), _PIECE):
+        some = {path: sorted(written.files[path]) for path in paths[start : start + _PIECE]}
+        lines = json.dumps(some, ensure_ascii=False, indent=0)[1:-2]
+        yield f"{',' if start else ''}{lines}".encode()
+    yield b"\n}\n}\n" if paths else b"}\n}\n"
 
 
 def decode(data: bytes) -> Written:

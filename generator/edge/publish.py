@@ -9,7 +9,6 @@ What must stay true, whatever moment the process dies at:
 """
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import groupby
@@ -17,17 +16,18 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Span, diagnostic
 from generator.edge import manifest
+from generator.edge.changes import CHANGED, NEW, Changes
 from generator.edge.failure import WRONG_USE, Stop
 from generator.edge.ledger import Ledger
 from generator.edge.lock import forget, one_at_a_time
 from generator.edge.manifest import NAME, NOTHING, STAGING, Manifest, Written
-from generator.edge.order import Phase, last_first, phase
-from generator.edge.stamp import renewed, stamps
+from generator.edge.order import last_first
+from generator.edge.stamp import States, renewed, stamps, states
 from generator.edge.swap import CannotSwap, is_left, retire
 from generator.edge.swap import swap as swap_folders
 from generator.edge.tree import FLUSH_EACH, NOT_THERE, Tree, opened_tree
 from generator.light import dataclass
-from generator.model import Finished, Page
+from generator.model import Files, Finished, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +68,35 @@ def publish(
         retire(output, site)
         with opened_tree(output, shown_path(output, site)) as tree:
             # Before anything is read: what is written into a file meanwhile must not pass for what was found in it.
-            states = _states(output, {NAME, *(file.path for file in files), *(ledger.paths if ledger else ())})
-            untouched = ledger.untouched(states[path] for path in ledger.paths) if ledger is not None else {}
-            plan = _plan(files, tree, identity, force, untouched)
+            every = Files.of(files).sorted()
+            known = states(output, {NAME, *every.paths, *(ledger.paths if ledger else ())})
+            untouched = ledger.untouched(known[path] for path in ledger.paths) if ledger is not None else {}
+            plan = _plan(every, tree, identity, force, untouched)
             tree.clear_staging()
-            mended = [path for path in plan.unchanged if path not in untouched and tree.mend_mode(path)]
+            mended = [path for path in plan.changes.unchanged if path not in untouched and tree.mend_mode(path)]
+            unchanged = len(every) - len(plan.changes)
             if not plan.changes and plan.there == plan.after:
-                states |= _renewed(states, output, mended)
-                return Report(unchanged=len(plan.unchanged), states=states)
+                _renew(known, output, mended)
+                return Report(unchanged=unchanged, states=known)
             try:
-                report = _swap(plan, tree, output, site) if swap else _in_order(plan, tree, _manifests(plan), pages)
+                report = (
+                    _swap(plan, tree, output, site, known)
+                    if swap
+                    else _in_order(plan, tree, _manifests(plan), known, pages)
+                )
             finally:
                 tree.clear_staging()
                 retire(output, site)
-        states |= _renewed(states, output, plan.unchanged if swap else mended)  # links change the state of a file
-        return replace(report, states={**states, **report.states})
+        _renew(known, output, plan.changes.unchanged if swap else mended)  # links change the state of a file
+        if swap:
+            known.note_all(report.states)
+        return replace(report, unchanged=unchanged, states=known)
 
 
-def _states(output: Path, paths: Iterable[str]) -> dict[str, bytes]:
-    places = sorted(paths)
-    return dict(zip(places, stamps(output, places), strict=True))
-
-
-def _renewed(states: Mapping[str, bytes], output: Path, paths: Iterable[str]) -> dict[str, bytes]:
-    """The states of files of which we have changed all but what is in them."""
-    return {path: renewed(states[path], now) for path, now in _states(output, paths).items()}
+def _renew(known: States, output: Path, paths: Iterable[str]) -> None:
+    """Note the states of files of which we have changed all but what is in them."""
+    for path, now in states(output, paths).items():
+        known.note(path, renewed(known[path], now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +134,11 @@ def mend(
             after = manifest.changed(written, {file.path: {file.digest} for file, _ in news})
             if before is None or after is None:
                 return None
-            changes = [_Change(phase(file.path, file.kind, new=False), file, new=False) for file, _ in news]
-            plan = _Plan(NOTHING, NOTHING, _ordered(changes), (), (), ())
+            new = Files(file for file, _ in news).sorted()
+            plan = _Plan(NOTHING, NOTHING, Changes(new, bytes((CHANGED,)) * len(new)), (), ())
             tree.clear_staging()
             try:
-                report = _in_order(plan, tree, (before, after))
+                report = _in_order(plan, tree, ((before,), (after,)), States((NAME, *new.paths)))
             except Stop as stop:
                 if isinstance(stop.__cause__, OSError) and stop.__cause__.errno in NOT_THERE:
                     return None
@@ -206,52 +210,36 @@ def shown_path(output: Path, site: Path) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
-    """A file to be written. `phase` orders the changes; those of one phase do not need each other."""
-
-    phase: Phase
-    file: Finished
-    new: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Plan:
     there: Written
     after: Written
-    changes: tuple[_Change, ...]
-    unchanged: tuple[str, ...]
+    changes: Changes
     obstacles: tuple[str, ...]
     removals: tuple[str, ...]
 
 
-def _plan(files: Sequence[Finished], tree: Tree, identity: str, force: bool, untouched: Mapping[str, str]) -> _Plan:
+def _plan(files: Files, tree: Tree, identity: str, force: bool, untouched: Mapping[str, str]) -> _Plan:
     """Compare what is to be with what is there, of which the digests of some are known. Changes nothing."""
     there = _earlier(tree, force)
     old = there.files
-    after = {file.path: frozenset((file.digest,)) for file in files}
+    after = manifest.Of(files)
     if not force and manifest.is_of_another(there, identity, after.keys()):
         raise Stop(diagnostic("HK636", Span(""), name=tree.shown, found=there.site, site=identity), WRONG_USE)
-    changes: list[_Change] = []
-    unchanged: list[str] = []
+    marks = bytearray(len(files))
     obstacles: dict[str, None] = {}
-    for file in files:
-        if not manifest.is_ours(file.path):
-            raise ValueError(f"no path of a site: {file.path!r}")
-        current = untouched.get(file.path) or tree.digest(file.path)
-        if current in after[file.path]:
-            unchanged.append(file.path)
+    for place, path in enumerate(files.paths):
+        if not manifest.is_ours(path):
+            raise ValueError(f"no path of a site: {path!r}")
+        current = untouched.get(path) or tree.digest(path)
+        if current == files.digest(place).hex():
             continue
         if current is None:
-            obstacles.update(dict.fromkeys(_in_the_way(tree, file.path, old, force)))
-        elif file.path not in old and not force:
-            raise _blocked(tree, file.path)
-        changes.append(_Change(phase(file.path, file.kind, new=current is None), file, current is None))
+            obstacles.update(dict.fromkeys(_in_the_way(tree, path, old, force)))
+        elif path not in old and not force:
+            raise _blocked(tree, path)
+        marks[place] = NEW if current is None else CHANGED
     removals = tuple(sorted(old.keys() - after.keys() - obstacles.keys(), key=last_first))
-    return _Plan(there, Written(identity, after), _ordered(changes), tuple(unchanged), tuple(obstacles), removals)
-
-
-def _ordered(changes: Iterable[_Change]) -> tuple[_Change, ...]:
-    return tuple(sorted(changes, key=lambda change: (change.phase, change.file.path)))
+    return _Plan(there, Written(identity, after), Changes(files, marks), tuple(obstacles), removals)
 
 
 def _earlier(tree: Tree, force: bool) -> Written:
@@ -288,7 +276,7 @@ def _blocked(tree: Tree, path: str) -> Stop:
 # ---------------------------------------------------------------------------------------------- doing
 
 
-def _swap(plan: _Plan, tree: Tree, output: Path, site: Path) -> Report:
+def _swap(plan: _Plan, tree: Tree, output: Path, site: Path, known: States) -> Report:
     ours = {path for path in plan.removals if tree.digest(path) in plan.there.files[path]}
     kept = tuple(sorted(path for path in plan.removals if path not in ours and tree.kind(path) is not None))
     left_out = {NAME, *ours, *plan.obstacles, *(change.file.path for change in plan.changes)}
@@ -298,18 +286,21 @@ def _swap(plan: _Plan, tree: Tree, output: Path, site: Path) -> Report:
         states = swap_folders(tree, output, site, shared, [*written, (NAME, manifest.encode(plan.after))])
     except CannotSwap as error:
         note = diagnostic("HK641", Span(""), reason=str(error))
-        report = _in_order(plan, tree, _manifests(plan))
+        report = _in_order(plan, tree, _manifests(plan), known)
         return replace(report, diagnostics=(note, *report.diagnostics))
     return _report(plan, tree, tuple(ours), kept, states)
 
 
-def _manifests(plan: _Plan) -> tuple[bytes, bytes]:
-    """The manifest while files are written and removed, and the one afterwards."""
-    return manifest.encode(manifest.union(plan.there, plan.after)), manifest.encode(plan.after)
+_Manifests = tuple[Iterable[bytes], Iterable[bytes]]
 
 
-def _in_order(plan: _Plan, tree: Tree, manifests: tuple[bytes, bytes], pages: Path | None = None) -> Report:
-    states: dict[str, bytes] = {}
+def _manifests(plan: _Plan) -> _Manifests:
+    """The manifest while files are written and removed, and the one afterwards, in pieces."""
+    during = manifest.union(plan.there, plan.after) if plan.there.files else plan.after
+    return manifest.encoded(during), manifest.encoded(plan.after)
+
+
+def _in_order(plan: _Plan, tree: Tree, manifests: _Manifests, states: States, pages: Path | None = None) -> Report:
     _stage(plan, tree, manifests, pages)
     tree.move("before", NAME)
     tree.flush(iter((NAME,)))
@@ -319,13 +310,14 @@ def _in_order(plan: _Plan, tree: Tree, manifests: tuple[bytes, bytes], pages: Pa
         tree.make_folders(change.file.path)
     numbered = enumerate(plan.changes)
     for _, group in groupby(numbered, key=lambda each: each[1].phase):
-        moved = list(group)
-        for number, change in moved:
-            states[change.file.path] = tree.move(str(number), change.file.path)
-        tree.flush(change.file.path for _, change in moved)
+        moved: list[str] = []
+        for number, change in group:
+            moved.append(change.file.path)
+            states.note(change.file.path, tree.move(str(number), change.file.path))
+        tree.flush(moved)
     removed, kept = _remove(tree, plan.there.files, plan.removals)
     tree.flush(iter(removed))
-    states[NAME] = tree.move("after", NAME)
+    states.note(NAME, tree.move("after", NAME))
     tree.flush(iter((NAME,)))
     return _report(plan, tree, removed, kept, states)
 
@@ -334,9 +326,8 @@ def _report(
     plan: _Plan, tree: Tree, removed: Iterable[str], kept: tuple[str, ...], states: Mapping[str, bytes]
 ) -> Report:
     return Report(
-        new=tuple(change.file.path for change in plan.changes if change.new),
-        changed=tuple(change.file.path for change in plan.changes if not change.new),
-        unchanged=len(plan.unchanged),
+        new=plan.changes.paths(NEW),
+        changed=plan.changes.paths(CHANGED),
         removed=tuple(sorted((*removed, *plan.obstacles))),
         kept=kept,
         diagnostics=_kept_by_hand(tree, kept),
@@ -344,17 +335,17 @@ def _report(
     )
 
 
-def _stage(plan: _Plan, tree: Tree, manifests: tuple[bytes, bytes], pages: Path | None) -> None:
+def _stage(plan: _Plan, tree: Tree, manifests: _Manifests, pages: Path | None) -> None:
     """Write everything that is new beside the site, so that a full disk is met before any page has changed."""
     one_by_one = len(plan.changes) <= FLUSH_EACH
-    written = Counter(change.file.digest for change in plan.changes if isinstance(change.file, Page))
+    is_alone = plan.changes.is_alone()
     tree.make_staging()
     for number, change in enumerate(plan.changes):
         file = change.file
         # The same bytes at two addresses are two files; and what is taken is not flushed yet.
-        takes = pages is not None and not one_by_one and written[file.digest] == 1
+        takes = not one_by_one and isinstance(file, Page) and is_alone(file)
         if pages is None or not takes or not tree.take(str(number), pages / file.digest, file.size):
-            tree.stage(str(number), file.data, file.path, one_by_one)
+            tree.stage(str(number), (file.data,), file.path, one_by_one)
     tree.stage("before", manifests[0], NAME, one_by_one)
     tree.stage("after", manifests[1], NAME, one_by_one)
     if not one_by_one:

@@ -7,12 +7,58 @@ files of writers are always read.
 
 import os
 import stat
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from struct import Struct
 
 _STATE = Struct("<IQqqQQ")
 SIZE = _STATE.size
+
+
+class States(Mapping[str, bytes]):
+    """The states of the files at these paths, held flat: b"" until one is noted."""
+
+    def __init__(self, paths: Iterable[str], states: Iterable[bytes] = ()) -> None:
+        self._paths = sorted(paths)
+        self._table = bytearray(SIZE * len(self._paths))
+        for place, state in enumerate(states):
+            self._put(place, state)
+
+    def note(self, path: str, state: bytes) -> None:
+        """The state of one of the files is this one now."""
+        self._put(self._place(path), state)
+
+    def note_all(self, states: Mapping[str, bytes]) -> None:
+        """The same of several files."""
+        for path, state in states.items():
+            self.note(path, state)
+
+    def __getitem__(self, path: str) -> bytes:
+        place = self._place(path) * SIZE
+        state = bytes(self._table[place : place + SIZE])
+        return state if any(state) else b""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def _put(self, place: int, state: bytes) -> None:
+        self._table[place * SIZE : (place + 1) * SIZE] = state or bytes(SIZE)
+
+    def _place(self, path: str) -> int:
+        place = bisect_left(self._paths, path)
+        if place == len(self._paths) or self._paths[place] != path:
+            raise KeyError(path)
+        return place
+
+
+def states(folder: Path, paths: Iterable[str]) -> States:
+    """The states of the files at these paths, each once, as they are now."""
+    places = sorted(paths)
+    return States(places, stamps(folder, places))
 
 
 def stamps(folder: Path, paths: Iterable[str]) -> list[bytes]:

@@ -125,16 +125,17 @@ class Tree:
         with self._writing(STAGING), suppress(FileExistsError):
             os.mkdir(STAGING, 0o700, dir_fd=self.root)
 
-    def stage(self, staged: str, data: bytes, path: str, flush: bool) -> None:
-        """Write a file into the staging folder; `path` is where it will go."""
+    def stage(self, staged: str, data: Iterable[bytes], path: str, flush: bool) -> None:
+        """Write a file, given in pieces, into the staging folder; `path` is where it will go."""
         with (
             self._writing(path),
             opened_folder(self.root, (STAGING,)) as folder,
             os.fdopen(os.open(staged, _CREATE, FILE_MODE, dir_fd=folder), "wb", buffering=0) as file,
         ):
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(file.fileno(), rest) :]
+            for piece in data:
+                rest = memoryview(piece)
+                while rest:
+                    rest = rest[os.write(file.fileno(), rest) :]
             if flush:
                 os.fsync(file.fileno())
 

@@ -30,6 +30,7 @@ from generator.model.article import (
     Term,
     Verdict,
 )
+from generator.model.files import Files
 from generator.model.incoming import MissingString, Options, Picture, Rendition, Source, Strings
 from generator.model.site import Asset, FileKind, Finished, OutputFile, Page, Redirect, SiteInfo, SiteRules, Withheld
 from generator.model.table import Citation, Kind, Row, RowGroup, Score, ScorePart, Value
@@ -48,6 +49,7 @@ __all__ = [
     "Column",
     "Disclosure",
     "FileKind",
+    "Files",
     "Finished",
     "Gaps",
     "Heading",
