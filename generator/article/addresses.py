@@ -190,6 +190,7 @@ def _clashes(
     languages = sorted({a.lang for a in by_path.values()} - {main})
     own = [Claim(name, name, Span("")) for name in routes.ROOT_FILES]
     aliases = {span for _, span, _ in redirects}
+    free: list[Claim] = []
     for claim in claims:
         parts = claim.file.casefold().split("/")
         head = parts[1] if parts[0] in languages and len(parts) > 2 else parts[0]
@@ -197,8 +198,10 @@ def _clashes(
             taken = (*routes.RESERVED, *languages)
             alias = hint("other-alias") if claim.span in aliases else None
             found.append(diagnostic("HK401", claim.span, hint=alias, found=head, reserved=taken))
+        else:
+            free.append(claim)  # that nobody may have the other addresses is told
     companions = _companions(by_path, redirects)
-    found.extend(told(clash) for clash in routes.clashes((*own, *companions, *claims)))
+    found.extend(told(clash) for clash in routes.clashes((*own, *companions, *free)))
 
 
 def _companions(by_path: Mapping[str, Address], redirects: _Redirects) -> Iterator[Claim]:

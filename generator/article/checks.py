@@ -120,7 +120,7 @@ def _charts(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnost
 
 def _stale(article: Article, bundle: Bundle, texts: Texts) -> Iterable[Diagnostic]:
     days = bundle.facts.rules.stale_after
-    if not days or bundle.today is None or article.updated is None:
+    if not days or bundle.today is None or article.updated is None or bundle.address.draft:
         return
     age = (bundle.today.date() - article.updated.instant.date()).days
     if age > days:

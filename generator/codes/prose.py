@@ -291,7 +291,10 @@ CODES: tuple[Code, ...] = (
         Words(ja="大きすぎる数", en="A number that is too large"),
         Words(ja="式の数が {limit} 桁を超えています", en="a number of the expression has more than {limit} digits"),
         Words(ja="数は 40 桁までです。", en="Numbers have at most 40 digits."),
-        Words(ja="式を確かめてください", en="check the expression"),
+        Words(
+            ja="大きい単位で書いてください（3000000 なら、万を単位にして 300）",
+            en="write it in a larger unit (3 of a million instead of 3000000)",
+        ),
         "{{ 10000000000000000000000000000000000000000 * 10 }}",
         "{{ black.price * 10 }}",
     ),
@@ -334,6 +337,11 @@ HINTS: dict[str, Words] = {
     ),
     "whole-decimals": Words(
         ja="n には 0〜{limit} の整数を書いてください", en="write a whole number from 0 to {limit} for n"
+    ),
+    "shorter-number": Words(ja="{number} と、短く書いてください", en="write {number}, which is as exact as it gets"),
+    "result-too-large": Words(
+        ja="結果が大きすぎます。掛け算を減らすか、大きい単位の数に割ってください",
+        en="the result is too large to print: multiply less, or divide it to a larger unit",
     ),
     "no-commas": Words(ja="数はカンマなしで書いてください", en="write numbers without commas"),
     "percent-last": Words(

@@ -128,7 +128,10 @@ class _Reader:
 
     def literal(self, token: Token) -> Amount:
         if len(token.text) > LONGEST:
-            raise Stop(problem("HK217", token.start, token.end, limit=LONGEST))
+            fix = (
+                hint("shorter-number", number=token.text[:LONGEST].rstrip(".")) if "." in token.text[:LONGEST] else None
+            )
+            raise Stop(problem("HK217", token.start, token.end, fix, limit=LONGEST))
         return Amount(Fraction(token.text))
 
     def grouped(self, opening: Token) -> Amount:
@@ -238,7 +241,7 @@ class _Reader:
 
     def bounded(self, amount: Amount) -> Amount:
         if abs(amount.number) >= _GREATEST:
-            raise Stop(problem("HK217", 0, len(self.source), limit=LONGEST))
+            raise Stop(problem("HK217", 0, len(self.source), hint("result-too-large"), limit=LONGEST))
         return amount
 
     def unexpected(self) -> NoReturn:

@@ -210,7 +210,13 @@ def _placed(told: Diagnostic, node: Node, key: Scalar | None, model: type[Entry]
 
 def _parted(text: str) -> list[str]:
     """The subjects in “A と B” or “A vs B”."""
-    return [part for part in re.split(r"\s*(?:と|\bvs\b\.?|＆|&|、|，|,)\s*", text) if part]
+    parts = [part for part in re.split(r"\s*(?:\bvs\b\.?|＆|&|、|，|,)\s*", text) if part]
+    if len(parts) > 1:
+        return parts
+    # Between two hiragana と is more often a letter of a word (ひとり) than the word; then it must be the only one.
+    parts = re.split(r"\s*(?:(?<![ぁ-ん])と|と(?![ぁ-ん]))\s*", text)
+    parts = text.split("と") if len(parts) == 1 and text.count("と") == 1 else parts
+    return [part for part in parts if part] if all(len(part) > 1 or not "ぁ" <= part <= "ん" for part in parts) else []
 
 
 _NUMBERS = re.compile(r"[0-9.]*")
