@@ -40,6 +40,7 @@ from generator.weight import as_json, weigh
 
 if TYPE_CHECKING:
     from generator.build import Site
+    from generator.edge.target import Target
     from generator.engine.runner import Watcher
     from generator.engine.step import Run, Shelf
     from generator.read.schema import SiteFile
@@ -67,16 +68,8 @@ def _build(request: Request, lang: str) -> int:
     if request.clean:
         with one_at_a_time(site, waiting):
             forget(site)
-    read = _read(site, request)
-    asked = Asked(request, site, place, read, look(read, _fingerprint()), waiting)
-    with open_store(site, make=False) as store:
-        standing = recall(store, request) if not request.force else None
-        done = None
-        if standing is not None:
-            now = build_time(request.now, os.environ, standing.zone)
-            done = as_it_stands(asked, standing, now, store)
-    if done is None:
-        done = _built(asked, standing, lang)
+    with one_at_a_time(site, waiting):  # before anything is read, so that no older text is published last
+        done = _done(request, site, place, lang)
     found = done.found
     if found or request.format == "json":
         tell(_findings(found, done.project, request, lang, sys.stderr), sys.stderr)
@@ -92,6 +85,20 @@ def _build(request: Request, lang: str) -> int:
     tell(telling.BUILT[lang].format(output=visible(place.shown), **done.numbers) + "\n", sys.stdout)
     tell(telling.weight_text(done.weight, lang), sys.stdout)
     return DONE
+
+
+def _done(request: Request, site: Path, place: "Target", lang: str) -> Done:
+    """Build and publish what differs from the last build; the lock is ours."""
+    read = _read(site, request)
+    asked = Asked(request, site, place, read, look(read, _fingerprint()))
+    with open_store(site, make=False) as store:
+        standing = recall(store, request) if not request.force else None
+        if standing is not None:
+            now = build_time(request.now, os.environ, standing.zone)
+            done = as_it_stands(asked, standing, now, store)
+            if done is not None:
+                return done
+    return _built(asked, standing, lang)
 
 
 def _built(asked: Asked, before: Standing | None, lang: str) -> Done:
@@ -116,7 +123,6 @@ def _published(asked: Asked, before: Standing | None, lang: str, store: Store, s
         identity=compiled.identity,
         force=request.force,
         swap=request.swap,
-        waiting=asked.waiting,
         ledger=before.files if before is not None else None,
         shelf=shelf,
     )

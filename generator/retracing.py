@@ -4,7 +4,7 @@ What must stay true: it ends as the whole build would, in files, words and numbe
 and the whole build follows.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +14,6 @@ from generator.codes import severity
 from generator.diagnostics import Diagnostic, Outcome, Severity
 from generator.edge.failure import CONTENT_HAS_ERRORS, DONE
 from generator.edge.fingerprint import fingerprint
-from generator.edge.lock import one_at_a_time
 from generator.edge.project import Project
 from generator.engine.runner import Lost
 from generator.engine.store import Store
@@ -34,14 +33,13 @@ OFTEN = 100
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A build that was asked for: where it reads and publishes, what it has read, whom it tells that it has to wait."""
+    """A build that was asked for, alone at its site: where it reads and publishes, and what it has read."""
 
     request: Request
     site: Path
     place: "Target"
     read: Outcome[Project]
     seen: Seen
-    waiting: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +65,8 @@ def as_it_stands(asked: Asked, standing: Standing, now: datetime, store: Store) 
         return _retraced(asked, standing, changed, now, store) if not request.swap else None
     if status(standing.found, request.strict):
         return None
-    with one_at_a_time(asked.site, asked.waiting):
-        if not files.is_as_it_was(place.stamps(files.paths) or ()):
-            return None
+    if not files.is_as_it_was(place.stamps(files.paths) or ()):
+        return None
     numbers = numbers_of(standing.pages, len(files.paths), None)
     return Done(asked.read.value, standing.found, standing.withheld, numbers, standing.weight)
 
@@ -100,7 +97,7 @@ def _retraced(
         found = made.after(read).diagnostics if made is not None else ()
         if made is None or status(found, request.strict):
             return None
-        mended = asked.place.mend(made.value.pages, files, waiting=asked.waiting)
+        mended = asked.place.mend(made.value.pages, files)
     except Lost:  # the whole build will find out of what
         return None
     if mended is None:

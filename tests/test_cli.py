@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli, usage
+from generator import cli, commands, usage
 from generator.commands import time_zone
 from generator.edge.project import build_time
 from generator.model import Source
@@ -403,6 +403,28 @@ def test_a_build_that_has_to_wait_says_so(site: Path) -> None:
         fcntl.flock(held, fcntl.LOCK_UN)
         waiting.communicate(timeout=60)
     assert waiting.returncode == 0
+
+
+@pytest.mark.parametrize("built", ["nothing", "all"])
+def test_of_two_builds_the_newer_text_is_published_last(
+    built: str, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from generator.edge.lock import one_at_a_time
+
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    if built == "all":
+        assert hikaku(site, "build").returncode == 0
+    write(site, "content/comparisons/tea.yaml", TEA.replace("紅茶と緑茶の違い", "古い題"))
+    with one_at_a_time(site, lambda: pytest.fail("nobody else builds")):
+        first = subprocess.Popen([*HIKAKU, "build"], cwd=site, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+        assert first.stderr is not None
+        assert b"HK642" in first.stderr.readline()  # it was asked for the older text
+        write(site, "content/comparisons/tea.yaml", TEA.replace("紅茶と緑茶の違い", "新しい題"))
+        assert commands.build(Request("build", site=str(site)), "ja") == 0
+        assert "新しい題" in (site / "output/tea/index.html").read_text("utf-8")
+    first.communicate(timeout=60)
+    assert first.returncode == 0
+    assert "新しい題" in (site / "output/tea/index.html").read_text("utf-8")
 
 
 def test_a_folder_with_other_things_is_only_taken_by_force(site: Path) -> None:

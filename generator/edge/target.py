@@ -17,12 +17,9 @@ from generator.edge.stamp import stamps
 from generator.engine.step import Shelf
 from generator.model import Finished
 
-Waiting = Callable[[], None]
-"""Is called if another build of the site has to end first."""
-
 
 class Target(Protocol):
-    """A place to publish at; `shown` is what messages call it."""
+    """A place to publish at; `shown` is what messages call it. Who publishes holds the lock of the site."""
 
     @property
     def shown(self) -> str: ...
@@ -37,14 +34,13 @@ class Target(Protocol):
         identity: str,
         force: bool,
         swap: bool,
-        waiting: Waiting,
         ledger: Ledger | None = None,
         shelf: Shelf | None = None,
     ) -> Report:
         """Make the place hold `files` of the site that is known by the address `identity`. What the ledger has of the last
         build need not be looked at, and pages may be taken from the shelf. Raises Stop."""
 
-    def mend(self, files: Sequence[Finished], ledger: Ledger, *, waiting: Waiting) -> Mended | None:
+    def mend(self, files: Sequence[Finished], ledger: Ledger) -> Mended | None:
         """Make the place hold these files too, in place of those that the ledger has; None if it is not as the ledger
         says, or cannot be told to be. Raises Stop."""
 
@@ -55,7 +51,7 @@ class Target(Protocol):
         """The state of each of the files at these paths, and of the manifest; None if that cannot be told for sure."""
 
     def clean(self, waiting: Callable[[], None]) -> Report:
-        """Remove what builds wrote."""
+        """Remove what builds wrote. `waiting` is called if a build has to end first."""
 
 
 def target(output: str, site: Path) -> Target:
@@ -90,7 +86,6 @@ class Folder:
         identity: str,
         force: bool,
         swap: bool,
-        waiting: Waiting,
         ledger: Ledger | None = None,
         shelf: Shelf | None = None,
     ) -> Report:
@@ -101,13 +96,12 @@ class Folder:
             identity=identity,
             force=force,
             swap=swap,
-            waiting=waiting,
             ledger=ledger,
             pages=shelf.folder if isinstance(shelf, Staging) else None,
         )
 
-    def mend(self, files: Sequence[Finished], ledger: Ledger, *, waiting: Waiting) -> Mended | None:
-        return folders.mend(files, ledger, self._output, site=self._site, waiting=waiting)
+    def mend(self, files: Sequence[Finished], ledger: Ledger) -> Mended | None:
+        return folders.mend(files, ledger, self._output, site=self._site)
 
     def shelf(self, *, cluster: bool) -> AbstractContextManager[Shelf | None]:
         return staging(self._site)
@@ -140,13 +134,12 @@ class Store:
         identity: str,
         force: bool,
         swap: bool,
-        waiting: Waiting,
         ledger: Ledger | None = None,
         shelf: Shelf | None = None,
     ) -> Report:
         from generator.edge.remote.publish import publish
 
-        return publish(files, self._objects, site=self._site, identity=identity, force=force, waiting=waiting)
+        return publish(files, self._objects, site=self._site, identity=identity, force=force)
 
     def shelf(self, *, cluster: bool) -> AbstractContextManager[Shelf | None]:
         from generator.edge.remote.uploads import Uploads
@@ -154,7 +147,7 @@ class Store:
         # Workers of this machine need not send a page that turns out to be there already.
         return nullcontext(Uploads(self._address)) if cluster else staging(self._site)
 
-    def mend(self, files: Sequence[Finished], ledger: Ledger, *, waiting: Waiting) -> Mended | None:
+    def mend(self, files: Sequence[Finished], ledger: Ledger) -> Mended | None:
         return None
 
     def stamps(self, paths: Sequence[str]) -> list[bytes] | None:
