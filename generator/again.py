@@ -6,7 +6,7 @@ words of it that lists show, and of the article nothing else that other files, j
 Whatever is more than that is None, and compiled as a whole.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
@@ -232,7 +232,7 @@ def _anew(
     shared: tuple[Digest, ...],
     places: Iterable[int | None],
     updated: Callable[[Call], Call | None],
-    run: Callable[[Iterable[Call]], list[Kept]],
+    run: Callable[[Iterable[Call]], Sequence[Kept]],
     is_alike: Callable[[Kept, Kept], bool],
     cache: Cache,
 ) -> Mapping[int, Run] | None:

@@ -4,11 +4,11 @@ What must stay true: an outcome is decided by its key; the key names, by digests
 stored is the bytes that the step's worker has made; they are decoded only where somebody asks for the value.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
-from itertools import count, groupby, islice
-from typing import Any
+from itertools import chain, groupby, islice
+from typing import Any, overload
 
 from generator.diagnostics import Diagnostic
 from generator.engine.codec import Codec, Damaged
@@ -21,6 +21,11 @@ from generator.light import dataclass
 BATCH = 16
 """So many inputs travel together."""
 _LOOKED_UP = 512
+
+_AHEAD = 1536
+"""So many inputs are looked for before the first is run, since it is decided by their number where they are run."""
+
+_RERUNS = 4096
 
 Watcher = Callable[[str, int, int], None]
 """Is told a step's name, how many of its inputs are done, and how many there are."""
@@ -84,32 +89,46 @@ class Cache:
     sink: Sink | None = None
     watcher: Watcher = lambda name, done, total: None
     hits: Counter[str] = field(default_factory=Counter)
-    reruns: list[Rerun] = field(default_factory=list)
+    runs: Counter[str] = field(default_factory=Counter)  # how often each step was run
+    reruns: deque[Rerun] = field(default_factory=lambda: deque(maxlen=_RERUNS))  # the last ones
 
     # ------------------------------------------------------------------------------------------ running
 
-    def run(self, step: Step, calls: Iterable[Call]) -> list[Kept]:
-        """The outcomes, in the order of the calls."""
-        given = list(calls)
-        seen = [self._seen(call) for call in given]
-        keys = [self._key(step, call, parts) for call, parts in zip(given, seen, strict=True)]
-        kept = self._stored(keys)
-        missing = {key: place for place, key in reversed(list(enumerate(keys))) if key not in kept}
-        self.hits[step.name] += len(given) - sum(key in missing for key in keys)
+    def run(self, step: Step, calls: Iterable[Call]) -> "Outcomes":
+        """The outcomes, in the order of the calls. Of calls that are made one by one no more are held than are run."""
+        given = calls if isinstance(calls, Collection) else tuple(calls)
+        kept, under_way = Outcomes(len(given)), _UnderWay()
         self.watcher(step.name, 0, len(given))
-        # What two inputs have in common is run once, in the order of the first.
-        order = sorted(missing.items(), key=lambda each: each[1])
-        todo = [(key, given[place]) for key, place in order]
-        self._tell(step, [(given[place], seen[place]) for _, place in order])
-        del seen  # a site of many pages has many
-        done = count(1)
-        for (key, _), made in zip(todo, self.made(step, [call for _, call in todo]), strict=True):
-            kept[key] = self._keep(key, made)
-            self.watcher(step.name, next(done), len(given))
+        rest = self._missing(step, given, kept, under_way)
+        ahead = list(islice(rest, _AHEAD))
+        most = len(ahead) if len(ahead) < _AHEAD else len(given)
+        for number, made in enumerate(self._made(step, chain(ahead, rest), most), 1):
+            key, places = under_way.pop()
+            one = self._keep(key, made)
+            for place in places:
+                kept.put(place, one)
+            self.watcher(step.name, number, len(given))
         self.watcher(step.name, len(given), len(given))
-        self.store.use(each for key in keys for each in (*kept[key].parts, kept[key].found))
-        self.store.use(_run_name(step.name, call.label) for call in given)
-        return [kept[key] for key in keys]
+        return kept
+
+    def _missing(self, step: Step, calls: Iterable[Call], kept: "Outcomes", under_way: "_UnderWay") -> Iterator[Call]:
+        """The calls whose outcomes are not stored. What two of them have in common is run once."""
+        rest = iter(enumerate(calls))
+        while some := tuple(islice(rest, _LOOKED_UP)):
+            seen = [self._seen(call) for _, call in some]
+            keys = [self._key(step, call, parts) for (_, call), parts in zip(some, seen, strict=True)]
+            stored = self._stored(key for key in keys if key not in under_way)
+            self.store.use(each for one in stored.values() for each in (*one.parts, one.found))
+            self.store.use(_run_name(step.name, call.label) for _, call in some)
+            missing: list[tuple[Call, _Seen]] = []
+            for (place, call), key, parts in zip(some, keys, seen, strict=True):
+                if key in stored:
+                    kept.put(place, stored[key])
+                    self.hits[step.name] += 1
+                elif under_way.note(key, place):
+                    missing.append((call, parts))
+            self._tell(step, missing)
+            yield from (call for call, _ in missing)
 
     def again(self, step: Step, calls: Sequence[Call]) -> None:
         """Run what is stored already once more, for what the step pours out."""
@@ -131,12 +150,13 @@ class Cache:
 
     def made(self, step: Step, calls: Sequence[Call]) -> Iterator[Made]:
         """What inputs come to, whether that is stored or not; it is not stored. Raises Lost."""
-        alike = (list(many) for _, many in groupby(calls, key=lambda call: call.shared))
-        batches = (
-            self._batch(step, many[start : start + BATCH]) for many in alike for start in range(0, len(many), BATCH)
-        )
-        for many in self.execute(batches, len(calls)):
-            yield from many
+        return self._made(step, calls, len(calls))
+
+    def _made(self, step: Step, calls: Iterable[Call], most: int) -> Iterator[Made]:
+        alike = (many for _, many in groupby(calls, key=lambda call: call.shared))
+        batches = (self._batch(step, batch) for many in alike for batch in _batches(many))
+        for made in self.execute(batches, most):
+            yield from made
 
     def _batch(self, step: Step, calls: Sequence[Call]) -> Batch:
         needed = self.packed(digest for call in calls for digest in (*call.shared, *call.needs))
@@ -198,11 +218,6 @@ class Cache:
 
     # ------------------------------------------------------------------------------------------ why it was run
 
-    @property
-    def runs(self) -> Counter[str]:
-        """How often each step was run."""
-        return Counter(rerun.step for rerun in self.reruns)
-
     def last_run(self, step: str, label: str) -> Rerun | None:
         """The last run of a step for a label, in this build or an earlier one; None if nothing is known of it."""
         name = _run_name(step, label)
@@ -218,6 +233,7 @@ class Cache:
             new = (self.fingerprint, *seen)
             # What was noted before a run that was broken off is the reason of this one, too.
             changed = why if old == new else _changed(old, new) if old is not None else None
+            self.runs[step.name] += 1
             self.reruns.append(Rerun(step.name, call.label, changed))
             self.store.put(name, self.codec().encode((new, changed)))
 
@@ -231,6 +247,71 @@ class Cache:
             return known, None if changed is None else tuple(map(str, changed))
         except (Damaged, ValueError, TypeError):
             return None
+
+
+class Outcomes(Sequence[Kept]):
+    """The outcomes of a step in the order of its calls, flat: some digests of each, of which the key is the first and the
+    findings are the last."""
+
+    def __init__(self, number: int) -> None:
+        self._number, self._row = number, 0
+        self.table = bytearray()
+
+    def put(self, place: int, kept: Kept) -> None:
+        """Put in an outcome. All of a step have as many parts. Raises Lost."""
+        row = b"".join((kept.key, *kept.parts, kept.found))
+        if not self._row:
+            self._row = len(row)
+            self.table = bytearray(self._row * self._number)
+        if len(row) != self._row:
+            raise Lost
+        self.table[place * self._row : (place + 1) * self._row] = row
+
+    @overload
+    def __getitem__(self, place: int) -> Kept: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Kept]: ...
+
+    def __getitem__(self, place: int | slice) -> Kept | Sequence[Kept]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(self._number))]
+        place = range(self._number)[place]
+        row = bytes(self.table[place * self._row : (place + 1) * self._row])
+        return _kept(row[:SIZE], row[SIZE:])
+
+    def __iter__(self) -> Iterator[Kept]:
+        return (self[place] for place in range(self._number))
+
+    def __len__(self) -> int:
+        return self._number
+
+
+class _UnderWay:
+    """The keys of what is being run, in its order, and the places of those who wait for it."""
+
+    def __init__(self) -> None:
+        self._places: dict[Digest, list[int]] = {}
+
+    def __contains__(self, key: Digest) -> bool:
+        return key in self._places
+
+    def note(self, key: Digest, place: int) -> bool:
+        """Note who waits for a key; whether nobody did."""
+        places = self._places.setdefault(key, [])
+        places.append(place)
+        return len(places) == 1
+
+    def pop(self) -> tuple[Digest, list[int]]:
+        """The key that has been run first, and who waits for it."""
+        key = next(iter(self._places))
+        return key, self._places.pop(key)
+
+
+def _batches(calls: Iterable[Call]) -> Iterator[list[Call]]:
+    rest = iter(calls)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
 
 
 _Seen = tuple[tuple[str, ...], bytes]

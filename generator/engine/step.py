@@ -80,7 +80,8 @@ class Run(Protocol):
     """A way of running batches."""
 
     def __call__(self, batches: Iterable[Batch], count: int, /) -> Iterator[tuple[Made, ...]]:
-        """What the batches come to, in their order, each as soon as it is there; `count` is how many inputs there are.
+        """What the batches come to, in their order, each as soon as it is there; `count` is how many inputs there are at
+        most, and if they are few exactly.
 
         Batches are taken from the iterable no faster than they are run: it makes them as it goes.
         """

@@ -7,7 +7,7 @@ nothing that is read is run.
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -33,6 +33,7 @@ _BUFFER = 8 * 1024 * 1024
 _WAIT_SECONDS = 10.0
 _PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds
 _CHECKSUM = 16
+_RECENT = 8192
 
 
 class Store:
@@ -46,7 +47,7 @@ class Store:
         self._waiting: dict[bytes, bytes] = {}  # packed, as all that follows
         self._held: dict[bytes, bytes] = {}
         self._size = 0
-        self._used: set[bytes] = set()
+        self._uses = Uses()
         self._damaged = False
         self._wrote = False
         self._spares = False
@@ -81,7 +82,7 @@ class Store:
         missing = [key for key in wanted if key not in found]
         for start in range(0, len(missing), _BATCH):
             found.update(self._read(missing[start : start + _BATCH]))
-        self._used.update(found)
+        self._uses.note(found)
         return found
 
     def lacking(self, keys: Iterable[bytes]) -> tuple[bytes, ...]:
@@ -99,15 +100,14 @@ class Store:
         if self._database is None:
             self._held[key] = packed
             return
-        self._waiting[key] = packed
-        self._used.add(key)
+        self._waiting[key] = packed  # is marked as used when it is written
         self._size += len(packed)
         if self._size > _BUFFER:
             self.flush()
 
     def use(self, keys: Iterable[bytes]) -> None:
         """Note that the build uses these keys, though it does not ask for them."""
-        self._used.update(keys)
+        self._uses.note(keys)
 
     def spare(self) -> None:
         """Let nothing go this time: the build has not asked for all that it uses."""
@@ -220,7 +220,7 @@ class Store:
             if build % _SELDOM == 0:
                 self._database.executemany(
                     "UPDATE used SET build = ?1 WHERE key = ?2 AND build < ?1",
-                    [(build, key) for key in sorted(self._used)],
+                    [(build, key) for key in self._uses],
                 )
                 run("DELETE FROM used WHERE build < ?", (build - KEEP,))
                 run("DELETE FROM entry WHERE key NOT IN (SELECT key FROM used)")
@@ -251,6 +251,27 @@ class Store:
         except OSError:
             return False
         return True
+
+
+class Uses:
+    """Keys that a build has used, flat: there are several for each page."""
+
+    def __init__(self) -> None:
+        self._last: set[bytes] = set()
+        self._tables: dict[int, bytearray] = {}  # by the length of the keys in them
+
+    def note(self, keys: Iterable[bytes]) -> None:
+        """Note that these were used; most are noted more than once within a short time."""
+        self._last.update(keys)
+        if len(self._last) > _RECENT:
+            for key in sorted(self._last):
+                self._tables.setdefault(len(key), bytearray()).extend(key)
+            self._last.clear()
+
+    def __iter__(self) -> Iterator[bytes]:
+        for length, table in self._tables.items():
+            yield from (bytes(table[start : start + length]) for start in range(0, len(table), length))
+        yield from sorted(self._last)
 
 
 def _check_shape(database: sqlite3.Connection) -> None:

@@ -97,7 +97,7 @@ class Files(Sequence[Finished]):
         return Page(self.paths[place], kind, self._at(place).hex(), self._sizes[place], self.fetch)
 
     def __iter__(self) -> Iterator[Finished]:
-        return map(self.__getitem__, range(len(self)))
+        return (self[place] for place in range(len(self)))
 
     def __len__(self) -> int:
         return len(self.paths)
