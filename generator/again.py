@@ -6,7 +6,7 @@ words of it that lists show, and of the article nothing else that other files, j
 Whatever is more than that is None, and compiled as a whole.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
@@ -20,13 +20,14 @@ from generator.engine.runner import Cache, Call, Kept
 from generator.engine.step import Digest
 from generator.keys import of_source
 from generator.light import dataclass
-from generator.model import Article, Page, Source
+from generator.model import Article, OutputFile, Page, Source
 from generator.page.jobs import ArticleJob
 from generator.read.gist import new_title
 from generator.read.places import FileKind, file_kind
+from generator.repainting import repainted
 from generator.site.links import Anchored
-from generator.site.reworded import Words, is_worded, reworded
-from generator.steps import COMPLETE, LOAD, RENDER
+from generator.site.reworded import is_worded, reworded
+from generator.steps import COMPLETE, DRAW, LOAD, RENDER
 from generator.stock import Stock, pages_of
 from generator.trail import Run, Runs, Trail, keep, nothing, recall
 
@@ -36,17 +37,22 @@ MANY = 8
 Changed = Mapping[int, Source]
 """Sources that have changed, by their places among all."""
 
+Fonts = tuple[Source, ...] | None
+"""The site's own and the machine's; None if no picture is drawn."""
+
 
 @dataclass(frozen=True, slots=True)
 class Followed:
     """The trail as it is now, the runs that are new, by their places, and all that there is to tell, in its order.
 
-    `listed` are the articles of which lists show other words, as they show them now, by their places."""
+    `listed` are the articles of which lists show other words, as they show them now, by their places. `instead` are new
+    pictures, by the paths of those that they take the place of."""
 
     trail: Trail
     completed: Mapping[int, Run]
     rendered: Mapping[int, Run]
     listed: Mapping[int, Article]
+    instead: Mapping[str, OutputFile]
     early: tuple[Diagnostic, ...]
     late: tuple[Diagnostic, ...]
 
@@ -59,11 +65,11 @@ class Retraced:
     followed: Followed
 
 
-def retraced(trail: Trail, changed: Changed, cache: Cache, stock: Stock) -> Outcome[Retraced] | None:
+def retraced(trail: Trail, changed: Changed, project: Project, cache: Cache, stock: Stock) -> Outcome[Retraced] | None:
     """What a change of texts has made of a site, and all that there is to tell of the site; None if everything is to be
     looked at. Raises Lost."""
     cache.sink = stock.shelf
-    followed = follow(trail, changed, cache)
+    followed = follow(trail, changed, project.fonts, cache)
     if followed is None:
         return None
     cache.store.spare()
@@ -78,7 +84,7 @@ def unignored(found: tuple[Diagnostic, ...], ignore: Collection[str]) -> tuple[D
     return tuple(d for d in found if severity(d) is Severity.ERROR or d.code not in ignore)
 
 
-def follow(trail: Trail, changed: Changed, cache: Cache) -> Followed | None:
+def follow(trail: Trail, changed: Changed, fonts: Fonts, cache: Cache) -> Followed | None:
     """The trail again where these sources have changed, each a comparison; None if more than words have. Raises Lost."""
     if _is_told_of(trail.joined, {source.path for source in changed.values()}):
         return None
@@ -88,9 +94,11 @@ def follow(trail: Trail, changed: Changed, cache: Cache) -> Followed | None:
     if completed is None:
         return None
     listed = _listed(trail, completed, cache)
-    rendered = _rendered(trail, completed, listed, cache) if listed is not None else None
-    if listed is None or rendered is None:
+    calls: dict[str, Call] = {}
+    rendered = _rendered(trail, completed, listed, fonts, calls, cache) if listed is not None else None
+    if listed is None or rendered is None or len({call.label for call in calls.values()}) < len(calls):
         return None
+    instead = dict(zip(calls, _drawn(calls.values(), cache), strict=True))
     now = replace(
         trail,
         loaded=trail.loaded.changed(loaded),
@@ -103,7 +111,12 @@ def follow(trail: Trail, changed: Changed, cache: Cache) -> Followed | None:
         return None
     whole = {kept.parts[0]: kept.parts[1] for _, kept in completed.values()}
     keep((*completed.values(), *rendered.values()), whole, cache)
-    return Followed(now, completed, rendered, listed, early, late)
+    return Followed(now, completed, rendered, listed, instead, early, late)
+
+
+def _drawn(calls: Iterable[Call], cache: Cache) -> Iterator[OutputFile]:
+    for (file,) in cache.values(kept.parts[0] for kept in cache.run(DRAW, calls)):
+        yield file
 
 
 def changed_since(before: Project, project: Project, since: datetime | None, until: datetime | None) -> Changed | None:
@@ -185,9 +198,15 @@ def _is_in(title: str, told: object) -> bool:
 
 
 def _rendered(
-    trail: Trail, completed: Mapping[int, Run], listed: Mapping[int, Article], cache: Cache
+    trail: Trail,
+    completed: Mapping[int, Run],
+    listed: Mapping[int, Article],
+    fonts: Fonts,
+    drawing: dict[str, Call],
+    cache: Cache,
 ) -> Mapping[int, Run] | None:
-    """The pages that show them as they are now; None if that are not all, or if others may lead to what is gone."""
+    """The pages that show them as they are now; None if that are not all, or if others may lead to what is gone. What is
+    to be drawn anew is put into `drawing`, by the path of the picture before."""
     both = {place: (trail.completed[place].parts[0], kept.parts[0]) for place, (_, kept) in completed.items()}
     new = {place: each for place, each in both.items() if each[0] != each[1]}
     own, others = trail.pages_of(new), trail.showing(listed, cache)
@@ -195,24 +214,33 @@ def _rendered(
         return None
     by_digest: dict[Digest, Digest] = dict(new.values())
     words = {article.url: article for article in listed.values()}
+
+    def updated(call: Call) -> Call | None:
+        job: Any = call.value
+        now = words.get(job.article.url) if isinstance(job, ArticleJob) else None
+        if now is not None and now.title != job.article.title:
+            own = repainted(job, now, cache.value(trail.given[0]), fonts, trail.pinned)
+            if own is None:
+                return None
+            if own.call is not None:
+                drawing[own.before] = own.call
+            job = replace(job, sharing=own.image) if own.image != job.sharing else job
+        return _reworded(call, reworded(job, words) if words else job, by_digest, cache)
+
     return _anew(
         trail.rendered,
         trail.worn,
         sorted({*own, *others}),
-        lambda call: _reworded(call, by_digest, words, cache),
+        updated,
         lambda calls: cache.run(RENDER, calls),
         lambda old, kept: _are_linked_alike(old, kept, cache),
         cache,
     )
 
 
-def _reworded(call: Call, by_digest: Mapping[Digest, Digest], words: Words, cache: Cache) -> Call | None:
-    """The call with the articles as they are now; None if another picture is to be drawn for it."""
+def _reworded(call: Call, job: Any, by_digest: Mapping[Digest, Digest], cache: Cache) -> Call:
+    """The call with this job, and the articles as they are now."""
     old: Any = call.value
-    own = words.get(old.article.url) if isinstance(old, ArticleJob) else None
-    if own is not None and old.sharing is not None and own.title != old.article.title:
-        return None
-    job = reworded(old, words) if words else old
     named = {field.name for field in fields(old)} - {"article", "articles"} if job is not old else ()
     changed = {name for name in named if getattr(job, name) is not getattr(old, name)}
 

@@ -167,7 +167,7 @@ def _anew(project: Project, shelf: Shelf) -> Callable[[], object]:
 def _trail(project: Project, known: "_Known", looked: Outcome[Dress], written: "_Written", cache: Cache) -> Trail:
     joined = (known.joined[0], (*known.joined[1], *looked.diagnostics), written.joined)
     ignore = known.linked.facts.rules.ignore
-    return lay(project.sources, known.loaded, known.completed, written.rendered, joined, ignore, cache)
+    return lay(project.sources, known.loaded, known.completed, written.rendered, joined, ignore, written.pinned, cache)
 
 
 def _again(project: Project, before: Site, cache: Cache, shelf: Shelf) -> Outcome[Site] | None:
@@ -176,11 +176,14 @@ def _again(project: Project, before: Site, cache: Cache, shelf: Shelf) -> Outcom
         return None
     changed = changed_since(before.project, project, before.since, before.until)
     stock = before.stock.moved(cache, _anew(project, shelf))
-    again = retraced(before.trail, changed, cache, stock) if changed is not None else None
+    again = retraced(before.trail, changed, project, cache, stock) if changed is not None else None
     if again is None:
         return None
-    new = {page.path: page for page in again.value.pages}
-    files = tuple(new.get(file.path, file) for file in before.files)
+    new: dict[str, Finished] = {page.path: page for page in again.value.pages}
+    instead = again.value.followed.instead
+    if instead and not {file.path for file in instead.values()}.isdisjoint(file.path for file in before.files):
+        return None
+    files = tuple(instead.get(file.path) or new.get(file.path, file) for file in before.files)
     stock.keep(files)
     followed = again.value.followed
     site = replace(before, files=files, project=project, stock=stock, trail=followed.trail)
@@ -286,6 +289,7 @@ class _Written:
     jobs: tuple[Job, ...]
     rendered: tuple[tuple[Call, Kept], ...]
     joined: tuple[Diagnostic, ...]  # told after the pages
+    pinned: tuple[str, ...]  # pictures for sharing that are there for more than the page of one article
     packed: bool  # whether there are files that are made of finished pages
 
 
@@ -327,18 +331,26 @@ def _write(
     files: tuple[Finished, ...] = (
         *looked.files,
         *scaled.value,
-        *drawn(shared.value, keys, cache, drawing=project.drawing),
+        *drawn(shared.value, cache, drawing=project.drawing),
         *pages,
     )
     planned = () if printed is jobs else (path for job in jobs for path in files_of(job))
-    lost = broken((*(file.path for file in files), *planned), read, linked.facts.base, project.sources, linked.claims)
+    links = broken(
+        (*(file.path for file in files), *planned),
+        read,
+        linked.facts.base,
+        project.sources,
+        linked.claims,
+        frozenset(job.output for job in shared.value.jobs),
+    )
     packed = packed_twins(files, linked.facts, project, keys, cache)
     written = _Written(
         (*files, *packed.value),
         sum(page.path.endswith(".html") for page in pages),
         jobs,
         tuple(zip(calls, rendered, strict=True)),
-        (*scaled.diagnostics, *packed.diagnostics, *shared.diagnostics, *lost),
+        (*scaled.diagnostics, *packed.diagnostics, *shared.diagnostics, *links.diagnostics),
+        tuple(sorted({*shared.value.twice, *links.value})),
         bool(packed.value),
     )
     return Outcome(written, written.joined).after(Outcome(None, cache.found(rendered)))

@@ -11,7 +11,7 @@ from generator.diagnostics import Outcome, diagnostic
 from generator.edge.content import PictureFile
 from generator.edge.project import Project
 from generator.engine.runner import Cache
-from generator.keys import Keys
+from generator.keys import Keys, of_picture
 from generator.light import dataclass
 from generator.model import Asset, FileKind, Finished, OutputFile, Picture, SiteInfo, Strings
 from generator.page.accent import accent_css
@@ -68,14 +68,14 @@ def picture_of(file: PictureFile) -> Picture:
     return Picture(file.path, "", fingerprinted(file.path, file.data), file.width, file.height, digest)
 
 
-def drawn(shared: Shared, keys: Keys, cache: Cache, *, drawing: bool) -> Files:
+def drawn(shared: Shared, cache: Cache, *, drawing: bool) -> Files:
     """The pictures for sharing; empty ones of the same names where nobody will look at them."""
     if shared.font is None:
         return ()
     if not drawing:
         return tuple(OutputFile(job.output, b"", FileKind.ASSET) for job in shared.jobs)
     font = shared.font.path
-    made = cache.run(DRAW, (keys.sharing(job, font) for job in shared.jobs))
+    made = cache.run(DRAW, (of_picture(job, font) for job in shared.jobs))
     return tuple(chain.from_iterable(cache.values(each.parts[0] for each in made)))
 
 

@@ -141,6 +141,11 @@ def of_source(source: Source) -> Call:
     return Call(source.path, source.path, (("file", digest_of(source.data)),), files=(source.path,))
 
 
+def of_picture(job: "SharingJob", font: str) -> Call:
+    """For drawing a picture for sharing. The job holds the digest of the font that it is drawn with."""
+    return Call(job.output, job, files=(font,))
+
+
 class Keys:
     """The calls of steps whose inputs were made of files, with what decides them."""
 
@@ -168,10 +173,6 @@ class Keys:
     def picture(self, job: "ScaleJob") -> Call:
         """For `scale`."""
         return Call(job.picture.path, job, self._parts(job), digest=b"")
-
-    def sharing(self, job: "SharingJob", font: str) -> Call:
-        """For drawing a picture for sharing. The job holds the digest of the font that it is drawn with."""
-        return Call(job.output, job, files=(font,))
 
     def article(self, path: str, digest: Digest) -> Call:
         """For `survey`."""

@@ -93,11 +93,11 @@ def _retraced(
     try:
         trail = find(name, standing.digest, cache)
         stock = Stock(cache, shelf, lambda: compile_site(project, shelf=shelf))
-        made = retraced(trail, changed, cache, stock) if trail is not None else None
+        made = retraced(trail, changed, project, cache, stock) if trail is not None else None
         found = made.after(read).diagnostics if made is not None else ()
         if made is None or status(found, request.strict):
             return None
-        mended = asked.place.mend(made.value.pages, files)
+        mended = asked.place.mend(made.value.pages, made.value.followed.instead, files)
     except Lost:  # the whole build will find out of what
         return None
     if mended is None:
@@ -108,7 +108,7 @@ def _retraced(
     remember(store, request, after)
     write(made.value.followed.trail, name, after.digest, cache)
     numbers = numbers_of(standing.pages, len(files.paths), mended.report)
-    return Done(project, found, standing.withheld, numbers, weight)
+    return Done(project, (*found, *mended.report.diagnostics), standing.withheld, numbers, weight)
 
 
 def numbers_of(pages: int, files: int, published: "Report | None") -> Mapping[str, int]:

@@ -70,7 +70,8 @@ class Trail:
     `given` is what all articles were made with, and `worn` what all pages were printed with, by digest.
 
     `joined` was told by what sees the whole site, in three parts: before the articles, after them, after the pages;
-    `ignore` are the codes of warnings that the site leaves out.
+    `ignore` are the codes of warnings that the site leaves out. `pinned` are the paths of pictures for sharing that are
+    there for more than the page of one article.
     """
 
     loaded: Runs
@@ -84,6 +85,7 @@ class Trail:
     worn: tuple[Digest, ...]
     joined: tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...], tuple[Diagnostic, ...]]
     ignore: tuple[str, ...]
+    pinned: tuple[str, ...]
 
     def article_of(self, source: int) -> int | None:
         """The article that a source is the text of."""
@@ -117,6 +119,7 @@ def lay(
     rendered: Sequence[Run],
     joined: tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...], tuple[Diagnostic, ...]],
     ignore: Iterable[str],
+    pinned: tuple[str, ...],
     cache: Cache,
 ) -> Trail:
     """The trail of a compile, with all that is needed to run again what one text decides."""
@@ -148,6 +151,7 @@ def lay(
         next((call.shared for call, _ in printed), ()),
         joined,
         tuple(sorted(ignore)),
+        pinned,
     )
 
 

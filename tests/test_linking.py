@@ -61,7 +61,7 @@ def test_each_source_is_looked_at_once_however_many_links_are_broken(monkeypatch
         for n in range(30)
     )
     pages = tuple(Anchored(f"{n}/index.html", (f"/gone-{n}/",), frozenset()) for n in range(30))
-    found = broken([page.path for page in pages], pages, "/", sources)
+    found = broken([page.path for page in pages], pages, "/", sources).diagnostics
     assert [(each.span.path, each.span.line, each.span.column) for each in found] == [
         (source.path, 2, 12) for source in sources
     ]
@@ -82,6 +82,6 @@ def test_each_source_is_looked_at_once_however_many_links_are_broken(monkeypatch
 )
 def test_a_broken_link_is_told_where_it_is_written(target: str, text: str, column: int | None) -> None:
     page = Anchored("p/index.html", (target,), frozenset())
-    (found,) = broken([page.path], [page], "/base/", (Source("content/a.yaml", text.encode()),))
+    (found,) = broken([page.path], [page], "/base/", (Source("content/a.yaml", text.encode()),)).diagnostics
     where = found.span.path, found.span.column
     assert where == (("content/a.yaml", column) if column else ("output/p/index.html", 1))

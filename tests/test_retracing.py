@@ -375,7 +375,7 @@ def test_a_damaged_trail_is_none(of: str, damage: Callable[[bytes], bytes], buil
     assert builds.whole
 
 
-@pytest.mark.parametrize("place", ["generator.edge.publish.mend", "generator.retracing.remember"])
+@pytest.mark.parametrize("place", ["generator.edge.mending.mend", "generator.retracing.remember"])
 def test_a_build_that_is_killed_is_ended_by_the_next(
     place: str, builds: Builds, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 A file whose state is still the one that is written here holds the bytes of that digest: see `stamp`.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -54,6 +55,49 @@ class Ledger:
             return None
         both = ((file, _at(self.digests, places[file.path], _DIGEST).hex()) for file in given)
         return tuple((file, old) for file, old in both if file.digest != old)
+
+    def digests_at(self, paths: Iterable[str]) -> Mapping[str, str] | None:
+        """The digests of the files at these paths; None if there is none at one of them."""
+        places = self._places()
+        wanted = tuple(paths)
+        if any(path not in places for path in wanted):
+            return None
+        return {path: _at(self.digests, places[path], _DIGEST).hex() for path in wanted}
+
+    def has_none(self, paths: Iterable[str]) -> bool:
+        """Whether there is no file at any of these paths."""
+        return set(self.paths).isdisjoint(paths)
+
+    def following(self, path: str) -> str:
+        """The first path after this one; "" if there is none."""
+        paths = self.paths
+        place = bisect_right(paths, path)
+        return paths[place] if place < len(paths) else ""
+
+    def without(self, paths: Iterable[str]) -> "Ledger":
+        """The ledger without the files at these paths."""
+        known = self
+        for path in paths:
+            known = known._replaced(bisect_left(known.paths, path), 1, ())
+        return known
+
+    def with_room(self, paths: Iterable[str]) -> "Ledger":
+        """The ledger with a place for files at these paths, of which nothing is known yet."""
+        known = self
+        for path in paths:
+            known = known._replaced(bisect_left(known.paths, path), 0, (path,))
+        return known
+
+    def _replaced(self, place: int, gone: int, new: tuple[str, ...]) -> "Ledger":
+        def inner(data: bytes, size: int, each: bytes) -> bytes:
+            return data[: place * size] + each * len(new) + data[(place + gone) * size :]
+
+        return Ledger(
+            "\0".join((*self.paths[:place], *new, *self.paths[place + gone :])),
+            inner(self.digests, _DIGEST, bytes(_DIGEST)),
+            inner(self.sizes, _LENGTH, bytes(_LENGTH)),
+            inner(self.stamps, STAMP, _GONE),
+        )
 
     def after(self, news: Iterable[Finished], states: Mapping[str, bytes]) -> "Ledger":
         """The ledger when these files have been written; `states` are theirs and the manifest's, by path."""

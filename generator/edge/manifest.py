@@ -116,7 +116,7 @@ def is_of_another(there: Written, site: str, paths: Collection[str]) -> bool:
 def changed(data: bytes, news: Mapping[str, Iterable[str]]) -> bytes | None:
     """A list that hikaku wrote, with other digests for some of its paths; None if it has not each of them once."""
     for path, digests in news.items():
-        head = f"\n{json.dumps(path, ensure_ascii=False)}: [\n".encode()
+        head = _head(path)
         before, found, rest = data.partition(head)
         _, end, rest = rest.partition(b"\n]")
         if not (found and end) or head in rest:
@@ -124,6 +124,26 @@ def changed(data: bytes, news: Mapping[str, Iterable[str]]) -> bytes | None:
         inner = ",\n".join(f'"{digest}"' for digest in sorted(digests))
         data = b"".join((before, head, inner.encode(), end, rest))
     return data
+
+
+def with_entry(data: bytes | None, path: str, digest: str, following: str) -> bytes | None:
+    """A list that hikaku wrote, with another path, which comes right before that of another file; None if it has not that
+    one."""
+    if data is None or not following:
+        return None
+    before, found, rest = data.partition(_head(following))
+    return b"".join((before, _head(path), f'"{digest}"\n],'.encode(), found, rest)) if found else None
+
+
+def without_entry(data: bytes | None, path: str) -> bytes | None:
+    """A list that hikaku wrote, without one of its paths; None if it has not it, or if nothing comes after it."""
+    before, found, rest = data.partition(_head(path)) if data is not None else (b"", b"", b"")
+    _, end, rest = rest.partition(b"\n],")
+    return before + rest if found and end and rest.startswith(b'\n"') else None
+
+
+def _head(path: str) -> bytes:
+    return f"\n{json.dumps(path, ensure_ascii=False)}: [\n".encode()
 
 
 def union(old: Written, new: Written) -> Written:

@@ -22,10 +22,10 @@ from generator.edge.ledger import Ledger
 from generator.edge.lock import forget, one_at_a_time
 from generator.edge.manifest import NAME, NOTHING, STAGING, Manifest, Written
 from generator.edge.order import last_first
-from generator.edge.stamp import States, renewed, stamps, states
+from generator.edge.stamp import States, renewed, states
 from generator.edge.swap import CannotSwap, is_left, retire
 from generator.edge.swap import swap as swap_folders
-from generator.edge.tree import FLUSH_EACH, NOT_THERE, Tree, opened_tree
+from generator.edge.tree import FLUSH_EACH, Tree, opened_tree
 from generator.light import dataclass
 from generator.model import Files, Finished, Page
 
@@ -82,7 +82,7 @@ def publish(
                 report = (
                     _swap(plan, tree, output, site, known)
                     if swap
-                    else _in_order(plan, tree, _manifests(plan), known, pages)
+                    else in_order(plan, tree, _manifests(plan), known, pages)
                 )
             finally:
                 tree.clear_staging()
@@ -97,55 +97,6 @@ def _renew(known: States, output: Path, paths: Iterable[str]) -> None:
     """Note the states of files of which we have changed all but what is in them."""
     for path, now in states(output, paths).items():
         known.note(path, renewed(known[path], now))
-
-
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """What was done, and what is there now."""
-
-    report: Report
-    ledger: Ledger
-
-
-def mend(
-    files: Sequence[Finished],
-    ledger: Ledger,
-    output: Path,
-    *,
-    site: Path,
-    waiting: Callable[[], None] = lambda: None,
-) -> Mended | None:
-    """Write those of `files` that hold other bytes than the ledger says; None, and nothing is done, if the output folder
-    is not as the ledger says, or one of them is no file of it. Raises Stop; every file is whole even then.
-
-    If a folder is taken away meanwhile, it is None too, and what was begun is for the next whole build to end."""
-    check_place(output, site)
-    news = ledger.news(files)
-    with one_at_a_time(site, waiting):
-        as_it_was = not is_unfinished(output, site) and ledger.is_as_it_was(stamps(output, (*ledger.paths, NAME)))
-        if news is None or not as_it_was:
-            return None
-        unchanged = len(ledger.paths) - len(news)
-        if not news:
-            return Mended(Report(unchanged=unchanged), ledger)
-        with opened_tree(output, shown_path(output, site)) as tree:
-            written = tree.written()
-            before = manifest.changed(written, {file.path: {file.digest, old} for file, old in news})
-            after = manifest.changed(written, {file.path: {file.digest} for file, _ in news})
-            if before is None or after is None:
-                return None
-            new = Files(file for file, _ in news).sorted()
-            plan = _Plan(NOTHING, NOTHING, Changes(new, bytes((CHANGED,)) * len(new)), (), ())
-            tree.clear_staging()
-            try:
-                report = _in_order(plan, tree, ((before,), (after,)), States((NAME, *new.paths)))
-            except Stop as stop:
-                if isinstance(stop.__cause__, OSError) and stop.__cause__.errno in NOT_THERE:
-                    return None
-                raise
-            finally:
-                tree.clear_staging()
-        return Mended(replace(report, unchanged=unchanged), ledger.after((file for file, _ in news), report.states))
 
 
 def is_unfinished(output: Path, site: Path) -> bool:
@@ -210,7 +161,10 @@ def shown_path(output: Path, site: Path) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class Plan:
+    """What publishing will do: `there` are the files of the last build and `after` those of this one; `obstacles` go before
+    anything is written, `removals` when all is."""
+
     there: Written
     after: Written
     changes: Changes
@@ -218,7 +172,7 @@ class _Plan:
     removals: tuple[str, ...]
 
 
-def _plan(files: Files, tree: Tree, identity: str, force: bool, untouched: Mapping[str, str]) -> _Plan:
+def _plan(files: Files, tree: Tree, identity: str, force: bool, untouched: Mapping[str, str]) -> Plan:
     """Compare what is to be with what is there, of which the digests of some are known. Changes nothing."""
     there = _earlier(tree, force)
     old = there.files
@@ -239,7 +193,7 @@ def _plan(files: Files, tree: Tree, identity: str, force: bool, untouched: Mappi
             raise _blocked(tree, path)
         marks[place] = NEW if current is None else CHANGED
     removals = tuple(sorted(old.keys() - after.keys() - obstacles.keys(), key=last_first))
-    return _Plan(there, Written(identity, after), Changes(files, marks), tuple(obstacles), removals)
+    return Plan(there, Written(identity, after), Changes(files, marks), tuple(obstacles), removals)
 
 
 def _earlier(tree: Tree, force: bool) -> Written:
@@ -276,7 +230,7 @@ def _blocked(tree: Tree, path: str) -> Stop:
 # ---------------------------------------------------------------------------------------------- doing
 
 
-def _swap(plan: _Plan, tree: Tree, output: Path, site: Path, known: States) -> Report:
+def _swap(plan: Plan, tree: Tree, output: Path, site: Path, known: States) -> Report:
     ours = {path for path in plan.removals if tree.digest(path) in plan.there.files[path]}
     kept = tuple(sorted(path for path in plan.removals if path not in ours and tree.kind(path) is not None))
     left_out = {NAME, *ours, *plan.obstacles, *(change.file.path for change in plan.changes)}
@@ -286,21 +240,21 @@ def _swap(plan: _Plan, tree: Tree, output: Path, site: Path, known: States) -> R
         states = swap_folders(tree, output, site, shared, [*written, (NAME, manifest.encode(plan.after))])
     except CannotSwap as error:
         note = diagnostic("HK641", Span(""), reason=str(error))
-        report = _in_order(plan, tree, _manifests(plan), known)
+        report = in_order(plan, tree, _manifests(plan), known)
         return replace(report, diagnostics=(note, *report.diagnostics))
     return _report(plan, tree, tuple(ours), kept, states)
 
 
-_Manifests = tuple[Iterable[bytes], Iterable[bytes]]
+Manifests = tuple[Iterable[bytes], Iterable[bytes]]
 
 
-def _manifests(plan: _Plan) -> _Manifests:
+def _manifests(plan: Plan) -> Manifests:
     """The manifest while files are written and removed, and the one afterwards, in pieces."""
     during = manifest.union(plan.there, plan.after) if plan.there.files else plan.after
     return manifest.encoded(during), manifest.encoded(plan.after)
 
 
-def _in_order(plan: _Plan, tree: Tree, manifests: _Manifests, states: States, pages: Path | None = None) -> Report:
+def in_order(plan: Plan, tree: Tree, manifests: Manifests, states: States, pages: Path | None = None) -> Report:
     _stage(plan, tree, manifests, pages)
     tree.move("before", NAME)
     tree.flush(iter((NAME,)))
@@ -323,7 +277,7 @@ def _in_order(plan: _Plan, tree: Tree, manifests: _Manifests, states: States, pa
 
 
 def _report(
-    plan: _Plan, tree: Tree, removed: Iterable[str], kept: tuple[str, ...], states: Mapping[str, bytes]
+    plan: Plan, tree: Tree, removed: Iterable[str], kept: tuple[str, ...], states: Mapping[str, bytes]
 ) -> Report:
     return Report(
         new=plan.changes.paths(NEW),
@@ -335,7 +289,7 @@ def _report(
     )
 
 
-def _stage(plan: _Plan, tree: Tree, manifests: _Manifests, pages: Path | None) -> None:
+def _stage(plan: Plan, tree: Tree, manifests: Manifests, pages: Path | None) -> None:
     """Write everything that is new beside the site, so that a full disk is met before any page has changed."""
     one_by_one = len(plan.changes) <= FLUSH_EACH
     is_alone = plan.changes.is_alone()

@@ -1,9 +1,9 @@
 """Where a site is published: a folder, or an address of a store of objects."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
 from generator.diagnostics import Span, diagnostic
@@ -11,11 +11,14 @@ from generator.edge import publish as folders
 from generator.edge.failure import WRONG_USE, Stop
 from generator.edge.ledger import Ledger
 from generator.edge.manifest import NAME
-from generator.edge.publish import Mended, Report
+from generator.edge.publish import Report
 from generator.edge.staging import Staging, staging
 from generator.edge.stamp import stamps
 from generator.engine.step import Shelf
 from generator.model import Finished
+
+if TYPE_CHECKING:
+    from generator.edge.mending import Mended
 
 
 class Target(Protocol):
@@ -40,9 +43,9 @@ class Target(Protocol):
         """Make the place hold `files` of the site that is known by the address `identity`. What the ledger has of the last
         build need not be looked at, and pages may be taken from the shelf. Raises Stop."""
 
-    def mend(self, files: Sequence[Finished], ledger: Ledger) -> Mended | None:
-        """Make the place hold these files too, in place of those that the ledger has; None if it is not as the ledger
-        says, or cannot be told to be. Raises Stop."""
+    def mend(self, files: Sequence[Finished], instead: Mapping[str, Finished], ledger: Ledger) -> "Mended | None":
+        """Make the place hold these files too, in place of those that the ledger has, and those of `instead` in place of
+        others, by their paths; None if it is not as the ledger says, or cannot be told to be. Raises Stop."""
 
     def shelf(self, *, cluster: bool) -> AbstractContextManager[Shelf | None]:
         """Where finished pages wait until they are published; `cluster` if other machines make them."""
@@ -100,8 +103,10 @@ class Folder:
             pages=shelf.folder if isinstance(shelf, Staging) else None,
         )
 
-    def mend(self, files: Sequence[Finished], ledger: Ledger) -> Mended | None:
-        return folders.mend(files, ledger, self._output, site=self._site)
+    def mend(self, files: Sequence[Finished], instead: Mapping[str, Finished], ledger: Ledger) -> "Mended | None":
+        from generator.edge.mending import mend
+
+        return mend(files, instead, ledger, self._output, site=self._site)
 
     def shelf(self, *, cluster: bool) -> AbstractContextManager[Shelf | None]:
         return staging(self._site)
@@ -147,7 +152,7 @@ class Store:
         # Workers of this machine need not send a page that turns out to be there already.
         return nullcontext(Uploads(self._address)) if cluster else staging(self._site)
 
-    def mend(self, files: Sequence[Finished], ledger: Ledger) -> Mended | None:
+    def mend(self, files: Sequence[Finished], instead: Mapping[str, Finished], ledger: Ledger) -> "Mended | None":
         return None
 
     def stamps(self, paths: Sequence[str]) -> list[bytes] | None:

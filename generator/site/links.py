@@ -76,15 +76,17 @@ def broken(
     base: str,
     sources: tuple[Source, ...],
     claims: Iterable[Claim] = (),
-) -> tuple[Diagnostic, ...]:
-    """A diagnostic for each place of each link to a file or an id that is not there: of the files at `written`, `read`
-    are pages; `claims` tell which source a page was made of.
+    watched: frozenset[str] = frozenset(),
+) -> Outcome[frozenset[str]]:
+    """Those of the `watched` files that a page leads to, with a diagnostic for each place of each link to a file or an id
+    that is not there: of the files at `written`, `read` are pages; `claims` tell which source a page was made of.
 
     The pages are gone through twice, one by one, so that whoever has very many need not hold them: first for the files
     that they lead to, then for the ids that others ask them for.
     """
     paths = set(written)
     missed: dict[_Key, _Link] = {}
+    met: set[str] = set()
     asked: dict[str, dict[str, _Link]] = {}  # by file, by link
     resolve = lru_cache(maxsize=_RESOLVED)(partial(resolved, base=base))
     for number, page in enumerate(read):
@@ -94,14 +96,18 @@ def broken(
                 scope = "" if target.startswith("/") else page.path
                 link = missed.setdefault((target, "page", scope), _Link(fragment, (number, place), []))
                 link.pages.append(page.path)
-            elif fragment:
+                continue
+            if file in watched:
+                met.add(file)
+            if fragment:
                 link = asked.setdefault(file, {}).setdefault(target, _Link(fragment, (number, place), []))
                 link.pages.append(page.path)
     for page in read if asked else ():
         for target, link in asked.get(page.path, {}).items():
             if link.fragment not in page.ids:
                 missed[target, "anchor", page.path] = link
-    return _told(missed, paths, base, sources, {claim.file: claim.name for claim in claims}) if missed else ()
+    made_of = {claim.file: claim.name for claim in claims}
+    return Outcome(frozenset(met), _told(missed, paths, base, sources, made_of) if missed else ())
 
 
 def _told(

@@ -4,6 +4,7 @@ An article whose own picture serves for sharing needs none. Nothing is drawn wit
 is missing is told once for the site, as a warning, because a page without such a picture is still a page.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -27,11 +28,13 @@ MOST_NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """The pictures to draw, the font to draw them with, and (path of the article, picture) for the pages."""
+    """The pictures to draw, the font to draw them with, and (path of the article, picture) for the pages. `twice` are the
+    paths of pictures that several articles have."""
 
     font: Font | None = None
     jobs: "tuple[SharingJob, ...]" = ()
     images: tuple[tuple[str, Image], ...] = ()
+    twice: tuple[str, ...] = ()
 
 
 def share(
@@ -48,7 +51,8 @@ def share(
     drawn = [(article, plan(article, said, font)) for article, said in worded.value.drawn]
     images = ((a.path, Image(link(base, job.output), job.title, *SIZE)) for a, job in drawn)
     jobs = {job.output: job for _, job in drawn}
-    return Outcome(Shared(font, tuple(jobs.values()), tuple(images)), worded.diagnostics)
+    twice = tuple(path for path, n in Counter(job.output for _, job in drawn).items() if n > 1)
+    return Outcome(Shared(font, tuple(jobs.values()), tuple(images), twice), worded.diagnostics)
 
 
 def unshared(
