@@ -10,11 +10,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from generator import foresight
 from generator.again import Followed, changed_since, retraced, unignored
 from generator.ahead import ahead
 from generator.article import addresses, pairing
 from generator.article.addresses import Address
-from generator.article.bundles import Brief, Linked, Setting
+from generator.article.bundles import Brief, Linked
 from generator.article.facts import Facts
 from generator.article.link import link
 from generator.codes import severity
@@ -25,7 +26,7 @@ from generator.edge.project import Project
 from generator.engine.runner import Cache, Call, Kept, Lost, Watcher
 from generator.engine.step import Digest, Run, Shelf, Step, serial
 from generator.engine.store import Store
-from generator.keys import Keys, of_source, open_cache
+from generator.keys import Keys, open_cache
 from generator.light import dataclass
 from generator.model import Article, Author, Finished, Picture, PlainPage, Withheld
 from generator.page.jobs import Job, files_of
@@ -35,7 +36,7 @@ from generator.site.assemble import Parts, assemble
 from generator.site.links import broken
 from generator.site.sharing import Shared, share, unshared
 from generator.site.survey import in_doubt
-from generator.steps import COMPLETE, COMPLETE_PAGE, INTRODUCE, LINT, LOAD, RENDER, SURVEY
+from generator.steps import COMPLETE, COMPLETE_PAGE, LINT, RENDER, SURVEY
 from generator.stock import Memory, Opened, Promised, Stock, pages_of
 from generator.trail import Trail, lay
 
@@ -235,27 +236,24 @@ def _understand(project: Project, theme: Theme, cache: Cache) -> Outcome[_Known]
     # What was refused has been told of; it is there all the same, so that nobody calls it missing as well.
     refused = tuple(Picture(path, "", "", 0, 0, "") for path in project.refused)
     keys = Keys(project.sources, cache.digests)
-    loaded = cache.run(LOAD, map(of_source, project.sources))
+    loaded, early = foresight.loaded(project, (*pictures, *refused), theme.strings, keys, cache)
     gists = tuple(cache.values(each.parts[0] for each in loaded))
     linked = link(gists, (*pictures, *refused), theme.strings, project.options)
-    people = linked.value.people
-    met = cache.run(INTRODUCE, map(keys.person, people))
-    told = cache.values(m.parts[0] for m in met)
-    introduced = tuple((p.lang, author) for p, author in zip(people, told, strict=True))
-    authors = {(p.id, p.lang): m.parts[0] for p, m in zip(people, met, strict=True)}
-    given = cache.put(Setting(linked.value.facts, linked.value.strings)), cache.put(introduced)
+    met = foresight.met(linked.value.people, keys, cache, early)
+    authors = {(p.id, p.lang): kept.parts[0] for p, kept in zip(met.people, met.kept, strict=True)}
+    given = foresight.given(linked.value, met, cache)
     completing = tuple(keys.brief(brief, *given, authors) for brief in linked.value.briefs)
     completed = cache.run(COMPLETE, completing)
     pages = _made(cache, COMPLETE_PAGE, map(keys.page, linked.value.pages))
     lists = tuple(cache.values(each.parts[1] for each in completed))
-    loads, meetings, articles = (Outcome(None, cache.found(each)) for each in (loaded, met, completed))
+    loads, meetings, articles = (Outcome(None, cache.found(each)) for each in (loaded, met.kept, completed))
     hubs = zip(lists, (brief.path for brief in linked.value.briefs), strict=True)
     clashes = Outcome(None, tuple(addresses.told(clash) for clash in pairing.clashes(linked.value.claims, hubs)))
     known = _Known(
         linked.value,
         tuple(each.parts[0] for each in completed),
         lists,
-        introduced,
+        met.authors,
         pages.value,
         pictures,
         tuple(loaded),

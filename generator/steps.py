@@ -8,9 +8,10 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from generator.article.bundles import Brief, PageBundle, Setting
+from generator.article.bundles import Brief, Outlook, PageBundle, Setting
 from generator.article.bundling import bundle
 from generator.article.complete import complete
+from generator.article.link import foreseen
 from generator.article.people import Person, introduce
 from generator.article.plain_pages import complete_page
 from generator.diagnostics import Outcome
@@ -41,6 +42,21 @@ def _load(path: str, data: bytes) -> Outcome[tuple[Gist, bytes]]:
     return Outcome((known, mark(known)), drafted.diagnostics)
 
 
+Foreseen = tuple[Brief, Outcome[tuple[Article, Article]]]
+
+
+def _load_ahead(
+    path: str, outlook: Outlook, setting: Setting, people: "People", data: bytes
+) -> Outcome[tuple[Gist, bytes, Foreseen | None]]:
+    """The gist of a comparison and its mark, and the article already, where one can tell what its brief will be: so the
+    file need not be read a second time."""
+    drafted = load(Source(path, data))
+    known = gist(drafted.value)
+    brief = foreseen(known, outlook)
+    ahead = (brief, _completed(brief, setting, people, (drafted.value,))) if brief is not None else None
+    return Outcome((known, mark(known), ahead), drafted.diagnostics)
+
+
 @lru_cache(maxsize=64)  # shared subjects and the vocabulary are parts of many comparisons
 def _draft(path: str, data: bytes) -> Draft:
     return load(Source(path, data)).value
@@ -62,7 +78,12 @@ People = tuple[tuple[str, Author], ...]
 
 def _complete(brief: Brief, setting: Setting, people: People, *data: bytes) -> Outcome[tuple[Article, Article]]:
     """The article, and what of it the rest of the site sees."""
-    drafts = tuple(map(_draft, brief.made_of, data))
+    return _completed(brief, setting, people, tuple(map(_draft, brief.made_of, data)))
+
+
+def _completed(
+    brief: Brief, setting: Setting, people: People, drafts: tuple[Draft, ...]
+) -> Outcome[tuple[Article, Article]]:
     made = bundle(brief, setting, drafts, {(author.id, lang): author for lang, author in people})
     article = complete(made.value).after(made)
     return Outcome((article.value, listed(article.value)), article.diagnostics)
@@ -131,6 +152,7 @@ def import_all() -> None:
 
 
 LOAD = Step("load", _load)
+LOAD_AHEAD = Step("load", _load_ahead, foresees="complete")
 INTRODUCE = Step("introduce", _introduce)
 COMPLETE = Step("complete", _complete)
 COMPLETE_PAGE = Step("complete_page", _complete_page)

@@ -76,7 +76,7 @@ def book(drafts: tuple[Draft, ...], facts: Facts, options: Options) -> Outcome[B
     found: list[Diagnostic] = []
     zone = ZoneInfo(facts.rules.zone)
     comparisons = [draft for draft in drafts if draft.kind is FileKind.COMPARISON]
-    by_path = {draft.path: _address(draft, facts, zone, options, found) for draft in comparisons}
+    by_path = {draft.path: address(draft, facts, options, found) for draft in comparisons}
     folders = {draft.path: f"{draft.name}/" for draft in drafts if draft.kind is FileKind.PAGE}
     shown_pages = {
         draft.path: folders[draft.path]
@@ -103,7 +103,9 @@ def book(drafts: tuple[Draft, ...], facts: Facts, options: Options) -> Outcome[B
 # ---------------------------------------------------------------------------------------------- articles
 
 
-def _address(draft: Draft, facts: Facts, zone: ZoneInfo, options: Options, found: list[Diagnostic]) -> Address:
+def address(draft: Draft, facts: Facts, options: Options, found: list[Diagnostic]) -> Address:
+    """Where a comparison lies."""
+    zone = ZoneInfo(facts.rules.zone)
     file = draft.content if isinstance(draft.content, ComparisonFile) else None
     defaults = facts.defaults
     lang = _first(file.lang if file else None, defaults.lang if defaults else None)

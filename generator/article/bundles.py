@@ -9,7 +9,8 @@ from generator.article.people import Person
 from generator.article.routes import Claim
 from generator.article.texts import Shown
 from generator.light import dataclass
-from generator.model import Author, Link, Picture, Redirect, Strings, Withheld
+from generator.model import Author, Link, Options, Picture, Redirect, Strings, Withheld
+from generator.read.gist import Gist
 from generator.read.schema import ComparisonFile, PageFile
 
 
@@ -108,3 +109,12 @@ class Linked:
     withheld: tuple[Withheld, ...]
     addresses: tuple[Address, ...]
     claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is known of a site before its comparisons are read: enough to foresee the brief of most of them."""
+
+    gists: tuple[Gist, ...]  # of all other files
+    pictures: tuple[Picture, ...]
+    options: Options

@@ -5,11 +5,12 @@ no files together, formats and renders nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from generator.article import addresses
-from generator.article.bundles import Brief, Linked, PageBundle
+from generator.article.bundles import Brief, Linked, Outlook, PageBundle
 from generator.article.facts import SITE_FILE, Facts, facts
 from generator.article.merge import used, with_defaults
 from generator.article.paths import join
@@ -17,6 +18,7 @@ from generator.article.people import Person, base_rules
 from generator.article.pictures import addressed
 from generator.article.texts import Shown, plain_only
 from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic, hint
+from generator.identity import remembered
 from generator.light import dataclass
 from generator.model import Link, Options, Picture, Strings
 from generator.read.gist import Gist
@@ -34,16 +36,21 @@ from generator.read.schema import (
 
 
 def link(
-    gists: tuple[Gist, ...], pictures: tuple[Picture, ...], strings: tuple[Strings, ...], options: Options
+    gists: tuple[Gist, ...],
+    pictures: tuple[Picture, ...],
+    strings: tuple[Strings, ...],
+    options: Options,
+    languages: Iterable[str] = (),
 ) -> Outcome[Linked]:
-    """Join all files of a site. `strings` are those of every language that the templates know."""
+    """Join all files of a site. `strings` are those of every language that the templates know; `languages` are in use
+    beside those of the articles."""
     drafts = tuple(each.draft for each in gists)
     site = _Site.of(gists, pictures, options)
     known = site.facts
     book = addresses.book(drafts, known.value, options)
     found: list[Diagnostic] = [*known.diagnostics, *book.diagnostics, *site.found]
     found += addresses.unpublished_links(gists, book.value)
-    words = _words(strings, known.value.lang, (address.lang for address in book.value.shown))
+    words = _words(strings, known.value.lang, (*(address.lang for address in book.value.shown), *languages))
     found += _wordless(drafts, {entry.lang for entry in strings})
     briefs = tuple(
         _brief(draft, site, book.value, options, found)
@@ -186,6 +193,25 @@ def _brief(draft: Draft, site: _Site, book: addresses.Book, options: Options, fo
         broken_vocabulary=vocabulary is not None and (vocabulary.content is None or bool(vocabulary.pruned)),
         catalogue=() if all(name in site.catalogue for name in wanted) else tuple(site.catalogue),
     )
+
+
+def foreseen(known: Gist, outlook: Outlook) -> Brief | None:
+    """The brief that `link` will give a comparison, where that takes nothing but what is known; None for others."""
+    draft, named = known.draft, known.mentions
+    site = _before(outlook)
+    if not isinstance(draft.content, ComparisonFile) or draft.content.translations or named.articles:
+        return None
+    if SITE_FILE in site.mentioned and site.mentioned[SITE_FILE].articles:
+        return None
+    own = replace(site, mentioned={**site.mentioned, draft.path: named})
+    address = addresses.address(draft, site.facts.value, outlook.options, [])
+    brief = _brief(draft, own, addresses.Book({draft.path: address}, {}, {}, (), (), ()), outlook.options, [])
+    return brief if brief.made_of == (draft.path,) else None
+
+
+@remembered(1)
+def _before(outlook: Outlook) -> _Site:
+    return _Site.of(outlook.gists, outlook.pictures, outlook.options)
 
 
 def _table(file: ComparisonFile, site: _Site, found: list[Diagnostic]) -> tuple[str | None, bool]:

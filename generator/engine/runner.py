@@ -72,6 +72,17 @@ class Rerun:
     changed: tuple[str, ...] | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Foreseen:
+    """What a step comes to for a value, with what it shares and for these files: by digest, as in `Kept`."""
+
+    value: Digest
+    shared: tuple[Digest, ...]
+    files: tuple[str, ...]
+    parts: tuple[Digest, ...]
+    found: Digest
+
+
 @dataclass(slots=True)
 class Cache:
     """A store, what is needed to put values into it and to run what is missing, and what happened in this build.
@@ -91,6 +102,7 @@ class Cache:
     hits: Counter[str] = field(default_factory=Counter)
     runs: Counter[str] = field(default_factory=Counter)  # how often each step was run
     reruns: deque[Rerun] = field(default_factory=lambda: deque(maxlen=_RERUNS))  # the last ones
+    foreseen: dict[tuple[str, str], "_Foreseen"] = field(default_factory=dict)
 
     # ------------------------------------------------------------------------------------------ running
 
@@ -107,6 +119,8 @@ class Cache:
             one = self._keep(key, made)
             for place in places:
                 kept.put(place, one)
+            if made.ahead is not None and step.foresees is not None and isinstance(given, Sequence):
+                self._foresee(step.foresees, given[places[0]], *made.ahead)
             self.watcher(step.name, number, len(given))
         self.watcher(step.name, len(given), len(given))
         return kept
@@ -121,14 +135,23 @@ class Cache:
             self.store.use(each for one in stored.values() for each in (*one.parts, one.found))
             self.store.use(_run_name(step.name, call.label) for _, call in some)
             missing: list[tuple[Call, _Seen]] = []
+            new: list[Call] = []
             for (place, call), key, parts in zip(some, keys, seen, strict=True):
                 if key in stored:
                     kept.put(place, stored[key])
                     self.hits[step.name] += 1
-                elif under_way.note(key, place):
+                elif key in under_way:
+                    under_way.note(key, place)
+                else:
                     missing.append((call, parts))
+                    known = self._known(step, call, key)
+                    if known is not None:
+                        kept.put(place, known)
+                    else:
+                        under_way.note(key, place)
+                        new.append(call)
             self._tell(step, missing)
-            yield from (call for call, _ in missing)
+            yield from new
 
     def again(self, step: Step, calls: Sequence[Call]) -> None:
         """Run what is stored already once more, for what the step pours out."""
@@ -210,11 +233,33 @@ class Cache:
         return {key: _kept(key, data) for key, data in found.items() if data and len(data) % SIZE == 0}
 
     def _keep(self, key: Digest, made: Made) -> Kept:
+        return self._put(Kept(self._put_parts(made), made.found[0], key))
+
+    def _put(self, kept: Kept) -> Kept:
+        self.store.put(kept.key, b"".join((*kept.parts, kept.found)))
+        return kept
+
+    def _put_parts(self, made: Made) -> tuple[Digest, ...]:
         for digest, packed in (*made.parts, made.found):
             self.store.put_packed(digest, packed)
-        kept = Kept(tuple(digest for digest, _ in made.parts), made.found[0], key)
-        self.store.put(key, b"".join((*kept.parts, kept.found)))
-        return kept
+        return tuple(digest for digest, _ in made.parts)
+
+    # ------------------------------------------------------------------------------------------ made before it was asked for
+
+    def _foresee(self, step: str, call: Call, value: Digest, made: Made) -> None:
+        """Note an outcome of another step, for the same label. The first of what the call shares is what was foreseen
+        from; the rest is what the other step was given."""
+        parts = self._put_parts(made)
+        self.foreseen[step, call.label] = _Foreseen(value, call.shared[1:], call.files, parts, made.found[0])
+
+    def _known(self, step: Step, call: Call, key: Digest) -> Kept | None:
+        """The outcome of a call that was foreseen, if the step would be given the very same."""
+        known = self.foreseen.pop((step.name, call.label), None)
+        if known is None or call.needs or (known.shared, known.files) != (call.shared, call.files):
+            return None
+        if known.value != digest_of(self.codec().encode(call.value)):
+            return None
+        return self._put(Kept(known.parts, known.found, key))
 
     # ------------------------------------------------------------------------------------------ why it was run
 
@@ -296,11 +341,9 @@ class _UnderWay:
     def __contains__(self, key: Digest) -> bool:
         return key in self._places
 
-    def note(self, key: Digest, place: int) -> bool:
-        """Note who waits for a key; whether nobody did."""
-        places = self._places.setdefault(key, [])
-        places.append(place)
-        return len(places) == 1
+    def note(self, key: Digest, place: int) -> None:
+        """Note who waits for a key."""
+        self._places.setdefault(key, []).append(place)
 
     def pop(self) -> tuple[Digest, list[int]]:
         """The key that has been run first, and who waits for it."""

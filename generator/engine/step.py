@@ -37,12 +37,14 @@ class Step:
     """`run`, a function at the top of a module, takes an input, then the values that it needs, then bytes of files.
 
     Its outcome's value is a tuple of parts. Each is kept under its own digest, so who needs one part reads that one. If
-    the step `pours`, the last part is finished bytes, which go into the sink and nowhere else.
+    the step `pours`, the last part is finished bytes, which go into the sink and nowhere else. If it `foresees` another
+    one, the last part is an input that the other will be given and what it comes to, or None.
     """
 
     name: str
     run: Callable[..., Outcome[tuple[Any, ...]]]
     pours: bool = False
+    foresees: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,13 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The outcome of one input: the parts of its value, and what was found, each packed beside its digest."""
+    """The outcome of one input: the parts of its value, and what was found, each packed beside its digest.
+
+    `ahead` is the digest of a foreseen input of another step, and the outcome of that."""
 
     parts: tuple[tuple[Digest, bytes], ...]
     found: tuple[Digest, bytes]
+    ahead: "tuple[Digest, Made] | None" = None
 
 
 class Run(Protocol):
@@ -112,7 +117,18 @@ def _made(batch: Batch, codec: Codec, shared: tuple[object, ...], task: Task) ->
         if batch.sink is not None:
             batch.sink(parts[-1])
         parts = parts[:-1]
-    return Made(tuple(_encoded(codec, part) for part in parts), _encoded(codec, outcome.diagnostics))
+    ahead = None
+    if batch.step.foresees is not None:
+        parts, foreseen = parts[:-1], parts[-1]
+        if foreseen is not None:
+            value, other = foreseen
+            ahead = digest_of(codec.encode(value)), _packed(codec, other.value, other.diagnostics)
+    made = _packed(codec, parts, outcome.diagnostics)
+    return Made(made.parts, made.found, ahead)
+
+
+def _packed(codec: Codec, parts: Iterable[object], found: object) -> Made:
+    return Made(tuple(_encoded(codec, part) for part in parts), _encoded(codec, found))
 
 
 def _encoded(codec: Codec, value: object) -> tuple[Digest, bytes]:
