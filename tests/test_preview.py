@@ -245,9 +245,11 @@ def test_saves_one_after_another_are_not_lost(server: Server, browser: "Browser"
 # ------------------------------------------------------------------------------------------------- what is kept
 
 
-def test_the_place_and_what_is_opened_are_kept(server: Server, browser: "Browser") -> None:
+@pytest.mark.parametrize("width", [900, 1280])
+def test_the_place_and_what_is_opened_are_kept(server: Server, browser: "Browser", width: int) -> None:
     long = FILES[TEA_FILE] + "closing: |\n" + "".join(f"  段落 {number}。\n\n" for number in range(200))
     with tab(server, browser, "/tea/") as tea:
+        tea.set_viewport_size({"width": width, "height": 500})  # on a wide one the contents stand beside all the way
         server.write(TEA_FILE, long)
         comes(tea, f"{says('段落 199')} && window.connected")
         tea.evaluate("scrollTo({top: 1500, behavior: 'instant'})")

@@ -84,8 +84,8 @@ export function notice(text) {
 // Opens the editor at a place, or where what was clicked on is written.
 export async function open(asked, allowed = near) {
   if (!allowed) return notice(words.far);
-  const answer = await fetch(new URL("open", folder), { method: "POST", body: JSON.stringify(asked) });
-  if (!answer.ok) return notice(words.failed);
+  const answer = await fetch(new URL("open", folder), { method: "POST", body: JSON.stringify(asked) }).catch(() => null);
+  if (!answer?.ok) return notice(words.failed);
   const { path, line, column, address, failed } = await answer.json();
   notice(failed ? `${words.failed} (${failed})` : `${path}:${line}:${column}`);
   if (address) location.href = address;
@@ -132,8 +132,8 @@ export async function tellProblems() {
   const turn = ++told;
   const where = new URL("problems", folder);
   where.searchParams.set("page", location.pathname);
-  const answer = await fetch(where);
-  if (!answer.ok) return;
+  const answer = await fetch(where).catch(() => null); // the server has ended, or this page is on its way out
+  if (!answer?.ok) return;
   const found = await answer.json();
   if (turn !== told) return; // a later answer is on its way
   words = WORDS[found.lang];

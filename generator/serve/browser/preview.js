@@ -14,7 +14,8 @@ begin(folder);
 
 const details = () => [...document.querySelectorAll("details")];
 
-const PIECES = "main :is(p, li, tr, h1, h2, h3, h4, h5, h6, dt, dd, pre, summary)";
+// The contents stay in sight wherever one reads.
+const PIECES = "main :is(p, li, tr, h1, h2, h3, h4, h5, h6, dt, dd, pre, summary):not(nav *)";
 
 function pieces() {
   return [...document.querySelectorAll(PIECES)].filter((e) => e.getClientRects().length);
