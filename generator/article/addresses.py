@@ -282,6 +282,8 @@ def unpublished_links(gists: Iterable[Gist], known: Book) -> list[Diagnostic]:
         draft = gist.draft
         own = known.by_path.get(draft.path)
         if own is None or own.withheld:
+            if draft.kind is FileKind.SITE or draft.path in known.page_folders:
+                found += _unpublished(gist, by_slug)
             continue
         related = draft.content.related if isinstance(draft.content, ComparisonFile) else ()
         for slug in related:
@@ -291,10 +293,13 @@ def unpublished_links(gists: Iterable[Gist], known: Book) -> list[Diagnostic]:
                 found.append(diagnostic("HK311", slug.span, found=slug.text))
             elif by_slug[slug.text].withheld:
                 found.append(diagnostic("HK314", slug.span, found=slug.text))
-        for name, span in gist.links:
-            other = by_slug.get(name)
-            if other is not None and other.withheld:
-                code = "HK250" if other.draft else "HK255"
-                until = other.when.date().isoformat() if other.when else ""
-                found.append(diagnostic(code, span, found=name, until=until))
+        found += _unpublished(gist, by_slug)
     return found
+
+
+def _unpublished(gist: Gist, by_slug: Mapping[str, Address]) -> Iterator[Diagnostic]:
+    for name, span in gist.links:
+        other = by_slug.get(name)
+        if other is not None and other.withheld:
+            until = other.when.date().isoformat() if other.when else ""
+            yield diagnostic("HK250" if other.draft else "HK255", span, found=name, until=until)

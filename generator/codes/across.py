@@ -130,5 +130,9 @@ CODES: tuple[Code, ...] = (
 )
 
 HINTS: dict[str, Words] = {
+    "page-withheld": Words(
+        ja="{path} は下書きか公開前なので、まだページがありません。公開するか、リンクを外してください",
+        en="{path} is a draft or scheduled, so there is no page yet: publish it, or take the link out",
+    ),
     "other-alias": Words(ja="aliases から消してください", en="take it out of aliases"),
 }

@@ -13,7 +13,7 @@ from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 from generator.article.routes import Claim, page_file
-from generator.diagnostics import Diagnostic, Hint, Outcome, Span, closest, diagnostic
+from generator.diagnostics import Diagnostic, Hint, Outcome, Span, closest, diagnostic, hint
 from generator.light import dataclass
 from generator.model import OutputFile, Source
 from generator.read.decode import decode
@@ -122,10 +122,10 @@ def _told(
     folders = tuple(f"/{path.removesuffix('index.html')}" for path in sorted(paths) if path.endswith(".html"))
     owned = frozenset(made_of.values())
     found: dict[Diagnostic, None] = {}
-    for (target, why, _), link in sorted(missed.items(), key=lambda each: each[1].first):
+    for (target, why, scope), link in sorted(missed.items(), key=lambda each: each[1].first):
         spans = next((places[each] for each in _spellings(target, base) if each in places), ())
         written = _written(target, base)
-        near = _near(written, folders) if why == "page" else None
+        near = _advice(target, scope, base, folders, made_of) if why == "page" else None
         by_owner: dict[str | None, str] = {}
         for path in link.pages:
             by_owner.setdefault(_owner(path, made_of), path)
@@ -143,6 +143,14 @@ def _owner(page: str, made_of: Mapping[str, str]) -> str | None:
     while folder and f"{folder}/index.html" not in made_of:
         folder = folder.rpartition("/")[0]
     return made_of.get(f"{folder}/index.html") if folder else None
+
+
+def _advice(target: str, scope: str, base: str, folders: tuple[str, ...], made_of: Mapping[str, str]) -> Hint | None:
+    """What to do about a link to no page: there will be one, or one of a like address is there."""
+    file, _ = resolved(target, scope, base)
+    if file in made_of:
+        return hint("page-withheld", path=made_of[file])
+    return _near(_written(target, base), folders)
 
 
 def _near(written: str, folders: tuple[str, ...]) -> Hint | None:
