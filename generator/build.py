@@ -332,7 +332,9 @@ def _write(
         *drawn(shared.value, cache, drawing=project.drawing),
         *pages,
     )
-    planned = () if printed is jobs else (path for job in jobs for path in files_of(job))
+    planned = [] if printed is jobs else [path for job in jobs for path in files_of(job)]
+    if scaled.diagnostics:  # that a damaged picture has no copies follows from it
+        planned += [each.output for each in known.pictures]
     links = broken(
         (*(file.path for file in files), *planned),
         read,

@@ -148,7 +148,7 @@ def _owner(page: str, made_of: Mapping[str, str]) -> str | None:
 def _advice(target: str, scope: str, base: str, folders: tuple[str, ...], made_of: Mapping[str, str]) -> Hint | None:
     """What to do about a link to no page: there will be one, or one of a like address is there."""
     file, _ = resolved(target, scope, base)
-    if file in made_of:
+    if file is not None and file in made_of:
         return hint("page-withheld", path=made_of[file])
     return _near(_written(target, base), folders)
 
