@@ -50,6 +50,10 @@ def _run(arguments: Sequence[str], lang: str) -> int:
     else:
         # Plug-ins of Pydantic, for which it would look through all that is installed, have no say in what a file means.
         os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+        if request.command == "serve":
+            from generator.live import serve
+
+            return serve(request, lang)
         from generator.commands import COMMANDS
     return COMMANDS[request.command](request, lang)
 

@@ -28,7 +28,6 @@ from generator.edge.ledger import ledger_of
 from generator.edge.lock import forget, one_at_a_time
 from generator.edge.pagefind import find_engine, may_ask
 from generator.edge.project import Project, build_time, find_site, read_project
-from generator.edge.reread import Names, Reader
 from generator.edge.terminal import working
 from generator.engine.store import Store
 from generator.model import Options, OutputFile, Source
@@ -44,9 +43,6 @@ if TYPE_CHECKING:
     from generator.engine.runner import Watcher
     from generator.engine.step import Run, Shelf
     from generator.read.schema import SiteFile
-
-_SHELF_BYTES = 128 * 1024 * 1024
-"""So many bytes of pages that were asked for a preview holds; what is more is made again when it is asked for again."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -89,7 +85,7 @@ def _build(request: Request, lang: str) -> int:
 
 def _done(request: Request, site: Path, place: "Target", lang: str) -> Done:
     """Build and publish what differs from the last build; the lock is ours."""
-    read = _read(site, request)
+    read = take_in(site, request)
     asked = Asked(request, site, place, read, look(read, _fingerprint()))
     with open_store(site, make=False) as store:
         standing = recall(store, request) if not request.force else None
@@ -110,7 +106,7 @@ def _built(asked: Asked, before: Standing | None, lang: str) -> Done:
 
 def _published(asked: Asked, before: Standing | None, lang: str, store: Store, shelf: "Shelf | None") -> Done:
     request = asked.request
-    project, compiled, found = _compiled(asked.site, request, lang, asked.read, store, shelf)
+    project, compiled, found = put_together(asked.site, request, lang, asked.read, store, shelf)
     if status(found, request.strict):
         return Done(project, found, compiled.withheld, {})
     searched = _index(compiled, asked.site)
@@ -156,7 +152,7 @@ def _fingerprint() -> str:
 def check(request: Request, lang: str) -> int:
     """Tell everything that is wrong with the site; write nothing."""
     site = find_site(Path(request.site))
-    project, compiled, found = _compiled(site, request, lang)
+    project, compiled, found = put_together(site, request, lang)
     tell(_findings(found, project, request, lang, sys.stdout), sys.stdout)
     if request.format == "text":
         tell(telling.withheld_text(compiled.withheld, lang), sys.stdout)
@@ -171,7 +167,7 @@ def why(request: Request, lang: str) -> int:
 
     site = find_site(Path(request.site))
     with open_store(site, make=False) as store:
-        project, compiled, found = _compiled(site, request, lang, None, store, Nowhere())
+        project, compiled, found = put_together(site, request, lang, None, store, Nowhere())
         answer = because(compiled, found, request.argument)
     if isinstance(answer, NoSuchPage):
         name = visible(request.argument)
@@ -186,58 +182,9 @@ def why(request: Request, lang: str) -> int:
     return CONTENT_HAS_ERRORS if errors else DONE
 
 
-def serve(request: Request, lang: str) -> int:
-    """Show the site in the browser and build it again at each change; nothing is published."""
-    from generator.serve.command import Work
-    from generator.serve.command import serve as run
-    from generator.serve.rounds import GivenUp
-    from generator.stock import Memory
-
-    site = find_site(Path(request.site))
-    everything = replace(request, drafts=True, future=True)
-    shelf = Memory()
-    reader = Reader(site)
-    last: list[Site] = []
-
-    def opened() -> Store:
-        return open_store(site, make=False)
-
-    def compile(
-        changed: Names | None, go_on: Callable[[], None], show: "Callable[[Site], None]"
-    ) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
-        read = _read(site, everything, lambda options: reader.read(options, changed))
-        before = last.pop() if last else None
-        with open_store(site, make=True) as store:
-            try:
-                project, compiled, found = _compiled(
-                    site, everything, lang, read, store, shelf, before, (show, opened), go_on, beside=True
-                )
-            except GivenUp:  # what was made is kept, and what was not asked for as well
-                store.spare()
-                last.extend((before,) if before is not None else ())
-                raise
-            finally:
-                shelf.trim(_SHELF_BYTES)
-            last.append(compiled)
-            if compiled.stock is not None:
-                compiled.stock.opened = opened
-        gc.freeze()  # a site in memory is large, and going through it for cycles holds every answer up
-        return project, compiled, found
-
-    inspecting = Reader(site)  # beside the builds, in a thread of its own
-
-    def inspect() -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
-        checking = replace(request, command="check", drafts=False, future=False)
-        return _compiled(site, checking, lang, _read(site, checking, inspecting.read), beside=True)
-
-    work = Work(compile, reader.is_behind, inspect)
-    return run(site, request.host, request.port, lang, work, os.environ, show=request.open)
-
-
 COMMANDS: Mapping[str, Callable[[Request, str], int]] = {
     "build": build,
     "check": check,
-    "serve": serve,
     "why": why,
 }
 
@@ -245,17 +192,23 @@ COMMANDS: Mapping[str, Callable[[Request, str], int]] = {
 # -------------------------------------------------------------------------------------------------- the site
 
 
-def _read(site: Path, request: Request, take: Callable[[Options], Outcome[Project]] | None = None) -> Outcome[Project]:
+def take_in(
+    site: Path, request: Request, take: Callable[[Options], Outcome[Project]] | None = None
+) -> Outcome[Project]:
     """The project as it was read (by `take`), at no particular moment."""
     options = Options(_EPOCH, request.drafts, request.future, request.base_url, request.stale)
     read = take(options) if take is not None else read_project(site, options)
-    indexable = request.command != "serve" and may_ask(read.value.sources)  # a preview makes no full-text index
-    indexed = indexable and find_engine() is not None
+    indexed = request.command != "serve" and has_index(read.value)  # a preview makes no full-text index
     drawing = request.command not in ("check", "why")  # what these tell, no picture decides
     printing = request.command != "check"
     twins = _twins() if request.command == "build" else ""
     project = replace(read.value, indexed=indexed, printing=printing, drawing=drawing, twins=twins)
     return Outcome(project, read.diagnostics)
+
+
+def has_index(project: Project) -> bool:
+    """Whether a build of this project makes a full-text index."""
+    return may_ask(project.sources) and find_engine() is not None
 
 
 def _twins() -> str:
@@ -264,7 +217,7 @@ def _twins() -> str:
     return versions()
 
 
-def _compiled(
+def put_together(
     site: Path,
     request: Request,
     lang: str,
@@ -279,7 +232,7 @@ def _compiled(
 ) -> tuple[Project, "Site", tuple[Diagnostic, ...]]:
     """The project, the site made from it, and all that was found on the way. Without a store of their own and a shelf,
     the pages themselves are not kept. `go_on` is called between inputs and raises where the work is not wanted any more."""
-    read = read if read is not None else _read(site, request)
+    read = read if read is not None else take_in(site, request)
     now = build_time(request.now, os.environ, time_zone(read.value.sources))
     project = replace(read.value, options=replace(read.value.options, now=now))
     with (

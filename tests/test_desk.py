@@ -37,17 +37,28 @@ sources: [{id: x, title: 使わない本}]
 """,
     "content/pages/about.md": "---\ntitle: 私のこと\n---\n\n長く続けています。\n",
 }
+PUBLIC = {name: text for name, text in FILES.items() if Path(name).stem not in ("draft", "later", "links")}
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": "1795000000"}
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    site = tmp_path_factory.mktemp("desk")
-    for name, text in FILES.items():
-        (site / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / name).write_text(text, "utf-8")
-    with serving(site) as server:
+    with serving(site_of(tmp_path_factory.mktemp("desk"), FILES)) as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The preview of a site of which nothing is withheld."""
+    with serving(site_of(tmp_path_factory.mktemp("public"), PUBLIC)) as server:
+        yield server
+
+
+def site_of(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder
 
 
 def checked(site: Path) -> list[dict[str, Any]]:
@@ -83,6 +94,41 @@ def test_the_numbers_are_those_of_check(server: Server) -> None:
     found = checked(server.site)
     assert {"HK250", "HK255"} <= {each["code"] for each in found}  # said of links that only a build withholds
     agrees(server.json("desk.json"), found)
+
+
+def test_where_nothing_is_withheld_the_numbers_are_those_of_check(public: Server) -> None:
+    found = checked(public.site)
+    assert found
+    agrees(public.json("desk.json"), found)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("content/comparisons/gaps.yaml", "sources: [{id: x", "sources: [{id: y"),
+        ("content/comparisons/gaps.yaml", '"?", null', "重い, null"),
+        ("content/comparisons/tea.yaml", "紅茶と緑茶の違い", "お茶の違い"),
+        ("content/pages/about.md", "title: 私のこと\n", "title: 私のこと\ndraft: true\n"),
+        ("content/comparisons/tea.yaml", "title: 紅", "draft: true\ntitle: 紅"),
+        ("content/comparisons/tea.yaml", "date: 2026", "date: 2096"),
+        ("content/comparisons/tea.yaml", "answer:", "lead: '[無い](/nowhere/)'\nanswer:"),
+        ("content/comparisons/tea.yaml", "subjects:", "subjcets:"),
+    ],
+)
+@pytest.mark.parametrize("withheld", [False, True])
+def test_after_each_save_the_numbers_are_those_of_check(
+    withheld: bool, change: tuple[str, str, str], public: Server, server: Server
+) -> None:
+    shown = server if withheld else public
+    path, old, new = change
+    before = FILES[path]
+    assert old in before
+    shown.json("desk.json")  # somebody is at the desk
+    for text in (before.replace(old, new), before):
+        builds = shown.builds
+        shown.write(path, text)
+        shown.until(lambda builds=builds: shown.builds > builds, "a build")
+        agrees(shown.json("desk.json"), checked(shown.site))
 
 
 def test_with_errors_too_the_numbers_are_those_of_check(server: Server) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator import commands
+from generator import live
 from generator.build import Site
 from generator.edge.project import Project
 from generator.model import FileKind, Options, OutputFile
@@ -38,7 +38,7 @@ def work_of(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Work]:
             return 0
 
         monkeypatch.setattr("generator.serve.command.serve", serve)
-        commands.serve(Request("serve", site=str(site), now="2026-11-18"), "ja")
+        live.serve(Request("serve", site=str(site), now="2026-11-18"), "ja")
         return given[0]
 
     return of
@@ -140,6 +140,31 @@ def test_after_a_build_that_was_given_up_a_text_is_still_one_text(
         assert "完全発酵".encode() not in contents(made)["tea/index.html"]
         ran.append(steps(made))
     assert ran[0] == ran[1] < 10
+
+
+def test_the_desk_makes_no_site_of_its_own_where_nothing_is_withheld(
+    tmp_path: Path, work_of: Callable[[Path], Work]
+) -> None:
+    work = work_of(site_of(tmp_path))
+    made = work.compile(None, lambda: None, nobody)
+    assert work.inspect()[1] is made[1]
+
+
+def test_where_a_draft_is_withheld_the_desk_follows_a_text_in_a_few_steps(
+    tmp_path: Path, work_of: Callable[[Path], Work]
+) -> None:
+    site = site_of(tmp_path)
+    (site / CUP_FILE).write_text(CUP + "draft: true\n", "utf-8")
+    work = work_of(site)
+    work.compile(None, lambda: None, nobody)
+    work.inspect()
+    (site / TEA_FILE).write_text(TEA.replace("完全発酵", "発酵"), "utf-8")
+    work.compile(frozenset((TEA_FILE,)), lambda: None, nobody)
+    looked = work.inspect()
+    assert [address.file for address in looked[1].addresses if address.withheld] == [CUP_FILE]
+    assert looked[1].stock is not None
+    asked = looked[1].stock.cache
+    assert asked.runs.total() + asked.hits.total() < 10
 
 
 # -------------------------------------------------------------------------------------------------------- rounds

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Compiler = Callable[[Names | None, Callable[[], None], Callable[[Site], None]], Compiled]
 
 
-_NO_INDEX = "HK660"
+NO_INDEX = "HK660"
 """That there is no full-text index: so it is in every preview, whatever the machine has."""
 
 
@@ -187,7 +187,7 @@ def attempt(compile: Callable[[], "Compiled"], lang: str) -> Attempt:
             traceback.print_exc()
         return Attempt(None, problems((_fault(error),), {}, lang))
     errors = problems(found, _texts(project), lang)
-    mild = tuple(each for each in found if severity(each) is not Severity.ERROR and each.code != _NO_INDEX)
+    mild = tuple(each for each in found if severity(each) is not Severity.ERROR and each.code != NO_INDEX)
     return Attempt(None if errors else site, errors, mild, project.sources)
 
 

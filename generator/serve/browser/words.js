@@ -55,6 +55,7 @@ export function button(className, text, act) {
 export function frame(lines) {
   const width = String(lines[lines.length - 1].number).length;
   const made = element("pre", "");
+  made.tabIndex = 0; // a long line is moved by keys as well
   for (const line of lines) {
     const letters = [...line.text];
     const part = (start, end) => letters.slice(start, end).join("");

@@ -1,6 +1,7 @@
 """What all answers have in common, and the scene that they are made from."""
 
 import asyncio
+import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -45,7 +46,7 @@ class Preview:
         self.built = asyncio.Event()
         self.whole = asyncio.Event()
         self._desk = desk
-        self._desk_of: tuple[Scene, dict[str, Any]] | None = None
+        self._desk_of: tuple[Scene, str] | None = None
         self._at_desk = asyncio.Lock()
 
     def foresee(self, site: "Site") -> None:
@@ -87,12 +88,13 @@ class Preview:
                     return scene, found
             await self.whole.wait()
 
-    async def desk(self) -> dict[str, Any]:
-        """What the desk shows, made once for each scene."""
+    async def desk(self) -> str:
+        """What the desk shows, as JSON, made once for each scene."""
+        await self.whole.wait()
         async with self._at_desk:
             scene = self.scene
             if self._desk_of is None or self._desk_of[0] is not scene:
-                self._desk_of = (scene, await asyncio.to_thread(self._desk))
+                self._desk_of = (scene, await asyncio.to_thread(lambda: json.dumps(self._desk(), ensure_ascii=False)))
             return self._desk_of[1]
 
 

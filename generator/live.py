@@ -1,0 +1,132 @@
+"""What the preview has done for it: the site built after each save, in memory, and looked over for the desk.
+
+What must stay true: nothing is published; what the desk is told is what `hikaku check` says of the texts of the last build.
+"""
+
+import gc
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.commands import has_index, put_together, take_in
+from generator.diagnostics import Diagnostic, Outcome
+from generator.edge.cache import open_store
+from generator.edge.project import Project, find_site
+from generator.edge.reread import Names, Reader
+from generator.engine.store import Store
+from generator.light import dataclass
+from generator.model import Source
+from generator.options import Request
+from generator.serve import command
+from generator.serve.rounds import NO_INDEX, GivenUp
+from generator.stock import Memory, Nowhere
+
+if TYPE_CHECKING:
+    from generator.build import Site
+    from generator.serve.rounds import Compiled
+
+_SHELF_BYTES = 128 * 1024 * 1024
+"""So many bytes of pages that were asked for a preview holds; what is more is made again when it is asked for again."""
+
+
+def serve(request: Request, lang: str) -> int:
+    """Show the site in the browser and build it again at each change."""
+    live = Live(find_site(Path(request.site)), request, lang)
+    work = command.Work(live.compile, live.is_behind, live.inspect)
+    return command.serve(live.site, request.host, request.port, lang, work, os.environ, show=request.open)
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """What a build came to, and what was found when its files were read."""
+
+    read: tuple[Diagnostic, ...]
+    compiled: "Compiled"
+
+
+class Live:
+    """A site as it was built last. Builds are made one at a time, and so is what the desk is told, beside them."""
+
+    def __init__(self, site: Path, request: Request, lang: str) -> None:
+        self.site = site
+        self._everything = replace(request, drafts=True, future=True)
+        self._checking = replace(request, command="check", drafts=False, future=False)
+        self._lang = lang
+        self._reader = Reader(site)
+        self._shelf = Memory()
+        self._before: Site | None = None  # whole
+        self._built: _Built | None = None
+        self._looked_over: Site | None = None  # without what is withheld
+
+    def is_behind(self) -> bool:
+        """Whether something has changed that was not read."""
+        return self._reader.is_behind()
+
+    def compile(self, changed: Names | None, go_on: Callable[[], None], show: "Callable[[Site], None]") -> "Compiled":
+        """Build. What has failed is built as a whole the next time, what was given up from where it began."""
+        before, self._before = self._before, None
+        try:
+            self._built = self._compiled(changed, before, go_on, show)
+        except GivenUp:
+            self._before = before
+            raise
+        except BaseException:
+            self._built = None
+            raise
+        gc.freeze()  # a site in memory is large, and going through it for cycles holds every answer up
+        self._before = self._built.compiled[1]
+        return self._built.compiled
+
+    def _compiled(
+        self,
+        changed: Names | None,
+        before: "Site | None",
+        go_on: Callable[[], None],
+        show: "Callable[[Site], None]",
+    ) -> _Built:
+        read = take_in(self.site, self._everything, lambda options: self._reader.read(options, changed))
+        early = show, self._opened
+        with open_store(self.site, make=True) as store:
+            try:
+                made = put_together(
+                    self.site, self._everything, self._lang, read, store, self._shelf, before, early, go_on, beside=True
+                )
+            except GivenUp:  # what was made is kept, and what was not asked for as well
+                store.spare()
+                raise
+            finally:
+                self._shelf.trim(_SHELF_BYTES)
+            if made[1].stock is not None:
+                made[1].stock.opened = self._opened
+        return _Built(read.diagnostics, made)
+
+    def _opened(self) -> Store:
+        return open_store(self.site, make=False)
+
+    def inspect(self) -> "Compiled":
+        """What `hikaku check` says. A site of which nothing is withheld is the one that was built already."""
+        built = self._built
+        if built is None:
+            return put_together(self.site, self._checking, self._lang, beside=True)
+        project, site, found = built.compiled
+        indexed = has_index(project)
+        if not _withholds(project, site):
+            return project, site, tuple(each for each in found if not (indexed and each.code == NO_INDEX))
+        options = replace(project.options, drafts=False, future=False)
+        read = Outcome(replace(project, options=options, indexed=indexed, drawing=False), built.read)
+        before, self._looked_over = self._looked_over, None
+        with self._opened() as store:
+            made = put_together(self.site, self._checking, self._lang, read, store, Nowhere(), before, beside=True)
+        self._looked_over = made[1]
+        return made
+
+
+def _withholds(project: Project, site: "Site") -> bool:
+    """Whether a build would leave out any page, or may."""
+    return any(each.draft or each.scheduled for each in site.addresses) or any(map(_is_draft, project.sources))
+
+
+def _is_draft(source: Source) -> bool:
+    return source.path.startswith("content/pages/") and b"draft" in source.data
