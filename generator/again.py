@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from generator.article.bundles import Brief
+from generator.article.bundles import Brief, Setting
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Outcome, Severity
 from generator.edge.project import Project
@@ -138,6 +138,11 @@ def are_texts(changed: Changed) -> bool:
     return len(changed) <= MANY and all(file_kind(each.path) is FileKind.COMPARISON for each in changed.values())
 
 
+def _setting(trail: Trail, cache: Cache) -> Setting:
+    setting: Setting = cache.value(trail.given[0])
+    return setting
+
+
 def _is_told_of(joined: Iterable[Iterable[Diagnostic]], changed: Iterable[str]) -> bool:
     """Whether a join has told of a place in these files: it may be another place now."""
     told = (each for part in joined for each in part)
@@ -151,7 +156,8 @@ def _titles(trail: Trail, loaded: Mapping[int, Kept], cache: Cache) -> Mapping[s
         was = trail.loaded[place]
         if kept.parts[1] == was.parts[1]:  # the marks: what the first join sees
             continue
-        title = new_title(cache.value(was.parts[0]), cache.value(kept.parts[0]))
+        old, new = cache.values((was.parts[0], kept.parts[0]))
+        title = new_title(old, new, defaults=_setting(trail, cache).facts.defaults is not None)
         if title is None:
             return None
         titles[title[0]] = title[1]
@@ -219,7 +225,7 @@ def _rendered(
         job: Any = call.value
         now = words.get(job.article.url) if isinstance(job, ArticleJob) else None
         if now is not None and now.title != job.article.title:
-            own = repainted(job, now, cache.value(trail.given[0]), fonts, trail.pinned)
+            own = repainted(job, now, _setting(trail, cache), fonts, trail.pinned)
             if own is None:
                 return None
             if own.call is not None:

@@ -46,7 +46,8 @@ def _completed(trail: Trail, place: int, article: int, source: Source, cache: Ca
     if loaded is None or call is None:
         return None
     old, new = (cache.value(kept.parts[0]) for kept in (trail.loaded[place], loaded[1]))
-    title, brief = new_title(old, new), call.value
+    setting: Setting = cache.value(call.shared[0])
+    title, brief = new_title(old, new, defaults=setting.facts.defaults is not None), call.value
     if title is None or not isinstance(brief, Brief):
         return None
     titled = replace(brief, address=replace(brief.address, title=title[1]))

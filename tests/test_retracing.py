@@ -168,6 +168,55 @@ def test_whatever_else_changes_is_seen_everywhere(path: str, old: str, new: str,
     assert not builds.whole, "the next text has the whole site to stand on"
 
 
+FIRST = (
+    "description: 葉の話\n",
+    "closing: では\n",
+    "verdict: {summary: 好み}\n",
+    "faq: [{question: 何, answer: 葉}]\n",
+    "sources: [{title: 本}]\n",
+    "dimensions: [{name: 味, values: [渋い, 甘い]}]\n",
+)
+
+
+def test_fields_that_are_said_for_the_first_time_leave_the_rest_alone(builds: Builds) -> None:
+    builds.change("緑茶]", "{name: 緑茶}]")
+    builds.check()
+    for old, new in (
+        ("{name: 緑茶}", "{name: 緑茶, pros: [渋い]}"),
+        *(("title: 茶\n", f"title: 茶\n{each}") for each in FIRST),
+    ):
+        builds.change(old, new)
+        builds.check()
+        assert not builds.whole, new
+        builds.change(new, old)
+        builds.check()
+        assert not builds.runs, "which is known already"
+
+
+@pytest.mark.parametrize(
+    "more", ["related: []\n", "pairs: true\n", "tags: []\n", "lang: ja\n", "author: ren\n", "image: x\n"]
+)
+def test_a_field_that_others_see_is_seen_by_them(more: str, builds: Builds) -> None:
+    builds.change("title: 茶\n", f"title: 茶\n{more}")
+    builds.check()
+    builds.change(f"title: 茶\n{more}", "title: 茶\n")
+    builds.check()
+
+
+@pytest.mark.parametrize("field", ["closing: '[茶](article:drinks)'\n", "draft: false\n"])
+def test_a_field_that_the_site_says_for_all_may_be_said_or_not(field: str, builds: Builds) -> None:
+    builds.files["content/site.yaml"] += "defaults: {closing: '[私](article:planets)', draft: true}\n"
+    builds.files[TEA] += field
+    put(builds.files, builds.site)
+    builds.check()
+    builds.change(field, "")
+    builds.check()
+    assert builds.whole
+    builds.files[TEA] += field
+    put(builds.files, builds.site)
+    builds.check()
+
+
 LISTED = {
     "content/site.yaml": FILES["content/site.yaml"] + "search: true\nsharing: {pictures: false}\n",
     TEA: FILES[TEA] + "aliases: [/cha/]\nseries: 葉\n",

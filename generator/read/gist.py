@@ -3,6 +3,7 @@
 A gist is small, and most edits leave it as it is. `mark` tells that: it stands for all of a gist but the places.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from hashlib import blake2b
 
@@ -92,32 +93,47 @@ def _users(rows: tuple[DimensionEntry, ...] | tuple[MetricEntry, ...]) -> tuple[
 
 def mark(known: Gist) -> bytes:
     """Equal for gists that differ in nothing but places, so that a line moved in a file is no news for other files."""
-    draft = known.draft
-    letters = repr((draft.path, draft.kind, draft.name, sorted(draft.pruned), _bare(draft.content), known.mentions))
-    slugs = repr([slug for slug, _ in known.links])
-    return blake2b((letters + slugs).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return _mark(known, lambda value: value.given)
 
 
-def _bare(value: object) -> object:
-    match value:
-        case Scalar():
-            return value.text, value.plain
-        case Span():
-            return None
-        case Entry():
-            return type(value).__name__, sorted((name, repr(_bare(getattr(value, name)))) for name in value.given)
-        case tuple():
-            return tuple(_bare(part) for part in value)
-        case CsvFile():
-            return "table"
-        case _:
-            return value
-
-
-def new_title(old: Gist, new: Gist) -> tuple[str, str] | None:
-    """The path of a comparison and its title now, if other files see nothing else of it that has changed."""
+def new_title(old: Gist, new: Gist, *, defaults: bool) -> tuple[str, str] | None:
+    """The path of a comparison and its title now, if other files see nothing else of it that has changed. Which fields it
+    says is seen only where the site has `defaults` for those that are not said."""
     before, after = old.draft.content, new.draft.content
     if not isinstance(before, ComparisonFile) or not isinstance(after, ComparisonFile):
         return None
+    if defaults and before.given != after.given:
+        return None
     renamed = replace(new, draft=replace(new.draft, content=after.model_copy(update={"title": before.title})))
-    return (new.draft.path, after.title.text) if mark(renamed) == mark(old) else None
+    return (new.draft.path, after.title.text) if _mark(renamed, _filled) == _mark(old, _filled) else None
+
+
+def _filled(value: Entry) -> Iterable[str]:
+    """The fields that are said and hold something: of those that others do not need a gist holds nothing."""
+    return (name for name in value.given if getattr(value, name) not in _NOTHING)
+
+
+_NOTHING = (None, (), False)
+
+
+def _mark(known: Gist, names: Callable[[Entry], Iterable[str]]) -> bytes:
+    def bare(value: object) -> object:
+        match value:
+            case Scalar():
+                return value.text, value.plain
+            case Span():
+                return None
+            case Entry():
+                fields = sorted((name, repr(bare(getattr(value, name)))) for name in names(value))
+                return type(value).__name__, fields
+            case tuple():
+                return tuple(bare(part) for part in value)
+            case CsvFile():
+                return "table"
+            case _:
+                return value
+
+    draft = known.draft
+    letters = repr((draft.path, draft.kind, draft.name, sorted(draft.pruned), bare(draft.content), known.mentions))
+    slugs = repr([slug for slug, _ in known.links])
+    return blake2b((letters + slugs).encode("utf-8", "surrogatepass"), digest_size=16).digest()
