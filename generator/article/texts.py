@@ -9,6 +9,7 @@ from dataclasses import field, replace
 from functools import cache
 
 from generator.article import markup
+from generator.article.doubled import doubled
 from generator.article.markup import TextRules
 from generator.article.markup.addresses import address
 from generator.article.markup.rules import Evaluate
@@ -56,6 +57,7 @@ class Texts:
         if text is None or not text.text.strip():
             return None
         self._keys += 1
+        self._doubled(text)
         rules = self.of(text.span.path)
         return self._keep(markup.block(text, rules, self.evaluate, level, f"n{self._keys}"))
 
@@ -63,6 +65,7 @@ class Texts:
         """A line of Markdown; None for an empty one."""
         if text is None or not text.text.strip():
             return None
+        self._doubled(text)
         return self._keep(markup.inline(text, self.of(text.span.path), self.evaluate))
 
     def inlines(self, texts: Iterable[Scalar]) -> tuple[Rich, ...]:
@@ -72,6 +75,7 @@ class Texts:
         """A text without markup, its references evaluated."""
         if "{{" not in text.text:
             return text.text
+        self._doubled(text)
         outcome = self.fill(text)
         self.found.extend(outcome.diagnostics)
         return outcome.value
@@ -110,6 +114,10 @@ class Texts:
             self.found.append(diagnostic("HK224", url.span, hint=closest(slug, urls), name=slug))
             return markup.addresses.own(rules.base)
         return markup.addresses.own(urls[slug] + (f"#{fragment}" if fragment else ""))
+
+    def _doubled(self, text: Scalar) -> None:
+        if self.evaluate is not None and "{{" in text.text:
+            self.found += doubled(text, self.evaluate)
 
     def _keep(self, outcome: Outcome[markup.Marked]) -> Rich:
         marked = outcome.value

@@ -43,6 +43,25 @@ CODES: tuple[Code, ...] = (
         f"{_SUBJECTS}{_PRICE}lead: 価格は｛｛ 紅茶.価格 ｝｝です\n",
         f"{_SUBJECTS}{_PRICE}lead: 価格は{{{{ 紅茶.価格 }}}}です\n",
     ),
+    Code(
+        "HK199",
+        Words(ja="値に置き換わらない {{ }}", en="A reference where none is read"),
+        Words(
+            ja="「{found}」はここでは値に置き換わらず、そのまま表示されます",
+            en="“{found}” prints no value here; it is shown as it stands",
+        ),
+        Words(
+            ja="{{ 対象.行 }} は記事の文の中で使います。表の値、行の名前と単位、著者や固定ページの文では、ただの文字です。",
+            en="{{ subject.row }} is read in the texts of an article. In values of the table, in names and units of rows, "
+            "and in files of authors and plain pages it is nothing but letters.",
+        ),
+        Words(ja="値そのものを書いてください", en="write the value itself"),
+        Severity.WARNING,
+        f"{_SUBJECTS}metrics:\n  - {{name: 価格, unit: 円, values: [1200, 800]}}\ndimensions:\n"
+        "  - {name: 目安, values: ['{{ 紅茶.価格 }} ほど', 安い]}\n",
+        f"{_SUBJECTS}metrics:\n  - {{name: 価格, unit: 円, values: [1200, 800]}}\ndimensions:\n"
+        "  - {name: 目安, values: [1200円ほど, 安い]}\n",
+    ),
     _code(
         "HK200",
         Words(ja="閉じていない {{", en="A {{ that is not closed"),

@@ -334,6 +334,22 @@ CODES: tuple[Code, ...] = (
         wrong="body: |\n  ＊＊味＊＊がちがう",
         right="body: |\n  **味**がちがう",
     ),
+    Code(
+        "HK258",
+        Words(ja="重なる言葉", en="A word said twice"),
+        Words(
+            ja="ここには「{shown}」と表示されるので、前後の「{word}」と重なります",
+            en="“{shown}” is printed here, so “{word}” beside it is said twice",
+        ),
+        Words(
+            ja="{{ 対象.行 }} は、表のとおりに、単位や「約」も付けて表示します。",
+            en="{{ subject.row }} prints the cell as the table does, with its unit and its “about”.",
+        ),
+        help=Words(ja="{{{{ }}}} の外の「{word}」を消してください", en="take “{word}” away from beside the {{{{ }}}}"),
+        severity=Severity.WARNING,
+        wrong="subjects: [紅茶, 緑茶]\nmetrics:\n  - {name: 価格, unit: 円, values: [約500, 400]}\nlead: '紅茶は約{{ 紅茶.価格 }}円です'\n",
+        right="subjects: [紅茶, 緑茶]\nmetrics:\n  - {name: 価格, unit: 円, values: [約500, 400]}\nlead: '紅茶は{{ 紅茶.価格 }}です'\n",
+    ),
 )
 
 HINTS: dict[str, Words] = {
