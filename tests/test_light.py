@@ -62,7 +62,20 @@ def declared(dataclass: Callable[..., Any]) -> dict[str, Any]:
     class Roomy:
         name: str = "a"
 
-    return {kind.__name__: kind for kind in (Plain, Empty, One, Ordered, Of, Counted, Open, Roomy)}
+    @dataclass(frozen=True, slots=True)
+    class Many:
+        """Has more fields than are set one by one."""
+
+        self_: str
+        kind: str
+        twin: tuple[str, ...] = ()
+        become: list[str] = dataclasses.field(default_factory=list)
+        total: int = dataclasses.field(init=False, compare=False)
+
+        def __post_init__(self) -> None:
+            object.__setattr__(self, "total", len(self.twin))
+
+    return {kind.__name__: kind for kind in (Plain, Empty, One, Ordered, Of, Counted, Open, Roomy, Many)}
 
 
 OURS, PYTHONS = declared(light.dataclass), declared(dataclasses.dataclass)
@@ -120,6 +133,19 @@ USES: dict[str, Callable[[dict[str, Any]], object]] = {
     "of a kind": lambda of: [of["Of"](1).value, of["Of"].__parameters__],
     "signature": lambda of: [list(inspect.signature(of["Plain"]("a").__init__).parameters)],
     "copied": lambda of: [repr(copy.copy(of["Plain"]("a"))), repr(copy.deepcopy(of["Open"](["a"])))],
+    "many": lambda of: [
+        repr(of["Many"]("a", kind="b", twin=("c", "d"))),
+        type(of["Many"]("a", "b")) is of["Many"],
+        isinstance(of["Many"]("a", "b"), of["Many"]),
+        of["Many"]("a", "b") == of["Many"]("a", "b", (), []),
+        of["Many"]("a", "b").become is of["Many"]("a", "b").become,
+        attempt(lambda: hash(of["Many"]("a", "b"))),
+        attempt(lambda: of["Many"]("a")),
+        repr(dataclasses.replace(of["Many"]("a", "b"), twin=("c",))),
+        repr(copy.deepcopy(of["Many"]("a", "b", ("c",)))),
+    ],
+    "many not set": lambda of: setattr(of["Many"]("a", "b"), "kind", "c"),
+    "many not deleted": lambda of: delattr(of["Many"]("a", "b"), "kind"),
     "frozen": lambda of: [of[name].__dataclass_params__.frozen for name in ("Plain", "Open")],
 }
 
