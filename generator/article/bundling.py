@@ -42,6 +42,7 @@ def bundle(
         names=brief.names,
         articles=brief.articles,
         pictures=brief.pictures,
+        astray=brief.astray,
         translations=brief.translations,
         partial=bool(own.pruned or missing),
         missing=missing,

@@ -10,6 +10,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from generator.article import addresses
+from generator.article.astray import Astray, advice
 from generator.article.bundles import Brief, Linked, Outlook, PageBundle
 from generator.article.facts import SITE_FILE, Facts, facts
 from generator.article.merge import used, with_defaults
@@ -188,6 +189,7 @@ def _brief(draft: Draft, site: _Site, book: addresses.Book, options: Options, fo
         names=_people(file, authors, voices, site, found),
         articles=book.links(slug for path in told for slug in site.mentioned[path].articles),
         pictures=_pictures(told, site),
+        astray=_astray(told, site),
         translations=book.translations(address),
         lost=lost,
         broken_vocabulary=vocabulary is not None and (vocabulary.content is None or bool(vocabulary.pruned)),
@@ -254,6 +256,16 @@ def _pictures(paths: Iterable[str], site: _Site) -> tuple[Shown, ...]:
     )
 
 
+def _astray(paths: Iterable[str], site: _Site) -> tuple[Astray, ...]:
+    """The pictures that the files at `paths` name and that are not there, as far as there is advice."""
+    return tuple(
+        (path, written, fix)
+        for path in sorted(set(paths))
+        for written in sorted(set(site.mentioned[path].pictures))
+        if _picture(join(path, written), site) is None and (fix := advice(path, written, site.pictures)) is not None
+    )
+
+
 def _picture(path: str | None, site: _Site) -> Picture | None:
     """The picture at a path, or what stands for it where it, or the folder that it lies in, was refused."""
     names = sorted(_names_above(path), key=len, reverse=True) if path is not None else ()
@@ -314,6 +326,7 @@ def _person(
         today=_day(options.now, known),
         articles=book.links(site.mentioned[draft.path].articles),
         pictures=_pictures((draft.path,), site),
+        astray=_astray((draft.path,), site),
     )
 
 
@@ -335,6 +348,7 @@ def _page(draft: Draft, site: _Site, book: addresses.Book, words: Mapping[str, S
         strings=words.get(lang) or next(iter(words.values())),
         articles=book.links(site.mentioned[draft.path].articles),
         pictures=_pictures((draft.path,), site),
+        astray=_astray((draft.path,), site),
     )
 
 
@@ -356,5 +370,6 @@ def _logo(site: _Site, found: list[Diagnostic]) -> Picture | None:
         return None
     picture = _picture(join(SITE_FILE, written.text), site)
     if picture is None:
-        found.append(diagnostic("HK244", written.span, found=written.text))
+        near = advice(SITE_FILE, written.text, site.pictures)
+        found.append(diagnostic("HK244", written.span, hint=near, found=written.text))
     return picture

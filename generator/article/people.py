@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from generator.article import formatting, outline
+from generator.article.astray import Astray
 from generator.article.facts import Facts
 from generator.article.markup import TextRules
 from generator.article.routes import link
@@ -32,9 +33,16 @@ class Person:
     today: datetime
     articles: tuple[tuple[str, str], ...]
     pictures: tuple[Shown, ...]
+    astray: tuple[Astray, ...] = ()
 
 
-def base_rules(facts: Facts, lang: str, strings: Strings, articles: tuple[tuple[str, str], ...]) -> TextRules:
+def base_rules(
+    facts: Facts,
+    lang: str,
+    strings: Strings,
+    articles: tuple[tuple[str, str], ...],
+    astray: tuple[Astray, ...] = (),
+) -> TextRules:
     """The rules for texts anywhere on the site, without what only an article knows."""
     return TextRules(
         lang=lang,
@@ -45,6 +53,7 @@ def base_rules(facts: Facts, lang: str, strings: Strings, articles: tuple[tuple[
         site_url=facts.url,
         base=facts.base,
         strings=strings,
+        astray=astray,
     )
 
 
@@ -54,7 +63,7 @@ def introduce(person: Person) -> Outcome[Author]:
     file = person.file
     if file is None:
         return Outcome(Author(person.id, person.id, url))
-    rules = base_rules(person.facts, person.lang, person.strings, person.articles)
+    rules = base_rules(person.facts, person.lang, person.strings, person.articles, person.astray)
     texts = plain_only(rules, person.pictures)
     zone = ZoneInfo(person.facts.rules.zone)
     born = formatting.moment(file.birthday.text, zone, person.lang) if file.birthday else None

@@ -14,7 +14,8 @@ from generator.model import PlainPage, Rich
 def complete_page(bundle: PageBundle) -> Outcome[PlainPage]:
     """Make the page."""
     file = bundle.file
-    texts = plain_only(base_rules(bundle.facts, bundle.lang, bundle.strings, bundle.articles), bundle.pictures)
+    rules = base_rules(bundle.facts, bundle.lang, bundle.strings, bundle.articles, bundle.astray)
+    texts = plain_only(rules, bundle.pictures)
     page = PlainPage(
         path=bundle.folder,
         url=link(bundle.facts.base, bundle.folder),

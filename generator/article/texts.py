@@ -99,7 +99,8 @@ class Texts:
         key = (written.span.path, written.text)
         picture = next((p for file, name, p in self.pictures if (file, name) == key), None)
         if picture is None:
-            self.found.append(diagnostic("HK244", written.span, found=written.text))
+            near = self.rules.near(*key)
+            self.found.append(diagnostic("HK244", written.span, hint=near, found=written.text))
             return None
         alt = self.maybe(entry.alt) or ""
         credit = self.inline(entry.credit)

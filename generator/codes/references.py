@@ -559,6 +559,14 @@ CODES: tuple[Code, ...] = (
 )
 
 HINTS: dict[str, Words] = {
+    "picture-kinds": Words(
+        ja="使える画像は PNG、JPEG、WebP、AVIF、GIF、SVG です。どれかの形式で書き出してください",
+        en="pictures are PNG, JPEG, WebP, AVIF, GIF or SVG; export it as one of these",
+    ),
+    "picture-inside": Words(
+        ja="画像を content/ の中に置き、このファイルから見た場所を書いてください。例：images/tea.jpg",
+        en="put it into content/ and write its path as seen from this file, as images/tea.jpg",
+    ),
     "alias-shape": Words(
         ja="/old/path/ のように書いてください。..、?、#、「.」で始まる名前、.gz や .br で終わる名前は使えません",
         en="write it like /old/path/: without .., ? and #, no name that begins with a full stop or ends in .gz or .br",

@@ -144,7 +144,8 @@ def _picture(work: Work, inline: Token, token: Token) -> None:
     elif addresses.scheme(written) or written.startswith("//"):
         work.tell("HK225", where, url=written)
     elif not work.rules.partial:
-        near = closest(written, (each for each, _ in work.rules.pictures))
+        names = dict.fromkeys((as_named(written), as_named(unquote(written))))
+        near = next((fix for name in names if (fix := work.rules.near(work.text.span.path, name))), None)
         work.tell("HK226", where, near, name=written)
     if not plain_line(token.children or []).strip():
         work.tell("HK227", where, name=written)
