@@ -80,26 +80,31 @@ def _floor(rows: Sequence[Row]) -> str:
 
 
 def _served(rows: Sequence[Row]) -> str:
-    served = {(row["size"], row["label"]): row for row in rows if row["kind"] == "serve"}
-    if not served:
-        return ""
-    lines = []
-    for (size, label), row in sorted(served.items()):
-        times = [each * 1000 for each in row["times"]]
-        spread = f"{min(times):.0f}–{max(times):.0f}"
-        cpu = _number(median(row["cpus"]))
-        place = (
-            label,
-            f"{size:,}",
-            f"{median(times):.0f}",
-            spread,
-            cpu,
-            _number(row["start"]),
-            f"{row['memory']:,.0f}",
-        )
-        lines.append(line(*place))
-    heads = ("generator", "articles", "ms, median", "min–max", "CPU s an edit", "start s", "MiB")
-    return "## Preview: from saving an article to its new text being served\n\n" + table(heads, lines)
+    served = [row for row in rows if row["kind"] == "serve"]
+    texts = {(row["size"], row["label"]): row for row in served if not row.get("listed")}
+    titles = {(row["size"], row["label"]): row for row in served if row.get("listed")}
+    tables = []
+    if texts:
+        heads = "generator", "articles", "ms, median", "min–max", "CPU s an edit", "start s", "MiB"
+        lines = [line(*_of_text(key, row)) for key, row in sorted(texts.items())]
+        tables.append("## Preview: from saving an article to its new text being served\n\n" + table(heads, lines))
+    if titles:
+        names = "generator", "articles", "own page, ms", "home page, ms", "CPU s an edit"
+        lines = [line(*_of_title(key, row)) for key, row in sorted(titles.items())]
+        tables.append("## Preview: from saving a title to pages that show it\n\n" + table(names, lines))
+    return "\n\n".join(tables)
+
+
+def _of_text(key: tuple[int, str], row: Row) -> tuple[str, ...]:
+    times = [each * 1000 for each in row["times"]]
+    spread = f"{min(times):.0f}–{max(times):.0f}"
+    cpu, start = _number(median(row["cpus"])), _number(row["start"])
+    return (key[1], f"{key[0]:,}", f"{median(times):.0f}", spread, cpu, start, f"{row['memory']:,.0f}")
+
+
+def _of_title(key: tuple[int, str], row: Row) -> tuple[str, ...]:
+    own, home = (f"{median(row[name]) * 1000:.0f}" for name in ("times", "listed"))
+    return (key[1], f"{key[0]:,}", own, home, _number(median(row["cpus"])))
 
 
 def _checked(rows: Sequence[Row]) -> str:

@@ -14,6 +14,7 @@ import shutil
 import sys
 import time
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 
 from bench import corpus, measure, verify
@@ -171,11 +172,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if "floor" in steps:
             bench.floor(generators[-1], size, options.runs)
         if "serve" in steps:
-            for generator in generators:
-                taken = save_to_served(
-                    generator, bench.tools, bench.site(generator, size), size, options.edits, bench.log
-                )
-                bench.record(kind="serve", label=generator.label, size=size, **taken)
+            for operation, generator in product(("edit", "title"), generators):
+                site = bench.site(generator, size)
+                taken = save_to_served(generator, bench.tools, site, size, options.edits, bench.log, operation)
+                bench.record(kind="serve", operation=operation, label=generator.label, size=size, **taken)
     bench.empty_trash()
     print(report(bench.results))
     return 0

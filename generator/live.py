@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands import has_index, put_together, take_in
-from generator.diagnostics import Diagnostic, Outcome
+from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
 from generator.edge.cache import open_store
+from generator.edge.failure import WRONG_USE, Stop
+from generator.edge.outline import SITE_FILE
 from generator.edge.project import Project, find_site
 from generator.edge.reread import Names, Reader
 from generator.engine.store import Store
@@ -87,6 +89,7 @@ class Live:
         show: "Callable[[Site], None]",
     ) -> _Built:
         read = take_in(self.site, self._everything, lambda options: self._reader.read(options, changed))
+        self._assure()
         early = show, self._opened
         with open_store(self.site, make=True) as store:
             try:
@@ -102,6 +105,11 @@ class Live:
                 made[1].stock.opened = self._opened
         return _Built(read.diagnostics, made)
 
+    def _assure(self) -> None:
+        """Raises Stop if this is no site any more."""
+        if not os.path.lexists(self.site / SITE_FILE):
+            raise Stop(diagnostic("HK600", Span(SITE_FILE), folder="."), WRONG_USE)
+
     def _opened(self) -> Store:
         return open_store(self.site, make=False)
 
@@ -109,6 +117,7 @@ class Live:
         """What `hikaku check` says. A site of which nothing is withheld is the one that was built already."""
         built = self._built
         if built is None:
+            self._assure()
             return put_together(self.site, self._checking, self._lang, beside=True)
         project, site, found = built.compiled
         indexed = has_index(project)

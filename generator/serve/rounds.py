@@ -127,8 +127,15 @@ class Rounds:
             self._given_up += 1
             return
         self._given_up = 0
+        if tried.site is None and not tried.sources:  # what could not be read has still to be, whatever changes next
+            self._forget()
         if not self._ended:
             self._done(tried, perf_counter() - start)
+
+    def _forget(self) -> None:
+        """Let the next build look at everything."""
+        with self._lock:
+            self._changed = None
 
     def _is_outdated(self) -> bool:
         """Whether the build that is running is of texts from before, and enough of that kind have come to their end."""

@@ -1,7 +1,8 @@
 """Waking when files change, with the names that the system tells; None where more may have changed than it tells.
 
 `content/` and `templates/` are watched with all below them, the site's own folder only by itself, to see those two
-being made, removed or replaced. Where the system cannot tell of changes, it is looked at regularly instead.
+being made, removed or replaced; whether it is still the same folder is looked at regularly, as is everything where the
+system cannot tell of changes. Nothing that lies in the site ends the watching.
 """
 
 import os
@@ -17,6 +18,8 @@ _QUIET_MS = 5
 """A save is over when nothing happened for so long; what is more than a save is waited for by who is woken."""
 _LONGEST_MS = 400
 _UNHURRIED_MS = 50
+_AWAY_SECONDS = 0.3
+"""So often it is looked whether the site is back."""
 
 
 class Watch:
@@ -41,10 +44,24 @@ class Watch:
         self._anew.set()
 
     def _watch_site(self) -> None:
-        for names in _changes((self._site,), self._ended, _UNHURRIED_MS, below=False):
-            if any(Path(name).name in FOLDERS for name in names):
-                self._anew.set()
-                self._wake(None)
+        while not self._ended.is_set():
+            watched = _identity(self._site)
+            for names in _changes((self._site,), self._ended, _UNHURRIED_MS, below=False):
+                if _identity(self._site) != watched:
+                    break
+                if any(Path(name).name in FOLDERS for name in names):
+                    self._look_anew()
+            was_away = False
+            while _identity(self._site) is None:
+                was_away = True
+                if self._ended.wait(_AWAY_SECONDS):
+                    return
+            if was_away or _identity(self._site) != watched:
+                self._look_anew()
+
+    def _look_anew(self) -> None:
+        self._anew.set()
+        self._wake(None)
 
     def _watch_folders(self) -> None:
         while not self._ended.is_set():
@@ -64,6 +81,15 @@ class Watch:
         return os.path.relpath(name, self._site)
 
 
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Tells a folder from another one that takes its place; None if there is none."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 _INSIDE = tuple(f"{name}{os.sep}" for name in FOLDERS)
 
 
@@ -75,6 +101,7 @@ def _matters(name: str) -> bool:
 def _changes(
     folders: tuple[Path, ...], stop: threading.Event, quiet_ms: int, *, below: bool
 ) -> Iterator[tuple[str, ...]]:
+    """The names that have changed together; none now and then. Ends if a folder is gone, or where some are not told of."""
     from watchfiles import watch
 
     for polling in (False, True):
@@ -90,6 +117,7 @@ def _changes(
                 force_polling=polling or None,
                 poll_delay_ms=300,
                 recursive=below,
+                yield_on_timeout=True,
             ):
                 yield tuple(sorted({name for _, name in batch}))
             return
@@ -97,3 +125,6 @@ def _changes(
             return
         except OSError:
             continue
+        except RuntimeError:  # a name that is not UTF-8 has changed, and with it nobody knows what else
+            stop.wait(_AWAY_SECONDS)
+            return
