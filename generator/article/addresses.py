@@ -4,7 +4,7 @@ Also decides what is withheld: drafts, and articles whose date is still to come.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -86,7 +86,8 @@ def book(drafts: tuple[Draft, ...], facts: Facts, options: Options) -> Outcome[B
     }
     redirects = _redirects(comparisons, by_path, found)
     claims = _claims(drafts, by_path, folders, redirects)
-    _clashes(claims, by_path, redirects, facts.lang, found)
+    titles = {d.content.title.span for d in drafts if isinstance(d.content, ComparisonFile | PageFile)}
+    _clashes(claims, by_path, redirects, titles, facts.lang, found)
     _twin_terms(drafts, found)
     made = Book(
         by_path=by_path,
@@ -186,6 +187,7 @@ def _clashes(
     claims: tuple[Claim, ...],
     by_path: Mapping[str, Address],
     redirects: _Redirects,
+    titles: Set[Span],
     main: str,
     found: list[Diagnostic],
 ) -> None:
@@ -198,8 +200,10 @@ def _clashes(
         head = parts[1] if parts[0] in languages and len(parts) > 2 else parts[0]
         if head in routes.RESERVED or head in languages:
             taken = (*routes.RESERVED, *languages)
-            alias = hint("other-alias") if claim.span in aliases else None
-            found.append(diagnostic("HK401", claim.span, hint=alias, found=head, reserved=taken))
+            fix = (
+                hint("other-alias") if claim.span in aliases else hint("name-or-slug") if claim.span in titles else None
+            )
+            found.append(diagnostic("HK401", claim.span, hint=fix, found=head, reserved=taken))
         else:
             free.append(claim)  # that nobody may have the other addresses is told
     companions = _companions(by_path, redirects)

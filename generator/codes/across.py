@@ -134,5 +134,9 @@ HINTS: dict[str, Words] = {
         ja="{path} は下書きか公開前なので、まだページがありません。公開するか、リンクを外してください",
         en="{path} is a draft or scheduled, so there is no page yet: publish it, or take the link out",
     ),
+    "name-or-slug": Words(
+        ja="ファイル名がアドレスになります。ファイル名を変えるか、slug を書いてください",
+        en="the file's name is its address: rename the file, or write a slug",
+    ),
     "other-alias": Words(ja="aliases から消してください", en="take it out of aliases"),
 }
