@@ -24,33 +24,34 @@ def save_to_served(
     article = corpus.article(size - 1 if operation == "title" else size // 2)
     own, home = f"/articles/{article.slug}/", "/"
     change(operation, generator, site, article, "before")
-    port = _free_port()
+    port = free_port()
     with measure.running(generator.serve(tools, site, port), site, log) as group:
         begin = time.perf_counter()
-        start = _wait(port, own, "before", 900) - begin
+        start = served(port, own, "before", 900) - begin
         measure.settle(group)
         times, listed, used = [], [], []
         for _ in range(edits):
             mark = f"mark{time.time_ns()}"
             cpu, begin = measure.group_cpu(group), time.perf_counter()
             change(operation, generator, site, article, mark)
-            times.append(_wait(port, own, mark, 300) - begin)
+            times.append(served(port, own, mark, 300) - begin)
             if operation == "title":
-                listed.append(_wait(port, home, mark, 300) - begin)
+                listed.append(served(port, home, mark, 300) - begin)
             measure.settle(group)
             used.append(measure.group_cpu(group) - cpu)
         memory = measure.group_memory(group)
     return {"start": start, "times": times, "listed": listed, "cpus": used, "memory": memory}
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait(port: int, path: str, mark: str, limit: float) -> float:
-    """The moment at which the page with the mark has been served."""
+def served(port: int, path: str, mark: str, limit: float) -> float:
+    """The moment at which the page with the mark has been served. Raises SystemExit after `limit` seconds."""
     begin = time.perf_counter()
     while time.perf_counter() - begin < limit:
         if mark in _page(port, path):

@@ -92,14 +92,24 @@ def _served(rows: Sequence[Row]) -> str:
         names = "generator", "articles", "own page, ms", "home page, ms", "CPU s an edit"
         lines = [line(*_of_title(key, row)) for key, row in sorted(titles.items())]
         tables.append("## Preview: from saving a title to pages that show it\n\n" + table(names, lines))
+    seen = {(row["size"], row["label"]): row for row in rows if row["kind"] == "see"}
+    if seen:
+        lines = [line(key[1], f"{key[0]:,}", *_middle(row)) for key, row in sorted(seen.items())]
+        tables.append(
+            "## Preview: from saving an article to its new text being seen in Chromium\n\n"
+            + table(("generator", "articles", "ms, median", "min–max"), lines)
+        )
     return "\n\n".join(tables)
 
 
-def _of_text(key: tuple[int, str], row: Row) -> tuple[str, ...]:
+def _middle(row: Row) -> tuple[str, str]:
     times = [each * 1000 for each in row["times"]]
-    spread = f"{min(times):.0f}–{max(times):.0f}"
+    return f"{median(times):.0f}", f"{min(times):.0f}–{max(times):.0f}"
+
+
+def _of_text(key: tuple[int, str], row: Row) -> tuple[str, ...]:
     cpu, start = _number(median(row["cpus"])), _number(row["start"])
-    return (key[1], f"{key[0]:,}", f"{median(times):.0f}", spread, cpu, start, f"{row['memory']:,.0f}")
+    return (key[1], f"{key[0]:,}", *_middle(row), cpu, start, f"{row['memory']:,.0f}")
 
 
 def _of_title(key: tuple[int, str], row: Row) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from bench.edits import change
 from bench.generators import GENERATORS, ROOT, Generator
 from bench.preview_time import save_to_served
 from bench.report import report
+from bench.visible import save_to_seen
 
 CHANGES = ("edit", "title", "template")
 OPERATIONS = ("cold", "noop", *CHANGES)
@@ -150,7 +151,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sizes", default="200,1000", help="numbers of articles")
     parser.add_argument("--with", dest="keys", default="hugo,hikaku", help=f"of {', '.join(GENERATORS)}")
     parser.add_argument("--operations", default=",".join(OPERATIONS))
-    parser.add_argument("--steps", default="check,build,floor,serve", help="what to measure")
+    parser.add_argument("--steps", default="check,build,floor,serve,see", help="what to measure")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--edits", type=int, default=20, help="edits of a preview server")
     parser.add_argument("--report", action="store_true", help="only print the tables again")
@@ -176,6 +177,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 site = bench.site(generator, size)
                 taken = save_to_served(generator, bench.tools, site, size, options.edits, bench.log, operation)
                 bench.record(kind="serve", operation=operation, label=generator.label, size=size, **taken)
+        if "see" in steps:
+            for generator in generators:
+                site = bench.site(generator, size)
+                seen = save_to_seen(generator, bench.tools, site, size, options.edits, bench.log)
+                bench.record(kind="see", label=generator.label, size=size, **seen)
     bench.empty_trash()
     print(report(bench.results))
     return 0
