@@ -27,7 +27,8 @@ def main(arguments: list[str]) -> int:
         for batch in batches:
             begin = time.process_time()
             made = perform(batch)
-            took[batch.step.name] += time.process_time() - begin
+            step = batch.step
+            took[f"{step.name}, {step.foresees}" if step.foresees else step.name] += time.process_time() - begin
             yield made
 
     def in_this_process(*given: object, **named: object) -> AbstractContextManager[Run]:

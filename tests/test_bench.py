@@ -71,4 +71,4 @@ def test_the_profile_tells_of_each_step(monkeypatch: pytest.MonkeyPatch, capsys:
     monkeypatch.setattr(executors, "local", executors.local)
     assert profile.main(["3"]) == 0
     told = capsys.readouterr().out
-    assert all(f"| {step} |" in told for step in ("load", "complete", "render"))
+    assert all(f"| {step} |" in told for step in ("load, complete", "render"))
