@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from generator.article import formatting, routes
 from generator.article.facts import Facts
 from generator.article.routes import Claim, Clash, PermalinkParts
-from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic, hint
+from generator.diagnostics import Diagnostic, Hint, Outcome, Span, closest, diagnostic, hint
 from generator.light import dataclass
 from generator.model import Options, Redirect, Withheld
 from generator.read.gist import Gist
@@ -200,14 +200,20 @@ def _clashes(
         head = parts[1] if parts[0] in languages and len(parts) > 2 else parts[0]
         if head in routes.RESERVED or head in languages:
             taken = (*routes.RESERVED, *languages)
-            fix = (
-                hint("other-alias") if claim.span in aliases else hint("name-or-slug") if claim.span in titles else None
-            )
+            fix = hint("other-alias") if claim.span in aliases else _other_name(claim, head, by_path, titles)
             found.append(diagnostic("HK401", claim.span, hint=fix, found=head, reserved=taken))
         else:
             free.append(claim)  # that nobody may have the other addresses is told
     companions = _companions(by_path, redirects)
     found.extend(told(clash) for clash in routes.clashes((*own, *companions, *free)))
+
+
+def _other_name(claim: Claim, head: str, by_path: Mapping[str, Address], titles: Set[Span]) -> Hint | None:
+    """What gives a page another address, where that is not its slug."""
+    address = by_path.get(claim.name)
+    if address is not None and address.slug.casefold() != head:
+        return hint("permalink-first", name=head)
+    return hint("name-or-slug") if claim.span in titles else None
 
 
 def _companions(by_path: Mapping[str, Address], redirects: _Redirects) -> Iterator[Claim]:

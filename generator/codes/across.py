@@ -134,6 +134,10 @@ HINTS: dict[str, Words] = {
         ja="{path} は下書きか公開前なので、まだページがありません。公開するか、リンクを外してください",
         en="{path} is a draft or scheduled, so there is no page yet: publish it, or take the link out",
     ),
+    "permalink-first": Words(
+        ja="permalink の最初の部分が「{name}」になっています。category や permalink を変えてください",
+        en="its permalink begins with “{name}”: change the category, or `permalink`",
+    ),
     "name-or-slug": Words(
         ja="ファイル名がアドレスになります。ファイル名を変えるか、slug を書いてください",
         en="the file's name is its address: rename the file, or write a slug",
