@@ -8,6 +8,7 @@ import re
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -444,10 +445,21 @@ UPGRADE = (
 )
 
 
-def handshake(server: Server, path: str, *headers: str) -> bytes:
+def upgrade(server: Server, path: str, *headers: str) -> bytes:
     lines = (f"GET {path} HTTP/1.1", f"Host: {server.origin[7:]}", *UPGRADE, *headers, "", "")
+    return "\r\n".join(lines).encode()
+
+
+def masked(told: object) -> bytes:
+    """A message as a browser sends it."""
+    data = json.dumps(told).encode()
+    assert len(data) < 126
+    return bytes((0x81, 0x80 | len(data))) + bytes(4) + data
+
+
+def handshake(server: Server, path: str, *headers: str) -> bytes:
     with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as connection:
-        connection.sendall("\r\n".join(lines).encode())
+        connection.sendall(upgrade(server, path, *headers))
         return connection.recv(4096).split(b" ")[1]
 
 
@@ -487,6 +499,41 @@ def told(server: Server, address: str, act: Callable[[], None], enough: int) -> 
         return heard
 
     return asyncio.run(listen())
+
+
+def test_tabs_that_are_gone_are_told_nothing_and_nobody_hears_of_it(fresh: Server) -> None:
+    ours = f"{fresh.folder()}livereload"
+    for _ in range(20):
+        with socket.create_connection(("127.0.0.1", fresh.port), timeout=PATIENCE) as tab:
+            tab.sendall(upgrade(fresh, ours, f"Origin: {fresh.origin}"))
+            assert b" 101 " in tab.recv(4096)
+            for _ in range(50):
+                tab.sendall(masked({"command": "info", "plugins": {"hikaku": {"address": "/tea/", "shows": "old"}}}))
+            tab.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # cut off in the midst of it
+    fresh.write(TEA_FILE, TEA.replace("度合い", "行った"))
+    fresh.until(lambda: "行った" in fresh.page("/tea/"), "a build")
+    assert not [line for line in fresh.said if "Traceback" in line or "Error" in line]
+
+
+def is_closed(connection: socket.socket) -> bool:
+    try:
+        return connection.recv(1) == b""
+    except ConnectionResetError:
+        return True
+
+
+def test_who_connects_and_says_nothing_keeps_nobody_out(fresh: Server) -> None:
+    server, another = ("127.0.0.1", fresh.port), ("127.0.0.9", 0)
+    silent = [socket.create_connection(server, timeout=PATIENCE, source_address=another) for _ in range(260)]
+    refused = sum(map(is_closed, silent[200:]))
+    assert refused == 60
+    assert "紅茶" in fresh.page("/tea/")
+    for each in silent:
+        each.close()
+    for _ in range(2):
+        with socket.create_connection(server, timeout=PATIENCE, source_address=another) as again:
+            again.sendall(f"GET /tea/ HTTP/1.0\r\nHost: {fresh.origin[7:]}\r\n\r\n".encode())
+            assert again.recv(4096).startswith(b"HTTP/1.1 200 ")
 
 
 def test_a_tab_is_told_of_its_own_page_and_of_no_path_of_the_machine(fresh: Server) -> None:

@@ -2,9 +2,11 @@
 
 import json
 import re
+from contextlib import suppress
 from typing import Any
 
 from livereload.handlers import LiveReloadHandler  # type: ignore[import-untyped]
+from tornado.websocket import WebSocketClosedError
 
 from generator.serve import gate
 from generator.serve.answers import DESK, FOLDER, answer
@@ -73,6 +75,11 @@ class Socket(LiveReloadHandler):  # type: ignore[misc]
             self._say(new, old)
         if found.styles:
             self.version = answer(preview.scene, self.address or "/", preview.lang).version
+
+    def send_message(self, message: object) -> None:
+        """Send it, and go on if nobody is there any more."""
+        with suppress(WebSocketClosedError):
+            self.write_message(json.dumps(message)).add_done_callback(lambda sent: sent.exception())
 
     def _say(self, path: str, before: str = "") -> None:
         self.send_message({"command": "reload", "path": path, "originalPath": before, "liveCSS": True})
