@@ -283,9 +283,10 @@ def _known_people(authors: Iterable[Scalar], site: _Site, found: list[Diagnostic
 
 
 def _unknown_author(author: Scalar, site: _Site, found: list[Diagnostic]) -> None:
-    hint = closest(author.text, site.people)
+    called = next((name for name in sorted(site.people) if author.text in _called(site.people[name])), None)
+    near = hint("did-you-mean", name=called) if called else closest(author.text, site.people)
     known = tuple(sorted(site.people))
-    problem = diagnostic("HK240" if known else "HK254", author.span, hint=hint, found=author.text, known=known)
+    problem = diagnostic("HK240" if known else "HK254", author.span, hint=near, found=author.text, known=known)
     if problem not in found:  # an author of site.yaml is met once per article
         found.append(problem)
 
