@@ -9,6 +9,7 @@ Keywords are those that this house uses, no class is made of another one, and al
 
 import dataclasses
 from collections.abc import Callable
+from functools import cache
 from operator import attrgetter
 from types import MemberDescriptorType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -40,10 +41,29 @@ def _light(*, frozen: bool = False, slots: bool = False, order: bool = False) ->
     return made
 
 
+def _replaced(value: object, /, **changes: Any) -> object:
+    """The value with some of its fields changed: `dataclasses.replace` for light ones, in a third of the time."""
+    kind: type = type(value)
+    take, places = _by_place(kind)
+    parts = list(take(value))
+    for name, part in changes.items():
+        if name not in places:
+            raise TypeError(f"{kind.__name__} is not given a {name}")
+        parts[places[name]] = part
+    return kind(*parts)
+
+
+@cache
+def _by_place(kind: type) -> tuple[Callable[[Any], tuple[Any, ...]], dict[str, int]]:
+    names: tuple[str, ...] = kind.__match_args__  # type: ignore[attr-defined]
+    return _taken(names), {name: place for place, name in enumerate(names)}
+
+
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
+    from dataclasses import replace as replace
 else:
-    dataclass = _light
+    dataclass, replace = _light, _replaced
 
 
 def _with_slots(declared: type, names: tuple[str, ...]) -> type:

@@ -155,6 +155,17 @@ def test_it_does_what_pythons_own_does(use: str) -> None:
     assert attempt(lambda: USES[use](OURS)) == attempt(lambda: USES[use](PYTHONS))
 
 
+def test_fields_are_replaced_as_python_does() -> None:
+    many = OURS["Many"]("a", "b", ("c",), ["d"])
+    assert light.replace(many, kind="e", become=[]) == OURS["Many"]("a", "e", ("c",), [])
+    assert light.replace(many, twin=("f", "g")).total == 2
+    assert light.replace(OURS["Plain"]("a", note="x")).note == "x"
+    assert light.replace(OURS["One"](1), only=2).only == 2
+    for wrong in ({"colour": 1}, {"total": 3}):
+        with pytest.raises((TypeError, ValueError)):
+            light.replace(many, **wrong)
+
+
 def test_it_travels_between_processes() -> None:
     kind = light.dataclass(frozen=True, slots=True)(
         type("Far", (), {"__annotations__": {"a": "int"}, "__module__": light.__name__})

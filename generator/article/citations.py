@@ -8,11 +8,11 @@ answer, a note of the table) has no id of its own, and the way back leads to wha
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from html import escape
 from typing import TypeVar
 
 from generator.identity import remembered
+from generator.light import replace
 from generator.model import (
     Article,
     Citation,

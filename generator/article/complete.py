@@ -5,7 +5,6 @@ follows from all texts (sources cited, links that are paid for, ids of headings)
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from generator.article import checks, citations, formatting, outline, parts, table
@@ -17,6 +16,7 @@ from generator.article.table import Frame, Side
 from generator.article.texts import Texts, plain_only, referring
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Outcome, Severity, closest, diagnostic
+from generator.light import replace
 from generator.model import (
     Article,
     Author,

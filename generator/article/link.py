@@ -5,7 +5,6 @@ no files together, formats and renders nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -20,7 +19,7 @@ from generator.article.pictures import addressed
 from generator.article.texts import Shown, plain_only
 from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic, hint
 from generator.identity import remembered
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import Link, Options, Picture, Strings
 from generator.read.gist import Gist
 from generator.read.load import Draft

@@ -4,9 +4,9 @@ Ids belong to the page, not to a text: two bodies may hold the same heading. No 
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.article import markup
+from generator.light import replace
 from generator.model import Article, Author, PlainPage, Rich, Section, Subject
 from generator.read.schema import BLOCKS
 

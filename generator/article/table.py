@@ -5,14 +5,13 @@ comparison says wins over what a catalogued subject brings.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from generator.article import merge, scoring
 from generator.article.routes import apart
 from generator.article.texts import NOTHING, Texts
 from generator.diagnostics import Diagnostic, Hint, Outcome, closest, diagnostic, hint
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import Citation, Rich, Row, RowGroup, Strings, Value
 from generator.read.measures import Facts, RowRules, check_scale
 from generator.read.nodes import RawCell, Scalar

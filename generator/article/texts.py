@@ -5,7 +5,7 @@ beside its own file), evaluates references, and remembers findings, links per bl
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import field, replace
+from dataclasses import field
 from functools import cache
 
 from generator.article import markup
@@ -14,7 +14,7 @@ from generator.article.markup import TextRules
 from generator.article.markup.addresses import address
 from generator.article.markup.rules import Evaluate
 from generator.diagnostics import Diagnostic, Outcome, closest, diagnostic
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import Html, Image, Link, Picture, Rich
 from generator.read import expressions
 from generator.read.nodes import Scalar

@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 from json import loads
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -47,7 +48,7 @@ class Codec:
             self._tuple,
             lambda node: frozenset(self._parts(node)),
             self._bytes,
-            lambda node: Decimal(_only(node, str)),
+            _decimal,
             lambda node: date.fromisoformat(_only(node, str)),
             _moment,
             None,
@@ -120,9 +121,10 @@ class Codec:
 
     def _maker(self, kind: type) -> Make:
         if issubclass(kind, Enum):
-            return lambda node: kind[_only(node, str)]
+            members = dict(kind.__members__)
+            return lambda node: members[_only(node, str)]
         if issubclass(kind, str):
-            return lambda node: kind(_only(node, str))
+            return partial(_text, kind)
         for adapter in self._adapters:
             if issubclass(kind, adapter.base):
                 together = adapter.together
@@ -163,6 +165,20 @@ def _only(node: list[Any], kind: type) -> Any:
     if type(part) is not kind:
         raise Damaged(f"no {kind.__qualname__}")
     return part
+
+
+def _text(kind: Callable[[str], object], node: list[Any]) -> object:
+    _, part = node  # as `_only` does, since most of what is read is text
+    if type(part) is not str:
+        raise Damaged("no text")
+    return kind(part)
+
+
+def _decimal(node: list[Any]) -> Decimal:
+    _, part = node
+    if type(part) is not str:
+        raise Damaged("no number")
+    return Decimal(part)
 
 
 def _moment(node: list[Any]) -> datetime:

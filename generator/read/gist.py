@@ -4,11 +4,10 @@ A gist is small, and most edits leave it as it is. `mark` tells that: it stands 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from hashlib import blake2b
 
 from generator.diagnostics import Span
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.read.load import Content, Draft
 from generator.read.mentions import Mentions, links_to_articles, mentions
 from generator.read.nodes import Scalar

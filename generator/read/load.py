@@ -4,12 +4,11 @@ All errors of a file are told in one run. What is wrong is taken out and the res
 is told twice and later steps still know the file's name and most of its content.
 """
 
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Outcome, Severity, Span, diagnostic
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import Source
 from generator.read.decode import decode
 from generator.read.many import at_most

@@ -27,6 +27,8 @@ class Mentions:
 
 _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg")
 _LONGEST_ENDING = max(map(len, _PICTURE_ENDINGS))
+_SIGNS = ("article:", "![", "]:", ":::")
+"""One of these stands in every text that names something and is no path of a picture."""
 _ARTICLE = re.compile(r"article:([^\s)>\]\"'#?]+)")
 _TARGET = re.compile(r"\]\(\s*(?:<([^>\n]{1,4096})>|([^\s)]{1,4096}))")  # no file has a longer path
 _PICTURE_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*(?:<([^>\n]+)>|(\S+))", re.M)
@@ -44,11 +46,16 @@ def mentions(draft: Draft) -> Mentions:
         texts = [scalar.text for _, _, scalar in named]
     else:
         texts = [scalar.text for scalar in scalars(draft.content)]
+    whole = "\n".join(texts)
+    named_inside = any(sign in whole for sign in _SIGNS)
     for text in texts:
+        end = text[-_LONGEST_ENDING:]
+        if "." in end and end.lower().endswith(_PICTURE_ENDINGS) and "\n" not in text:
+            pictures[text] = None
+        if not named_inside:
+            continue
         if "article:" in text:
             articles.update(dict.fromkeys(_ARTICLE.findall(text)))
-        if text[-_LONGEST_ENDING:].lower().endswith(_PICTURE_ENDINGS) and "\n" not in text:
-            pictures[text] = None
         if "![" in text:
             pictures.update(dict.fromkeys(_shown(text)))
         if "]:" in text:

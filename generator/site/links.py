@@ -37,7 +37,7 @@ def anchored(file: OutputFile) -> Outcome[Anchored]:
     """A step: read the links and ids of an HTML file of ours, in which every attribute stands in double quotes."""
     ids: set[str] = set()
     targets: dict[str, None] = {}
-    found = (each for pattern in _ATTRIBUTES for each in pattern.findall(file.data))
+    found = (each for space, pattern in _ATTRIBUTES if space in file.data for each in pattern.findall(file.data))
     for link, value in dict.fromkeys(found):
         written = unescape(value.decode())
         if not link:
@@ -48,7 +48,9 @@ def anchored(file: OutputFile) -> Outcome[Anchored]:
     return Outcome(Anchored(file.path, tuple(open_ones), frozenset(ids)))
 
 
-_ATTRIBUTES = tuple(re.compile(rf'{space}(?:id|(href|src))="([^"]*)"'.encode()) for space in " \n\t\r\f")
+_ATTRIBUTES = tuple(
+    (space.encode(), re.compile(rf'{space}(?:id|(href|src))="([^"]*)"'.encode())) for space in " \n\t\r\f"
+)
 """By what stands before them: patterns that begin with one letter are found ten times as fast as one for several."""
 
 

@@ -1,8 +1,7 @@
 """An article as the rest of the site sees it: what lists, feeds of links, related articles, the search and the
 preview's desk show of it."""
 
-from dataclasses import replace
-
+from generator.light import replace
 from generator.model import Article, Author, Column, Gaps, Kind, Rich
 
 _NOTHING = Rich((), "")

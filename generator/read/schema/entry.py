@@ -36,6 +36,6 @@ class Entry(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _without_nulls(cls, data: Any) -> Any:
-        if type(data) is dict and None in data.values():
+        if type(data) is dict and type(None) in map(type, data.values()):
             return {name: value for name, value in data.items() if value is not None or name not in cls.model_fields}
         return data
