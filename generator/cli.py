@@ -29,6 +29,7 @@ class Terminated(BaseException):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks; the exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    _open_streams()
     lang = language(asked_language(arguments), os.environ)
     for number, answer in ((signal.SIGINT, signal.default_int_handler), (signal.SIGTERM, _terminated)):
         if signal.getsignal(number) != signal.SIG_IGN:
@@ -127,6 +128,14 @@ def _show_help(request: Request, lang: str) -> int:
 
 def _terminated(number: int, frame: FrameType | None) -> None:
     raise Terminated
+
+
+def _open_streams() -> None:
+    """Put nothing in the place of a stream that was closed from the start, else the next file would get its number and
+    what is said."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open as long as we run
 
 
 def _speak_utf8(stream: TextIO) -> None:

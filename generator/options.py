@@ -213,7 +213,7 @@ def _checked(command: str, argument: str, given: dict[str, str]) -> Request:
         subjects_in=given.get("subjects_in"),
         stale=_count("--stale", given.get("stale"), 0, command),
         port=_port(given.get("port"), command),
-        host=given.get("host", "127.0.0.1").strip("[]"),
+        host=_host(given.get("host", "127.0.0.1"), command),
         open="open" in given,
         subjects=tuple(
             name.strip()
@@ -223,6 +223,14 @@ def _checked(command: str, argument: str, given: dict[str, str]) -> Request:
         slug=given.get("slug"),
         author=given.get("author"),
     )
+
+
+def _host(value: str, command: str) -> str:
+    """An address to listen at: an empty one would be every address that there is."""
+    host = value.strip().strip("[]")
+    if not host:
+        raise WrongUse("--host に値がありません。", "--host needs a value.", command=command)
+    return host
 
 
 def _port(value: str | None, command: str) -> int:

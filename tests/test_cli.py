@@ -388,6 +388,23 @@ def test_a_build_can_publish_in_one_step(site: Path) -> None:
     assert (site / "output/tea/index.html").is_file()
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_stream_that_was_closed_from_the_start_is_no_failure(closed: str, site: Path) -> None:
+    command = f'exec "$0" -m generator build {closed}'
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["sh", "-c", command, sys.executable], cwd=site, env=environment, capture_output=True, timeout=60
+    )
+    assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
+    assert (site / "output/tea/index.html").is_file()
+
+
+def test_an_empty_host_is_not_every_host() -> None:
+    for empty in ("", " ", "[]"):
+        with pytest.raises(WrongUse):
+            read(["serve", "--host", empty])
+
+
 def test_a_build_that_has_to_wait_says_so(site: Path) -> None:
     fcntl = pytest.importorskip("fcntl")
     assert hikaku(site, "build").returncode == 0

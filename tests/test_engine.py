@@ -448,6 +448,16 @@ def test_what_is_not_used_for_long_is_dropped_and_what_is_used_stays(tmp_path: P
         assert set(store.get([b"used", b"unused"])) == {b"used"}
 
 
+def test_a_folder_that_cannot_be_looked_into_is_no_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_symlink", refuse)
+    with Store(tmp_path / "cache.sqlite") as store:
+        store.put(b"key", b"value")
+        assert (store.works, store.get([b"key"])) == (False, {b"key": b"value"})
+
+
 def test_a_build_that_stores_nothing_writes_nothing(file: Path) -> None:
     everything(file)
     before = file.read_bytes()

@@ -243,9 +243,11 @@ class Store:
 
     def _remove(self) -> bool:
         """Remove the file and its companions. Anything but a file is left alone."""
-        if self._path is None or self._path.is_symlink() or not self._path.is_file():
+        if self._path is None:
             return False
         try:
+            if self._path.is_symlink() or not self._path.is_file():
+                return False
             for ending in ("-wal", "-shm", "-journal", ""):
                 self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
         except OSError:

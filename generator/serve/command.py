@@ -117,7 +117,6 @@ def _listening(host: str, port: int, listen: "Callable[[str, int], list[socket]]
 def _leave(number: int, lang: str) -> None:
     """End at once. The build that is still running writes nothing but its cache, and that may be cut off anywhere."""
     _say(_INTERRUPTED[lang])
-    sys.stdout.flush()
     os._exit(128 + number)
 
 
