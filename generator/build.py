@@ -86,10 +86,10 @@ def compile_site(
             ready = prepared(project, run, watcher, execute)
             if before is not None and run is not None:
                 with suppress(Lost):  # what one text needs has been let go: the whole site asks for it otherwise
-                    if (again := _again(project, before, ready, kept)) is not None:
-                        return again
                     if early is not None:
                         _show_ahead(project, before, ready, early)
+                    if (again := _again(project, before, ready, kept)) is not None:
+                        return again
             return _compile_site(project, ready, kept, early if before is None and run is not None else None)
         except Lost:  # the store has let a value go that it had promised: it is not to be trusted
             if run is not None:
@@ -208,6 +208,7 @@ def _reworded(site: Site, followed: Followed) -> Site:
 def _show_ahead(project: Project, before: Site, cache: Cache, early: Early) -> None:
     if before.trail is None or before.stock is None or before.project is None:
         return
+    cache.sink = before.stock.shelf
     changed = changed_since(before.project, project, before.since, before.until)
     run = ahead(before.trail, changed, project, cache) if changed is not None else None
     if run is not None:

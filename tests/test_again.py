@@ -160,7 +160,20 @@ def test_a_preview_runs_only_what_the_text_decides(preview: Preview) -> None:
     _, cache = preview.compile(files)
     assert cache.runs["load"] == 1
     assert cache.runs["complete"] == 1
-    assert cache.hits.total() == 0  # nothing else was even looked up
+    assert cache.hits == {
+        "load": 1,
+        "complete": 1,
+        "render": 1,
+    }  # what was shown ahead; nothing else was even looked up
+
+
+@pytest.mark.parametrize("lead", [LONG, LONG.replace("一つ目", "三つ目")])
+def test_a_title_is_on_the_page_before_lists_that_are_made_again(lead: str, preview: Preview) -> None:
+    before = {**BASE, TEA: BASE[TEA] + LONG}
+    _, cache = preview.compile({**before, TEA: (BASE[TEA] + lead).replace("title: 茶", "title: お茶", 1)})
+    (pages,) = preview.ahead
+    assert {"tea/index.html"} <= pages <= TEA_PAGES
+    assert cache.hits.total() < 10  # and the rest was left alone all the same
 
 
 WORDS = ("title: 茶", "title: お茶"), ("から。", "から、です。")
