@@ -86,7 +86,7 @@ def _build(request: Request, lang: str) -> int:
 def _done(request: Request, site: Path, place: "Target", lang: str) -> Done:
     """Build and publish what differs from the last build; the lock is ours."""
     read = take_in(site, request)
-    asked = Asked(request, site, place, read, look(read, _fingerprint()))
+    asked = Asked(request, site, place, read, look(read, _fingerprint(read.value)))
     with open_store(site, make=False) as store:
         standing = recall(store, request) if not request.force else None
         if standing is not None:
@@ -143,9 +143,9 @@ def _published(asked: Asked, before: Standing | None, lang: str, store: Store, s
     return Done(project, (*found, *published.diagnostics), compiled.withheld, numbers, standing.weight)
 
 
-def _fingerprint() -> str:
+def _fingerprint(project: Project) -> str:
     """Stands for everything that decides what a build makes beside what it reads."""
-    engine = find_engine()
+    engine = find_engine() if project.indexed else None
     return f"{fingerprint()} {engine.version if engine else ''}"
 
 

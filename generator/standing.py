@@ -7,7 +7,7 @@ published is untouched. Nothing heavy is imported here.
 
 from collections.abc import Mapping
 from datetime import datetime
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 
 from generator.diagnostics import Diagnostic, Hint, Outcome, Span
 from generator.edge.ledger import Ledger
@@ -110,7 +110,7 @@ def look(read: Outcome[Project], fingerprint: str) -> Seen:
     ):
         for path, data in files:
             total.update(f"{kind} {len(path.encode())} {path}".encode() + digest_of(data))
-    return Seen(total.digest(), b"".join([digest_of(source.data) for source in project.sources]))
+    return Seen(total.digest(), b"".join([sha256(source.data).digest()[:SIZE] for source in project.sources]))
 
 
 def _name(kind: str, request: Request) -> bytes:

@@ -3,8 +3,10 @@
 import os
 import socket
 import unicodedata
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -76,8 +78,13 @@ def test_site_is_taken_in_sorted_and_without_absolute_paths(site: Path) -> None:
 
 def test_order_does_not_depend_on_the_disk(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = take_in(site)
-    real = os.listdir
-    monkeypatch.setattr(os, "listdir", lambda folder: sorted(real(folder), reverse=True))
+    real = os.scandir
+
+    def reversed_there(folder: int | str) -> object:
+        with real(folder) as found:
+            return nullcontext(sorted(found, key=lambda entry: entry.name, reverse=True))
+
+    monkeypatch.setattr(disk, "os", SimpleNamespace(**{**vars(os), "scandir": reversed_there}))
     assert take_in(site) == expected
 
 
@@ -205,16 +212,15 @@ def test_link_that_leads_nowhere_is_told(site: Path) -> None:
 
 def test_file_that_becomes_a_link_after_we_looked_is_not_read(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = site / "content/comparisons/tea/tea.yaml"
-    looked = content.kind_of
+    read = content.read_file
 
-    def swap(status: os.stat_result) -> str:
-        if status.st_ino == inode and not target.is_symlink():
+    def swap(folder: int, name: str, limit: int) -> disk.Read:
+        if name == target.name:
             target.unlink()
             target.symlink_to(site.parent / "secret/key.yaml")
-        return looked(status)
+        return read(folder, name, limit)
 
-    inode = target.stat().st_ino
-    monkeypatch.setattr(content, "kind_of", swap)
+    monkeypatch.setattr(content, "read_file", swap)
     assert codes(take_in(site)) == ["HK603"]
 
 
@@ -277,15 +283,15 @@ def test_file_of_just_the_limit_is_read_and_one_that_grows_is_not(site: Path, mo
 
 
 def test_file_that_vanishes_was_never_there(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = os.listdir
+    real = content.entries
 
-    def vanishing(folder: int) -> list[str]:
+    def vanishing(folder: int) -> list[tuple[str, bool]]:
         found = real(folder)
         for path in (site / "content/comparisons/tea/tea.yaml", site / "content/pages/about.md"):
             path.unlink(missing_ok=True)
-        return [*found, "ghost.yaml", "ghost"]
+        return [*found, ("ghost.yaml", True), ("ghost", False), ("gone.yaml", False)]
 
-    monkeypatch.setattr(os, "listdir", vanishing)
+    monkeypatch.setattr(content, "entries", vanishing)
     found = take_in(site)
     assert found.diagnostics == ()
     assert "content/comparisons/tea/tea.yaml" not in paths(found)

@@ -16,7 +16,7 @@ from typing import TypeVar
 from generator.article.paths import ROOT
 from generator.codes import visible
 from generator.diagnostics import Diagnostic, Span, diagnostic
-from generator.edge.disk import Read, kind_of, names, opened_folder, read_file
+from generator.edge.disk import Read, entries, kind_of, opened_folder, read_file
 from generator.edge.failure import unreadable
 from generator.edge.fonts import ENDINGS as FONTS
 from generator.edge.fonts import SIZE_LIMIT as FONT_LIMIT
@@ -98,7 +98,7 @@ class Content:
         try:
             with opened_folder(self.root, tuple(above)) as folder:
                 status = os.stat(name, dir_fd=folder, follow_symlinks=False)
-                return self._take(folder, name, path, _stamp(status)) if kind_of(status) == "file" else None
+                return self._take(folder, name, path, lasts=True) if kind_of(status) == "file" else None
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
@@ -140,22 +140,26 @@ class Content:
         try:
             with opened_folder(self.root, parts) as folder:
                 seen: dict[str, str] = {}
-                for name in names(folder):
+                for name, is_file in entries(folder):
                     if not is_ignored(name):
-                        self._entry(folder, parts, path, name, seen)
+                        self._entry(folder, parts, path, name, is_file, seen)
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
             raise unreadable(path, error) from error
 
-    def _entry(self, folder: int, parts: tuple[str, ...], above: str, name: str, seen: dict[str, str]) -> None:
+    def _entry(
+        self, folder: int, parts: tuple[str, ...], above: str, name: str, is_file: bool, seen: dict[str, str]
+    ) -> None:
         inner = (*parts, name)
         path = f"{above}/{name}" if name.isascii() and name.isprintable() else _path(inner)
         try:
-            status = os.stat(name, dir_fd=folder, follow_symlinks=False)
+            # What a file's status says of it is told when it is opened; who knows it already need not open it.
+            looked = not is_file or path in self.known
+            status = os.stat(name, dir_fd=folder, follow_symlinks=False) if looked else None
         except FileNotFoundError:
             return
-        kind = kind_of(status)
+        kind = kind_of(status) if status is not None else "file"
         wanted = _is_wanted(path)
         if kind == "file" and not wanted:
             self._warn_of_slip(path)
@@ -171,7 +175,7 @@ class Content:
                 self.links = True
                 self._link(inner, path, wanted)
             case _:
-                self._file(folder, name, path, _stamp(status))
+                self._file(folder, name, path, _stamp(status) if status is not None else None)
 
     def _good_name(self, path: str, name: str, seen: dict[str, str]) -> bool:
         """Tell of names that cannot be printed or that are one name elsewhere; true if the entry can be taken in."""
@@ -217,15 +221,15 @@ class Content:
             real = target.relative_to(self.site).parts
             try:
                 with opened_folder(self.root, real[:-1]) as folder:
-                    self._file(folder, real[-1], path, None)
+                    self._file(folder, real[-1], path, None, lasts=False)
             except (FileNotFoundError, NotADirectoryError):
                 return
 
-    def _file(self, folder: int, name: str, path: str, stamp: Stamp | None) -> None:
+    def _file(self, folder: int, name: str, path: str, stamp: Stamp | None, *, lasts: bool = True) -> None:
         known = self.known.get(path)
         if known is None or known.stamp is None or known.stamp != stamp:
             try:
-                known = self._take(folder, name, path, stamp)
+                known = self._take(folder, name, path, lasts=lasts)
             except FileNotFoundError:
                 return
             except OSError as error:
@@ -235,13 +239,14 @@ class Content:
         if known.refused:
             self.refused.append(path)
 
-    def _take(self, folder: int, name: str, path: str, stamp: Stamp | None) -> Taken:
+    def _take(self, folder: int, name: str, path: str, *, lasts: bool) -> Taken:
         ending = suffix(path).lower()
         limit = PICTURE_LIMIT if ending in KINDS and ending != ".svg" else TEXT_LIMIT
         limit = FONT_LIMIT if ending in FONTS else limit
-        # Asked before the file is read: what is written meanwhile has another status afterwards.
-        settled = stamp if stamp is not None and time_ns() - max(stamp[-2:]) > _SETTLED_NS else None
-        read = read_file(folder, name, limit)
+        now, read = time_ns(), read_file(folder, name, limit)
+        # That from before the file was read: what is written meanwhile has another status afterwards.
+        stamp = _stamp(read.status) if lasts and read.status is not None else None
+        settled = stamp if stamp is not None and now - max(stamp[-2:]) > _SETTLED_NS else None
         if read.data is None:
             return replace(_not_read(read, path, limit), stamp=settled)
         if ending in KINDS:

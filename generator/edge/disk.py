@@ -28,11 +28,13 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What came of opening a file: its bytes, or why not: `kind` (other than "file") or `size` above the limit."""
+    """What came of opening a file: its bytes, or why not: `kind` (other than "file") or `size` above the limit. `status` is
+    that from before it was read, if it could be opened."""
 
     data: bytes | None
     kind: str = "file"
     size: int = 0
+    status: os.stat_result | None = None
 
 
 def kind_of(status: os.stat_result) -> str:
@@ -64,24 +66,34 @@ def read_file(folder: int, name: str, limit: int) -> Read:
         if kind in ("file", "folder"):
             raise
         return Read(None, kind)
-    with os.fdopen(descriptor, "rb", buffering=0) as file:
+    try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
-            return Read(None, kind_of(status))
+            return Read(None, kind_of(status), 0, status)
         if status.st_size > limit:
-            return Read(None, size=status.st_size)
+            return Read(None, "file", status.st_size, status)
         # No more room is asked for than the file needs; it may have grown meanwhile, up to the limit.
-        parts: list[bytes] = [file.read(status.st_size + 1)]
-        size = len(parts[0])
-        while size > status.st_size and size <= limit and (part := file.read(limit + 1 - size)):
+        data = os.read(descriptor, status.st_size + 1)
+        if len(data) == status.st_size:
+            return Read(data, "file", len(data), status)
+        parts, size = [data], len(data)
+        while size <= limit and (part := os.read(descriptor, limit + 1 - size)):
             parts.append(part)
             size += len(part)
-        return Read(b"".join(parts), size=size) if size <= limit else Read(None, size=size)
+        return Read(b"".join(parts) if size <= limit else None, "file", size, status)
+    finally:
+        os.close(descriptor)
 
 
 def names(folder: int) -> list[str]:
     """The names in an open folder, sorted."""
     return sorted(os.listdir(folder))
+
+
+def entries(folder: int) -> list[tuple[str, bool]]:
+    """The names in an open folder, sorted, and whether each is a regular file."""
+    with os.scandir(folder) as found:
+        return sorted((entry.name, entry.is_file(follow_symlinks=False)) for entry in found)
 
 
 def flush_file_system(folder: int) -> bool:

@@ -1,12 +1,12 @@
 """What decides the outcome of steps beside their inputs: hikaku itself, Python, the packages, the time zones."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, distribution
+from os import walk
 from pathlib import Path
-from re import match
+from re import match, sub
 from zoneinfo import TZPATH
 
 Facts = tuple[tuple[str, str], ...]
@@ -35,35 +35,69 @@ def facts() -> Facts:
 def _sources() -> str:
     total = sha256()
     package = Path(__file__).resolve().parent.parent
-    for path in sorted(package.rglob("*.py")):
-        data = path.read_bytes()
-        total.update(f"{path.relative_to(package).as_posix()} {len(data)}\0".encode() + data)
+    paths = (f"{above}/{name}" for above, _, names in walk(package) for name in names if name.endswith(".py"))
+    for path in sorted(paths):
+        data = Path(path).read_bytes()
+        total.update(f"{path.removeprefix(f'{package}/')} {len(data)}\0".encode() + data)
     return total.hexdigest()
 
 
 def _packages() -> Iterable[tuple[str, str]]:
     """Name and version of each package that hikaku needs, and of those that they need."""
     waiting, seen = ["hikaku"], set[str]()
+    places = _places()
     while waiting:
-        name = waiting.pop()
-        if name in seen:
+        needed = waiting.pop()
+        found = match(r"[A-Za-z0-9._-]+", needed)
+        if found is None or (name := found[0].lower()) in seen:
             continue
         seen.add(name)
-        try:
-            head = _head(name)
+        head = _head(name, places, always=";" not in needed).partition("\n\n")[0].splitlines()
+        if head:
             yield name, "".join(line for line in head if line.startswith("Version:"))[8:].strip()
-        except PackageNotFoundError:
+        lines = sorted(line[14:].strip() for line in head if line.startswith("Requires-Dist:"))
+        waiting.extend(line for line in lines if "extra ==" not in line)
+
+
+def _places() -> Mapping[str, Path]:
+    """Where what is known of packages lies, by their names. Looked up here: `importlib.metadata` takes its time to start."""
+    found: dict[str, Path] = {}
+    for folder in map(Path, sys.path):
+        try:
+            names = sorted(each.name for each in folder.iterdir())
+        except OSError:
             continue
-        needed = sorted(line[14:].strip() for line in head if line.startswith("Requires-Dist:"))
-        found = (match(r"[A-Za-z0-9._-]+", line) for line in needed if "extra ==" not in line)
-        waiting.extend(each[0].lower() for each in found if each is not None)
+        for name in names:
+            package, _, rest = name.partition("-")
+            if rest.endswith(".dist-info"):
+                found.setdefault(_plain(package), folder / name / "METADATA")
+            elif name.endswith(".egg-info"):
+                found.setdefault(_plain(package.removesuffix(".egg-info")), folder / name / "PKG-INFO")
+    return found
 
 
-def _head(name: str) -> list[str]:
-    """The lines about a package, without its description, which `importlib.metadata` takes its time to parse."""
-    package = distribution(name)
-    text = package.read_text("METADATA") or package.read_text("PKG-INFO") or ""
-    return text.partition("\n\n")[0].splitlines()
+def _head(name: str, places: Mapping[str, Path], *, always: bool) -> str:
+    """What is written about a package; "" if it is not there. One that is `always` needed may lie where only Python finds
+    it."""
+    place = places.get(_plain(name))
+    try:
+        return place.read_text("utf-8", "replace") if place is not None else _found(name) if always else ""
+    except OSError:
+        return _found(name)
+
+
+def _found(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        package = distribution(name)
+    except PackageNotFoundError:
+        return ""
+    return package.read_text("METADATA") or package.read_text("PKG-INFO") or ""
+
+
+def _plain(name: str) -> str:
+    return sub(r"[-_.]+", "-", name).lower()
 
 
 def _time_zones() -> Iterable[tuple[str, str]]:

@@ -6,7 +6,6 @@ files of writers are always read.
 """
 
 import os
-import stat
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -67,11 +66,11 @@ def stamps(folder: Path, paths: Iterable[str]) -> list[bytes]:
         root = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except OSError:
         return [b"" for _ in paths]
-    # Each folder is looked at once and none is opened, which at many files is what takes the time. A link that is put in
-    # place between the two looks is as one that is put in place after them.
-    real = {"": True}
+    # Each folder is listed once and none is looked at by itself, which at many files is what takes the time. A link that
+    # is put in place between the two looks is as one that is put in place after them.
+    inner: dict[str, frozenset[str]] = {}
     try:
-        return [stamp(root, path) if _is_real(root, path.rpartition("/")[0], real) else b"" for path in paths]
+        return [stamp(root, path) if _is_real(root, path.rpartition("/")[0], inner) else b"" for path in paths]
     finally:
         os.close(root)
 
@@ -94,15 +93,24 @@ def renewed(before: bytes, after: bytes) -> bytes:
     return after if (old, number, device) == (new, now, there) else b""
 
 
-def _is_real(root: int, folder: str, known: dict[str, bool]) -> bool:
-    """Whether this is a folder, and no link leads to it."""
-    if folder not in known:
-        known[folder] = _is_real(root, folder.rpartition("/")[0], known) and _is_folder(root, folder)
-    return known[folder]
+def _is_real(root: int, folder: str, known: dict[str, frozenset[str]]) -> bool:
+    """Whether this is a folder, and no link leads to it. `known` are the folders in those that were asked about."""
+    above, _, name = folder.rpartition("/")
+    if above not in known:
+        known[above] = _folders(root, above) if not above or _is_real(root, above, known) else frozenset()
+    return not folder or name in known[above]
 
 
-def _is_folder(root: int, path: str) -> bool:
+def _folders(root: int, path: str) -> frozenset[str]:
+    """The names of the folders in a folder that no link leads to."""
     try:
-        return stat.S_ISDIR(os.stat(path, dir_fd=root, follow_symlinks=False).st_mode)
+        folder = os.open(path or ".", os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=root)
     except (OSError, ValueError):
-        return False
+        return frozenset()
+    try:
+        with os.scandir(folder) as entries:
+            return frozenset(entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
+    except OSError:
+        return frozenset()
+    finally:
+        os.close(folder)
