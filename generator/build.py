@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import field, replace
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -26,9 +27,9 @@ from generator.edge.project import Project
 from generator.engine.runner import Cache, Call, Kept, Lost, Watcher
 from generator.engine.step import Digest, Run, Shelf, Step, serial
 from generator.engine.store import Store
-from generator.keys import Keys, open_cache
+from generator.keys import Calls, Keys, open_cache
 from generator.light import dataclass
-from generator.model import Article, Author, Finished, Picture, PlainPage, Withheld
+from generator.model import Article, Author, Files, Finished, Picture, PlainPage, Withheld
 from generator.page.jobs import Job, files_of
 from generator.page.strings import read_strings
 from generator.page.templates import Theme, closure
@@ -37,15 +38,15 @@ from generator.site.links import broken
 from generator.site.sharing import Shared, share, unshared
 from generator.site.survey import in_doubt
 from generator.steps import COMPLETE, COMPLETE_PAGE, LINT, RENDER, SURVEY
-from generator.stock import Memory, Opened, Promised, Stock, pages_of
-from generator.trail import Trail, lay
+from generator.stock import Memory, Opened, Promised, Stock, all_pages, pages_of
+from generator.trail import Printed, Trail, lay
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """What a build made: the files, the pages that it withheld, and the number of HTML pages."""
 
-    files: tuple[Finished, ...]
+    files: Sequence[Finished]
     withheld: tuple[Withheld, ...]
     pages: int
     addresses: tuple[Address, ...] = ()
@@ -144,12 +145,12 @@ def _compile_site(project: Project, cache: Cache, shelf: Shelf, early: "Early | 
     if any(severity(problem) is Severity.ERROR for problem in found):
         return Outcome(site, found)
 
-    def ready(calls: Sequence[tuple[Job, Call]]) -> None:
+    def ready(calls: Calls) -> None:
         if early is not None and cache.store.works:
             cache.store.flush()
-            by_path = ((path, call) for job, call in calls for path in files_of(job))
+            by_path = ((path, call) for job, call in zip(calls.jobs, calls, strict=True) for path in files_of(job))
             pages = Promised(cache, by_path, early.opened).pages()
-            early.show(replace(site, files=(*looked.value.files, *pages), jobs=tuple(job for job, _ in calls)))
+            early.show(replace(site, files=(*looked.value.files, *pages), jobs=calls.jobs))
 
     written = _write(known.value, looked.value, project, theme, cache, stock, ready)
     late = _wanted(written.diagnostics, linked.facts)
@@ -168,7 +169,8 @@ def _anew(project: Project, shelf: Shelf) -> Callable[[], object]:
 def _trail(project: Project, known: "_Known", looked: Outcome[Dress], written: "_Written", cache: Cache) -> Trail:
     joined = (known.joined[0], (*known.joined[1], *looked.diagnostics), written.joined)
     ignore = known.linked.facts.rules.ignore
-    return lay(project.sources, known.loaded, known.completed, written.rendered, joined, ignore, written.pinned, cache)
+    printed = Printed(written.calls.jobs, written.calls.articles, written.calls.__getitem__, written.rendered)
+    return lay(project.sources, known.loaded, known.completed, printed, joined, ignore, written.pinned, cache)
 
 
 def _again(project: Project, before: Site, cache: Cache, shelf: Shelf) -> Outcome[Site] | None:
@@ -182,9 +184,10 @@ def _again(project: Project, before: Site, cache: Cache, shelf: Shelf) -> Outcom
         return None
     new: dict[str, Finished] = {page.path: page for page in again.value.pages}
     instead = again.value.followed.instead
-    if instead and not {file.path for file in instead.values()}.isdisjoint(file.path for file in before.files):
+    there = Files.of(before.files)
+    if instead and not {file.path for file in instead.values()}.isdisjoint(there.paths):
         return None
-    files = tuple(instead.get(file.path) or new.get(file.path, file) for file in before.files)
+    files = there.changed({**new, **instead}, stock.fetch)
     stock.keep(files)
     followed = again.value.followed
     site = replace(before, files=files, project=project, stock=stock, trail=followed.trail)
@@ -283,10 +286,11 @@ def _look(project: Project, theme: Theme, linked: Linked, cache: Cache) -> Outco
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    files: tuple[Finished, ...]
+    files: Sequence[Finished]
     pages: int
     jobs: tuple[Job, ...]
-    rendered: tuple[tuple[Call, Kept], ...]
+    calls: Calls
+    rendered: Sequence[Kept]
     joined: tuple[Diagnostic, ...]  # told after the pages
     pinned: tuple[str, ...]  # pictures for sharing that are there for more than the page of one article
     packed: bool  # whether there are files that are made of finished pages
@@ -299,7 +303,7 @@ def _write(
     theme: Theme,
     cache: Cache,
     stock: Stock,
-    ready: Callable[[Sequence[tuple[Job, Call]]], None],
+    ready: Callable[[Calls], None],
 ) -> Outcome[_Written]:
     """Assemble the site, render its pages and pictures, follow its links."""
     linked = known.linked
@@ -322,22 +326,19 @@ def _write(
     )
     keys = Keys(project.sources, cache.digests)
     printed = jobs if project.printing or project.theme_own else _in_doubt(jobs, whole, linked.facts.base, keys, cache)
-    calls = tuple(keys.jobs(printed, theme, cache.put(theme), whole, cache.value))
-    ready(tuple(zip(printed, calls, strict=True)))
+    calls = keys.jobs(printed, theme, cache.put(theme), whole, cache.value)
+    ready(calls)
     rendered = cache.run(RENDER, calls)
-    pages, read = pages_of(calls, rendered, cache, stock)
+    pages, read = all_pages(calls, rendered, cache, stock)
     scaled = used_pictures(project, known.pictures, linked, keys, cache)
-    files: tuple[Finished, ...] = (
-        *looked.files,
-        *scaled.value,
-        *drawn(shared.value, cache, drawing=project.drawing),
-        *pages,
-    )
+    files = Files(fetch=stock.fetch)
+    for some in (looked.files, scaled.value, drawn(shared.value, cache, drawing=project.drawing), pages):
+        files.add(some)
     planned = [] if printed is jobs else [path for job in jobs for path in files_of(job)]
     if scaled.diagnostics:  # that a damaged picture has no copies follows from it
         planned += [each.output for each in known.pictures]
     links = broken(
-        (*(file.path for file in files), *planned),
+        chain(files.paths, planned),
         read,
         linked.facts.base,
         project.sources,
@@ -345,11 +346,13 @@ def _write(
         frozenset(job.output for job in shared.value.jobs),
     )
     packed = packed_twins(files, linked.facts, project, keys, cache)
+    files.add(packed.value)
     written = _Written(
-        (*files, *packed.value),
-        sum(page.path.endswith(".html") for page in pages),
+        files.sorted(),
+        sum(path.endswith(".html") for path in pages.paths),
         jobs,
-        tuple(zip(calls, rendered, strict=True)),
+        calls,
+        rendered,
         (*scaled.diagnostics, *packed.diagnostics, *shared.diagnostics, *links.diagnostics),
         tuple(sorted({*shared.value.twice, *links.value})),
         bool(packed.value),

@@ -30,7 +30,7 @@ from generator.edge.pagefind import find_engine, may_ask
 from generator.edge.project import Project, build_time, find_site, read_project
 from generator.edge.terminal import working
 from generator.engine.store import Store
-from generator.model import Options, OutputFile, Source
+from generator.model import Files, Options, OutputFile, Source
 from generator.options import Request
 from generator.retracing import Asked, Done, as_it_stands, numbers_of, status
 from generator.standing import Standing, look, recall, remember, trail_name
@@ -110,7 +110,7 @@ def _published(asked: Asked, before: Standing | None, lang: str, store: Store, s
     if status(found, request.strict):
         return Done(project, found, compiled.withheld, {})
     searched = _index(compiled, asked.site)
-    files = tuple(sorted((*compiled.files, *searched.value), key=lambda file: file.path))
+    files = Files.of(compiled.files).joined(searched.value)
     found = (*found, *searched.diagnostics)
     if status(found, request.strict):
         return Done(project, found, compiled.withheld, {})

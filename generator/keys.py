@@ -5,7 +5,7 @@ large value is walked where its file's digest says the same: a bundle is decided
 by its small fields, of which a new one is in the key by itself.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import lru_cache
@@ -188,21 +188,58 @@ class Keys:
 
     def jobs(
         self,
-        jobs: Iterable[Job],
+        jobs: tuple[Job, ...],
         theme: Theme,
         kept: Digest,
         articles: Mapping[str, Digest],
         value: Callable[[Digest], Article],
-    ) -> Iterator[Call]:
+    ) -> "Calls":
         """For `render` with one theme: the job, the whole articles (by path), the templates that print it, the strings."""
-        planned = tuple(jobs)
-        printing = {kind: self._digests.of(_printing(theme, kind)) for kind in {type(job) for job in planned}}
-        strings = self._digests.of(theme.strings)
+        return Calls(jobs, theme, kept, articles, value, self._digests)
+
+    def _parts(self, value: Any, without: tuple[str, ...] = ()) -> tuple[tuple[str, Digest], ...]:
+        return _parts(value, self._digests.of, without)
+
+
+class Calls(Collection[Call]):
+    """The calls of `render` for the jobs of a site. Each is made when it is asked for, and none is held: those of all
+    pairs of many subjects would be most of what a build holds. `articles` are the digests of whole ones, by path."""
+
+    def __init__(
+        self,
+        jobs: tuple[Job, ...],
+        theme: Theme,
+        kept: Digest,
+        articles: Mapping[str, Digest],
+        value: Callable[[Digest], Article],
+        digests: Digests,
+    ) -> None:
+        self.jobs, self.articles = jobs, articles
+        self._kept, self._value, self._digests = kept, value, digests
+        kinds = sorted({type(job) for job in jobs}, key=lambda kind: kind.__name__)
+        self._printing = {kind: digests.of(_printing(theme, kind)) for kind in kinds}
+        self._strings = digests.of(theme.strings)
+
+    def __iter__(self) -> Iterator[Call]:
+        return self.of(self.jobs, self._value)
+
+    def __len__(self) -> int:
+        return len(self.jobs)
+
+    def __contains__(self, call: object) -> bool:
+        return any(each == call for each in self)
+
+    def __getitem__(self, place: int) -> Call:
+        return next(self.of((self.jobs[place],), self._value))
+
+    def of(self, jobs: Iterable[Job], value: Callable[[Digest], Article]) -> Iterator[Call]:
+        """The calls for some of the jobs, where `value` gives articles by digest."""
         whole = lru_cache(maxsize=1)(value)  # the pairs of an article come one after the other
         of = remembered(_COLUMNS)(self._digests.of)  # and consist of the same parts
-        for job in planned:
-            parts = (("templates", printing[type(job)]), ("strings", strings))
-            needs = tuple(articles[article.path] for article in _whole(job))
+        kept = self._kept
+        for job in jobs:
+            parts = (("templates", self._printing[type(job)]), ("strings", self._strings))
+            needs = tuple(self.articles[article.path] for article in _whole(job))
             match job:
                 case PairJob():
                     # Its page depends on those parts of the article alone that it is made of.
@@ -218,9 +255,6 @@ class Keys:
                     yield Call(_label(job), job, named, (kept,), needs, digest=b"")
                 case _:
                     yield Call(_label(job), job, parts, (kept,), needs)
-
-    def _parts(self, value: Any, without: tuple[str, ...] = ()) -> tuple[tuple[str, Digest], ...]:
-        return _parts(value, self._digests.of, without)
 
 
 _COLUMNS = 2048

@@ -5,7 +5,8 @@ new is poured out, and what somebody misses (a file of the output folder was del
 rendered again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
@@ -13,10 +14,11 @@ from generator.codes import severity
 from generator.diagnostics import Severity
 from generator.engine.packing import unpack
 from generator.engine.runner import Cache, Call, Kept, Lost
-from generator.engine.step import Digest, Poured, Shelf, serial
+from generator.engine.step import Poured, Shelf, serial
 from generator.engine.store import Store
+from generator.keys import Calls
 from generator.light import dataclass
-from generator.model import FileKind, Page
+from generator.model import FileKind, Files, Page
 from generator.site.links import Anchored
 from generator.steps import RENDER
 
@@ -60,29 +62,34 @@ Opened = Callable[[], AbstractContextManager[Store]]
 
 
 class Stock:
-    """The pages of a site. `calls` are those that make them, by digest; `anew` pours out all of them, without a store.
+    """The pages of a site, and how each of them is made; `anew` pours out all of them, without a store.
 
     `opened` is wanted by whoever asks for pages when the store of the build is closed.
     """
 
     def __init__(self, cache: Cache, shelf: Shelf, anew: Callable[[], object]) -> None:
         self.cache, self.shelf, self._anew = cache, shelf, anew
-        self._calls: dict[str, Call] = {}
+        self._calls: dict[str, Call] = {}  # of pages that are new since all were made, by digest
+        self._all: _All | None = None
         self.opened: Opened | None = None
 
     def moved(self, cache: Cache, anew: Callable[[], object]) -> "Stock":
         """The same pages with the cache of another build."""
         stock = Stock(cache, self.shelf, anew)
-        stock.opened = self.opened
+        stock.opened, stock._all = self.opened, self._all
         stock._calls = dict(self._calls)
         return stock
 
     def know(self, calls: Mapping[str, Call]) -> None:
         self._calls.update(calls)
 
+    def know_all(self, digests: bytes, makers: "array[int]", calls: Calls) -> None:
+        """Know of all pages of a site, by their digests, which of the calls makes each."""
+        self._all = _All(digests, makers, calls)
+
     def keep(self, files: Iterable[object]) -> None:
         """Forget how pages are made that are not among these."""
-        wanted = {file.digest for file in files if isinstance(file, Page)}
+        wanted = {file.digest for file in files if isinstance(file, Page)} if self._calls else ()
         self._calls = {digest: call for digest, call in self._calls.items() if digest in wanted}
 
     def fetch(self, page: Page) -> bytes:
@@ -97,37 +104,73 @@ class Stock:
 
     def provide(self, pages: Iterable[object]) -> None:
         """Make all of these that are missing at once."""
-        missing = (p for p in pages if isinstance(p, Page) and self.shelf.get(p.digest) is None)
-        calls = {call.label: call for page in missing if (call := self._calls.get(page.digest)) is not None}
+        digests = dict.fromkeys(p.digest for p in pages if isinstance(p, Page) and self.shelf.get(p.digest) is None)
         # Other processes may have ended by now.
         here = replace(self.cache, execute=serial, sink=self.shelf)
         try:
-            if self.opened is None or not self._again(replace(here), self.opened, calls.values()):
-                here.again(RENDER, tuple(calls.values()))
+            if self.opened is None or not self._again(replace(here), self.opened, digests):
+                here.again(RENDER, self._made_by(digests, here))
         except Lost:  # an article that the store had promised is gone
             self.cache.store.discard()
             self._anew()
 
-    def _again(self, cache: Cache, opened: Opened, calls: Iterable[Call]) -> bool:
+    def _again(self, cache: Cache, opened: Opened, digests: Collection[str]) -> bool:
         """Whether the pages could be made with the store as it is on the disk."""
         with opened() as cache.store:
             try:
-                cache.again(RENDER, tuple(calls))
+                cache.again(RENDER, self._made_by(digests, cache))
             except Lost:
                 return False
         return True
+
+    def _made_by(self, digests: Collection[str], cache: Cache) -> tuple[Call, ...]:
+        """The calls that make pages, each once. Raises Lost."""
+        known = [self._calls[digest] for digest in digests if digest in self._calls]
+        rest = [digest for digest in digests if digest not in self._calls]
+        made = self._all.made(rest, cache) if self._all is not None and rest else ()
+        return tuple({call.label: call for call in (*known, *made)}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _All:
+    """Of all pages of a site the digests, one after the other, and which of the calls makes each."""
+
+    digests: bytes
+    makers: "array[int]"
+    calls: Calls
+
+    def made(self, digests: Iterable[str], cache: Cache) -> Iterator[Call]:
+        """The calls that make these pages. Raises Lost."""
+        wanted = {bytes.fromhex(digest) for digest in digests}
+        found = (row for row in range(len(self.makers)) if self.digests[row * _DIGEST : (row + 1) * _DIGEST] in wanted)
+        places = dict.fromkeys(self.makers[row] for row in found)
+        return self.calls.of((self.calls.jobs[place] for place in places), cache.value)
+
+
+_DIGEST = 32
 
 
 def pages_of(
     calls: Sequence[Call], rendered: Sequence[Kept], cache: Cache, stock: Stock
 ) -> tuple[tuple[Page, ...], Iterable[Anchored]]:
-    """The rendered pages, by digest, and what they link to."""
+    """Some rendered pages, by digest, and what they link to."""
     pages: list[Page] = []
     for call, sheets in zip(calls, cache.values(each.parts[0] for each in rendered), strict=True):
         own = [Page(path, FileKind(kind), digest, size, stock.fetch) for path, kind, digest, size in sheets]
         stock.know({page.digest: call for page in own})
         pages += own
-    return tuple(pages), _Read(cache, tuple(each.parts[1] for each in rendered))
+    return tuple(pages), _Read(cache, rendered)
+
+
+def all_pages(calls: Calls, rendered: Sequence[Kept], cache: Cache, stock: Stock) -> tuple[Files, Iterable[Anchored]]:
+    """All pages of a site, by digest, and what they link to."""
+    pages, makers = Files(fetch=stock.fetch), array("L")
+    for place, sheets in enumerate(cache.values(each.parts[0] for each in rendered)):
+        for path, kind, digest, size in sheets:
+            pages.note(path, FileKind(kind), digest, size)
+            makers.append(place)
+    stock.know_all(pages.digests, makers, calls)
+    return pages, _Read(cache, rendered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +178,10 @@ class _Read:
     """What pages link to, read one by one, each time that somebody goes through them."""
 
     cache: Cache
-    digests: tuple[Digest, ...]
+    rendered: Sequence[Kept]
 
     def __iter__(self) -> Iterator[Anchored]:
-        return (each for many in self.cache.values(self.digests) for each in many)
+        return (each for many in self.cache.values(kept.parts[1] for kept in self.rendered) for each in many)
 
 
 class Promised:

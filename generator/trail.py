@@ -4,7 +4,7 @@ What must stay true: nothing here grows but by a few bytes for each file of the 
 store, under the key of its outcome, and only that is read. What the store has lost raises `Lost`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from struct import Struct
 
@@ -15,8 +15,8 @@ from generator.engine.digest import SIZE, digest_of
 from generator.engine.runner import Cache, Call, Kept
 from generator.engine.step import Digest
 from generator.light import dataclass
-from generator.model import Source
-from generator.page.jobs import ArticleJob, FeedJob
+from generator.model import Article, Source
+from generator.page.jobs import ArticleJob, FeedJob, Job, PairJob, PairListJob
 from generator.site.reworded import shown_in
 
 Run = tuple[Call, Kept]
@@ -27,6 +27,7 @@ _NOWHERE, _EVERYWHERE = 2**32 - 1, 2**32 - 2
 """No page shows the article; pages show parts of it, and which of them have changed is for their keys to say."""
 
 _CALL = b"call"
+_SOME = 512
 _SHOWN = Struct(">II")
 """An article, and a page that shows of it what lists do, by their places."""
 
@@ -112,11 +113,22 @@ class Trail:
         return tuple(sorted({page for article, page in pairs if article in wanted}))
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The jobs of the pages of a site, `call` that gives each call by its place, and what they came to. `articles` are the
+    digests of whole ones, by path."""
+
+    jobs: Sequence[Job]
+    articles: Mapping[str, Digest]
+    call: Callable[[int], Call]
+    kept: Sequence[Kept]
+
+
 def lay(
     sources: Sequence[Source],
     loaded: Sequence[Kept],
     completed: Sequence[Run],
-    rendered: Sequence[Run],
+    printed: Printed,
     joined: tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...], tuple[Diagnostic, ...]],
     ignore: Iterable[str],
     pinned: tuple[str, ...],
@@ -127,44 +139,56 @@ def lay(
     whole = {kept.parts[0]: place for place, (_, kept) in enumerate(completed)}
     pages = [_NOWHERE] * len(completed)
     feeds: list[tuple[int, tuple[int, ...]]] = []
-    for page, (call, _) in enumerate(rendered):
-        for needed in (whole[digest] for digest in call.shared if digest in whole):
-            pages[needed] = _EVERYWHERE
-        if isinstance(call.value, ArticleJob):
-            (article,) = call.needs
-            pages[whole[article]] = page if pages[whole[article]] == _NOWHERE else _EVERYWHERE
-        elif call.needs:
-            feeds.append((page, tuple(whole[digest] for digest in call.needs)))
-    shown = tuple(_shown(completed, rendered))
+
+    def place_of(article: Article) -> int:
+        return whole[printed.articles[article.path]]
+
+    for page, job in enumerate(printed.jobs):
+        match job:
+            case ArticleJob():
+                place = place_of(job.article)
+                pages[place] = page if pages[place] == _NOWHERE else _EVERYWHERE
+            case PairJob() | PairListJob():
+                pages[place_of(job.article)] = _EVERYWHERE
+            case FeedJob() if job.articles:
+                feeds.append((page, tuple(map(place_of, job.articles))))
+    shown = tuple(_shown(completed, printed.jobs))
     listing = {page for _, page in shown}
-    printed = [run for page, run in enumerate(rendered) if _is_own(run) or page in listing]
-    keep((*completed, *printed), {kept.parts[0]: kept.parts[1] for _, kept in completed}, cache)
+    again = [page for page, job in enumerate(printed.jobs) if isinstance(job, ArticleJob | FeedJob) or page in listing]
+    listed = {kept.parts[0]: kept.parts[1] for _, kept in completed}
+    keep(completed, listed, cache)
+    _keep_lacking(again, printed, listed, cache)
     return Trail(
         Runs.of(loaded),
         Runs.of(kept for _, kept in completed),
-        Runs.of(kept for _, kept in rendered),
+        Runs.of(printed.kept),
         _places(made_of.get(source.path, _NOWHERE) for source in sources),
         _places(pages),
         tuple(feeds),
         cache.put(b"".join(_SHOWN.pack(*pair) for pair in sorted(shown))),
         next((call.shared for call, _ in completed), ()),
-        next((call.shared for call, _ in printed), ()),
+        printed.call(again[0]).shared if again else (),
         joined,
         tuple(sorted(ignore)),
         pinned,
     )
 
 
-def _is_own(run: Run) -> bool:
-    return isinstance(run[0].value, ArticleJob | FeedJob)
+def _keep_lacking(pages: Sequence[int], printed: Printed, listed: Mapping[Digest, Digest], cache: Cache) -> None:
+    """Keep the calls of these pages that are not kept yet, some at a time."""
+    for start in range(0, len(pages), _SOME):
+        keys = {printed.kept[page].key + _CALL: page for page in pages[start : start + _SOME]}
+        cache.store.use(keys)
+        lacking = (keys[key] for key in cache.store.lacking(keys))
+        keep(((printed.call(page), printed.kept[page]) for page in lacking), listed, cache)
 
 
-def _shown(completed: Sequence[Run], rendered: Sequence[Run]) -> Iterator[tuple[int, int]]:
+def _shown(completed: Sequence[Run], jobs: Iterable[Job]) -> Iterator[tuple[int, int]]:
     by_url = {
         call.value.address.url: place for place, (call, _) in enumerate(completed) if isinstance(call.value, Brief)
     }
-    for page, (call, _) in enumerate(rendered):
-        yield from ((by_url[url], page) for url in shown_in(call.value) if url in by_url)  # type: ignore[arg-type]
+    for page, job in enumerate(jobs):
+        yield from ((by_url[url], page) for url in shown_in(job) if url in by_url)
 
 
 def _places(places: Iterable[int]) -> bytes:

@@ -152,7 +152,7 @@ def test_a_preview_forgets_how_pages_were_made_that_are_gone(preview: Preview) -
         made, _ = preview.compile({**files, TEA: files[TEA].replace("一つ目", f"{number}つ目")})
         stock = made.value.stock
         assert stock is not None
-        assert stock._calls.keys() == {file.digest for file in made.value.files if isinstance(file, Page)}
+        assert stock._calls.keys() <= {file.digest for file in made.value.files if isinstance(file, Page)}
 
 
 def test_a_preview_runs_only_what_the_text_decides(preview: Preview) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from generator.edge.manifest import NAME
 from generator.edge.stamp import SIZE as STAMP
 from generator.light import dataclass
-from generator.model import Finished
+from generator.model import Files, Finished
 
 _DIGEST = 32
 _LENGTH = 8
@@ -117,11 +117,12 @@ class Ledger:
 
 def ledger_of(files: Sequence[Finished], states: Mapping[str, bytes]) -> Ledger:
     """The ledger of all files of a site, sorted; `states` are theirs and the manifest's, by path."""
+    flat = Files.of(files)
     return Ledger(
-        "\0".join(file.path for file in files),
-        b"".join(bytes.fromhex(file.digest) for file in files),
-        b"".join(file.size.to_bytes(_LENGTH, "big") for file in files),
-        b"".join(states.get(path) or _GONE for path in (*(file.path for file in files), NAME)),
+        "\0".join(flat.paths),
+        b"".join(map(flat.digest, range(len(flat)))),
+        b"".join(flat.size(place).to_bytes(_LENGTH, "big") for place in range(len(flat))),
+        b"".join(states.get(path) or _GONE for path in (*flat.paths, NAME)),
     )
 
 

@@ -38,7 +38,7 @@ class Files(Sequence[Finished]):
 
     def add(self, files: Iterable[Finished]) -> None:
         """Add files as they are; flat ones of the same `fetch` stay flat."""
-        if isinstance(files, Files) and files.fetch is self.fetch:
+        if isinstance(files, Files) and files.fetch == self.fetch:
             self._whole.update((place + len(self), file) for place, file in files._whole.items())
             self._take(files, files.paths)
             return
@@ -63,13 +63,29 @@ class Files(Sequence[Finished]):
         files._whole = {number: self._whole[place] for number, place in enumerate(order) if place in self._whole}
         return files
 
+    def joined(self, others: Sequence[Finished]) -> "Files":
+        """These and others by path."""
+        files = self
+        if others:
+            files = Files(self, self.fetch)
+            files.add(others)
+        return files.sorted()
+
     def changed(self, news: Mapping[str, Finished], fetch: Callable[[Page], bytes]) -> "Files":
-        """The same files with others at some paths; what is flat is fetched by `fetch` from now on."""
+        """The same files with others in place of those at some paths; what is flat is fetched by `fetch` from now on."""
         files = Files(fetch=fetch)
         files._take(self, self.paths)
         files._whole.update(self._whole)
-        files._whole.update((place, news[path]) for place, path in enumerate(self.paths) if path in news)
-        return files
+        for place, path in enumerate(self.paths):
+            if path in news:
+                files._whole[place] = news[path]
+                files.paths[place] = news[path].path
+        return files.sorted()
+
+    @property
+    def digests(self) -> bytes:
+        """The digests of files that are all flat, one after the other."""
+        return bytes(self._digests)
 
     def digest(self, place: int) -> bytes:
         """The digest of a file (SHA-256)."""
