@@ -195,5 +195,7 @@ def _pairs(
     for name, node in value.entries:
         if type(node) is not Scalar:
             raise wrong("HK104" if not isinstance(node, Mapping) else "HK105", node.span)
+        if node.plain and node.text in ("", "~", "null"):  # as a field without a value: not given
+            continue
         pairs.append((key(name), item(node)))
     return tuple(pairs)

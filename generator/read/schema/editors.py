@@ -147,9 +147,9 @@ def _annotated(inner: Any, notes: tuple[Any, ...], lang: str, definitions: dict[
             case Whole(make=checks.translations):
                 slug = _leaf(Leaf(LeafKind.SLUG), lang)
                 names = {"pattern": _whole(texts.PATTERNS[LeafKind.LANG])}
-                return {"type": "object", "propertyNames": names, "additionalProperties": slug}
+                return {"type": "object", "propertyNames": names, "additionalProperties": _or_null(slug)}
             case Whole(make=checks.headers):
-                return {"type": "object", "additionalProperties": _leaf(Leaf(LeafKind.PLAIN), lang)}
+                return {"type": "object", "additionalProperties": _or_null(_leaf(Leaf(LeafKind.PLAIN), lang))}
             case SubjectList():
                 subject = [_leaf(Leaf(LeafKind.PLAIN), lang), _reference(c.SubjectEntry, lang, definitions)]
                 return {"type": "array", "items": {"anyOf": subject}, "minItems": 2}
