@@ -1,7 +1,9 @@
 """Pages of two subjects each: which there are, where they lie, and that each is as if written for its two."""
 
+import gc
 import json
 import re
+from collections import Counter
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -407,6 +409,23 @@ def test_best_and_score_are_those_of_a_comparison_of_two(
 
 
 # ---------------------------------------------------------------------------------------------- again and again
+
+
+def test_a_site_in_memory_holds_no_object_for_each_pair() -> None:
+    names = [f"s{number}" for number in range(30)]
+    rows = "dimensions:\n" + "".join(f"  - {{name: r{row}, values: [{', '.join(names)}]}}\n" for row in range(2))
+    text = f"title: 皆\nanswer: 皆。\nsubjects: [{', '.join(names)}]\npairs: {{min_rows: 2}}\n{rows}"
+    gc.collect()
+    before = _alive()
+    made = build({"content/site.yaml": SITE, "content/comparisons/all.yaml": text})
+    assert made.value.pages > 435
+    gc.collect()
+    held = _alive() - before
+    assert max(held[name] for name in ("Call", "Kept", "Page", "OutputFile", "Anchored")) < 435 / 2, held.most_common(9)
+
+
+def _alive() -> Counter[str]:
+    return Counter(type(each).__name__ for each in gc.get_objects())
 
 
 def test_one_subjects_change_makes_its_own_pairs_anew_and_no_other(tmp_path: Path) -> None:
