@@ -1,7 +1,7 @@
 """Measures hikaku beside other generators, in turn, in one run, and prints the tables.
 
     python -m bench.run                               # Hugo and hikaku at 200 and 1,000 articles
-    python -m bench.run --sizes 10000 --runs 1 --with hugo,hikaku,eleventy --results bench/results.jsonl
+    python -m bench.run --sizes 10000 --runs 1 --with hugo,hikaku,eleventy
 
 Figures are collected in the work folder (`--work`, `.tools/bench` by default); `--report` prints them again.
 """
