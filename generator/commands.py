@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 from zoneinfo import ZoneInfo
@@ -202,7 +203,8 @@ def take_in(
     drawing = request.command not in ("check", "why")  # what these tell, no picture decides
     printing = request.command != "check"
     twins = _twins() if request.command == "build" else ""
-    project = replace(read.value, indexed=indexed, printing=printing, drawing=drawing, twins=twins)
+    minifier = None if request.command == "serve" else find_spec("minify_html") is not None
+    project = replace(read.value, indexed=indexed, printing=printing, drawing=drawing, twins=twins, minifier=minifier)
     return Outcome(project, read.diagnostics)
 
 

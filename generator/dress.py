@@ -38,11 +38,13 @@ def dress(theme: Theme, project: Project, linked: Linked) -> Outcome[Dress]:
     accent = accent_css(facts.accent.text, facts.accent.span) if facts.accent else Outcome("")
     made = theme_assets(theme, project.theme_assets, facts.base, accent.value)
     assets = tuple(asset for asset, _ in made)
-    infos = tuple(_info(facts, strings, linked, assets) for strings in linked.strings)
-    return Outcome(Dress(infos, tuple(file for _, file in made))).after(accent)
+    minified = facts.minify is not None and project.minifier is True
+    infos = tuple(_info(facts, strings, linked, assets, minified) for strings in linked.strings)
+    lacking = (diagnostic("HK663", facts.minify),) if facts.minify and project.minifier is False else ()
+    return Outcome(Dress(infos, tuple(file for _, file in made)), lacking).after(accent)
 
 
-def _info(facts: Facts, strings: Strings, linked: Linked, assets: tuple[Asset, ...]) -> SiteInfo:
+def _info(facts: Facts, strings: Strings, linked: Linked, assets: tuple[Asset, ...], minified: bool) -> SiteInfo:
     return SiteInfo(
         title=facts.title,
         url=facts.url,
@@ -57,6 +59,7 @@ def _info(facts: Facts, strings: Strings, linked: Linked, assets: tuple[Asset, .
         languages=tuple(each.lang for each in linked.strings),
         search=facts.search,
         identity=facts.identity,
+        minified=minified,
     )
 
 

@@ -99,7 +99,8 @@ def look(read: Outcome[Project], fingerprint: str) -> Seen:
     """All that a build sees, but for the clock."""
     total = blake2b(digest_size=SIZE)
     project, options = read.value, read.value.options
-    wishes = (options.drafts, options.future, options.base_url, options.stale, project.indexed, project.twins)
+    asked = (options.drafts, options.future, options.base_url, options.stale)
+    wishes = (*asked, project.indexed, project.twins, project.minifier)
     paths = [source.path for source in project.sources]
     total.update(repr((fingerprint, wishes, project.refused, project.theme_own, read.diagnostics, paths)).encode())
     for kind, files in (

@@ -114,11 +114,18 @@ def _render(job: Job, theme: Theme, *articles: Article) -> Outcome[tuple[Sheets,
         case FeedJob():
             job = replace(job, articles=articles)
     files = render(job, theme)
-    sheets = tuple((file.path, file.kind.value, file.digest, file.size) for file in files.value)
     html = (file for file in files.value if file.path.endswith(".html"))
     read = tuple(anchored(file).value for file in html)
-    poured = tuple((digest, file.data) for (_, _, digest, _), file in zip(sheets, files.value, strict=True))
+    done = _minified(files.value) if job.info.minified else files.value
+    sheets = tuple((file.path, file.kind.value, file.digest, file.size) for file in done)
+    poured = tuple((digest, file.data) for (_, _, digest, _), file in zip(sheets, done, strict=True))
     return Outcome((sheets, read, poured), files.diagnostics)
+
+
+def _minified(files: tuple["OutputFile", ...]) -> tuple["OutputFile", ...]:
+    from generator.page.minify import minified
+
+    return tuple(map(minified, files))
 
 
 Drawn = Outcome[tuple[tuple["OutputFile", ...]]]

@@ -1,5 +1,6 @@
 """The demo site of the checkout, built as a user builds it, and what its files say."""
 
+import json
 import os
 import posixpath
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import html5lib
+from outside import java, node_file
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = "2026-11-21T09:00:00+09:00"
@@ -140,3 +142,22 @@ class Demo:
             return f"outside the site: {path}", ""
         inside = path.removeprefix(self.base)
         return (f"{inside}index.html" if inside == "" or inside.endswith("/") else inside), unquote(parts.fragment)
+
+
+def nu_errors(demo: Demo) -> list[str]:
+    """What the Nu checker says against the pages and drawings of a site.
+
+    Not the CSS: it knows no rule that is younger than a few years. Chromium reads that in test_browser.
+    """
+    jar = node_file("vnu-jar/build/dist/vnu.jar")
+    files = [demo.folder / name for name in sorted(demo.files) if name.endswith((".html", ".svg"))]
+    assert sum(file.suffix == ".html" for file in files) >= 12
+    command = [java(), "-jar", str(jar), "--format", "json", "--also-check-svg", *map(str, files)]
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    messages = json.loads(result.stderr)["messages"]
+    errors = [message for message in messages if message["type"] != "info"]
+    return [f"{_name(m.get('url', ''), demo)}:{m.get('lastLine')}: {m['message']}" for m in errors]
+
+
+def _name(address: str, demo: Demo) -> str:
+    return unquote(address.removeprefix("file:")).replace(f"{demo.folder}/", "")

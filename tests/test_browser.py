@@ -10,14 +10,17 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from demo import Demo
 from outside import chromium, node_file
 
+from generator.model import FileKind, OutputFile
+from generator.page.minify import minified
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page, Request
+    from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -126,6 +129,25 @@ def one_of_each_kind(demo: Demo) -> list[str]:
         is_article = f"{path.strip('/')}/data.json" in {quote(name) for name in demo.files}
         kinds.setdefault(path if is_article else f"{parts[0] if len(parts) > 1 else path}:{len(parts)}", path)
     return list(kinds.values())
+
+
+def test_minified_pages_look_and_read_the_same(browser: "Browser", demo_site: Demo, address: str) -> None:
+    def small(route: "Route") -> None:
+        path = unquote(urlsplit(route.request.url).path)[1:]
+        path += "index.html" if path == "" or path.endswith("/") else ""
+        file = OutputFile(path, (demo_site.folder / path).read_bytes(), FileKind.PAGE)
+        route.fulfill(body=minified(file).data, content_type="text/html; charset=utf-8")
+
+    tabs = [browser.new_page(viewport={"width": 768, "height": 800}, locale="ja-JP") for _ in range(2)]
+    tabs[1].route(lambda url: url.endswith(("/", ".html")), small)
+    for path in one_of_each_kind(demo_site):
+        seen = []
+        for tab in tabs:
+            tab.goto(address + path)
+            seen.append(tab.evaluate("[document.body.innerText, document.documentElement.scrollHeight]"))
+        assert seen[0] == seen[1], path
+    for tab in tabs:
+        tab.close()
 
 
 @pytest.mark.parametrize("width", WIDTHS)

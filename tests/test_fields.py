@@ -17,7 +17,7 @@ permalink: /{lang}/{slug}/
 robots: "User-agent: *\\nDisallow: /private/"
 lint: {ignore: [HK303]}
 markdown: {html: sanitized}
-publish: {compress: [gzip]}
+publish: {compress: [gzip], minify: true}
 sharing: {pictures: false}
 """,
     "content/subjects/pen.yaml": """\

@@ -4,15 +4,13 @@ import csv
 import io
 import json
 import re
-import subprocess
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
-from demo import HTML, Demo, Page
-from outside import java, node_file
+from demo import HTML, Demo, Page, nu_errors
 
 SITE = "https://kurabe.example"
 
@@ -29,20 +27,8 @@ def demo(request: pytest.FixtureRequest) -> Demo:
 
 @pytest.mark.slow
 def test_the_nu_checker_finds_no_error(demo_site: Demo) -> None:
-    # Not the CSS: this checker knows no rule that is younger than a few years. Chromium reads it in test_browser.
-    jar = node_file("vnu-jar/build/dist/vnu.jar")
-    files = [demo_site.folder / name for name in sorted(demo_site.files) if name.endswith((".html", ".svg"))]
-    assert sum(file.suffix == ".html" for file in files) >= 12
-    command = [java(), "-jar", str(jar), "--format", "json", "--also-check-svg", *map(str, files)]
-    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
-    messages = json.loads(result.stderr)["messages"]
-    errors = [message for message in messages if message["type"] != "info"]
-    told = [f"{_name(m.get('url', ''), demo_site)}:{m.get('lastLine')}: {m['message']}" for m in errors]
+    told = nu_errors(demo_site)
     assert not told, "\n".join(told[:20])
-
-
-def _name(address: str, demo: Demo) -> str:
-    return unquote(address.removeprefix("file:")).replace(f"{demo.folder}/", "")
 
 
 def test_every_page_parses_without_a_single_error(demo_site: Demo) -> None:

@@ -17,7 +17,7 @@ MAKERS = frozenset(("jinja2", "markdown_it", "mdit_py_plugins", "nh3", "budoux",
 MACHINES = frozenset(("sqlite3", "asyncio", "multiprocessing", "tornado", "livereload", "watchfiles", "ssl", "http"))
 """What keeps, serves and spreads work."""
 SCHEMAS = frozenset(("pydantic", "pydantic_core"))
-REST = frozenset(("babel", "PIL", "rich", "yaml", "brotli", "fsspec", "s3fs", "distributed"))
+REST = frozenset(("babel", "PIL", "rich", "yaml", "brotli", "minify_html", "fsspec", "s3fs", "distributed"))
 EVERYTHING = MAKERS | MACHINES | SCHEMAS | REST
 
 # `check` writes days as the language does (babel) and looks into the cache (sqlite3). It prints no page whose links are

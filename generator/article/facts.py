@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.article.routes import RESERVED, permalink_problem
-from generator.diagnostics import Diagnostic, Outcome, diagnostic, hint
+from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic, hint
 from generator.light import dataclass
 from generator.model import Options, SiteRules
 from generator.read.nodes import Scalar
@@ -39,6 +39,7 @@ class Facts:
     sharing_font: Scalar | None = None
     sharing_pictures: bool = True
     compress: tuple[Scalar, ...] = ()
+    minify: Span | None = None  # where pages without superfluous bytes are asked for
 
 
 def facts(site: SiteFile | None, options: Options) -> Outcome[Facts]:
@@ -67,6 +68,7 @@ def facts(site: SiteFile | None, options: Options) -> Outcome[Facts]:
             sharing_font=site.sharing.font if site.sharing else None,
             sharing_pictures=site.sharing.pictures if site.sharing else True,
             compress=site.publish.compress if site.publish else (),
+            minify=site.publish.span if site.publish and site.publish.minify else None,
         ),
         tuple(found),
     )

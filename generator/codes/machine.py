@@ -615,6 +615,25 @@ CODES: tuple[Code, ...] = (
         right="publish: {compress: [gzip]}",
     ),
     Code(
+        "HK663",
+        Words(ja="HTML を小さくできない", en="Pages cannot be minified"),
+        Words(
+            ja="minify-html のパッケージが入っていないため、HTML を小さくせずに公開します",
+            en="pages are published as they are, because the package minify-html is not installed",
+        ),
+        Words(
+            ja="`publish: {minify: true}` には Python のパッケージ `minify-html` が要ります。なくてもページの中身は同じです。",
+            en="`publish: {minify: true}` needs the Python package `minify-html`. Without it pages say the very same.",
+        ),
+        Words(
+            ja="`pip install 'hikaku[minify]'`（hikaku の checkout の中なら `pip install '.[minify]'`）で入れるか、`minify` を外してください",
+            en="install it with `pip install 'hikaku[minify]'` (in a checkout of hikaku: `pip install '.[minify]'`), or take `minify` out",
+        ),
+        severity=Severity.WARNING,
+        wrong="publish: {minify: true}  # without the package",
+        right="publish: {minify: false}",
+    ),
+    Code(
         "HK670",
         Words(ja="出力先に要るパッケージがない", en="The package for this address is missing"),
         Words(

@@ -9,6 +9,9 @@ from pathlib import Path
 from re import match, sub
 from zoneinfo import TZPATH
 
+_WELCOME = ("minify-html",)
+"""Packages that decide what a page is where they are there, and need not be."""
+
 Facts = tuple[tuple[str, str], ...]
 
 
@@ -44,7 +47,7 @@ def _sources() -> str:
 
 def _packages() -> Iterable[tuple[str, str]]:
     """Name and version of each package that hikaku needs, and of those that they need."""
-    waiting, seen = ["hikaku"], set[str]()
+    waiting, seen = [*_WELCOME, "hikaku"], set[str]()
     places = _places()
     while waiting:
         needed = waiting.pop()
@@ -52,7 +55,7 @@ def _packages() -> Iterable[tuple[str, str]]:
         if found is None or (name := found[0].lower()) in seen:
             continue
         seen.add(name)
-        head = _head(name, places, always=";" not in needed).partition("\n\n")[0].splitlines()
+        head = _head(name, places, always=";" not in needed and name not in _WELCOME).partition("\n\n")[0].splitlines()
         if head:
             yield name, "".join(line for line in head if line.startswith("Version:"))[8:].strip()
         lines = sorted(line[14:].strip() for line in head if line.startswith("Requires-Dist:"))

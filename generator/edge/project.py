@@ -38,6 +38,7 @@ class Project:
     options: Options
     indexed: bool = False  # whether a full-text index will be made of the pages
     fonts: tuple[Source, ...] | None = None
+    minifier: bool | None = None  # whether what minifies pages is there; None where nobody wants them so
     twins: str = ""  # the versions of what compresses text files, where twins of them are wanted at all
     printing: bool = True  # false where nobody will read the pages: then those are printed that a check has to look at
     drawing: bool = True  # false where nobody will look at sharing pictures: then they are names without a picture

@@ -36,6 +36,7 @@ class SiteInfo:
     languages: tuple[str, ...] = ()
     search: bool = False
     identity: str = ""  # the address in site.yaml, whatever --base-url says; "" where it is `url`
+    minified: bool = False  # whether pages are published without superfluous bytes
 
     def asset(self, name: str) -> Asset:
         """The asset called `name`. Raises KeyError if the site has none."""

@@ -131,12 +131,15 @@ class SharingEntry(Entry):
 
 
 class PublishEntry(Entry):
-    """What is published beside the files themselves."""
+    """How the files are published."""
 
     compress: Listed[Annotated[Scalar, choice("gzip", "brotli")]] = optional(
         "Compressed twins of all text files (`.gz`, `.br`), for servers that send them as they are",
         "文字のファイルに添える圧縮版（.gz、.br）。そのまま送れるサーバーのため",
         (),
+    )
+    minify: Flag = optional(
+        "Whether HTML pages are published without superfluous bytes", "HTML から余分なバイトを省いて公開するか", False
     )
 
 
