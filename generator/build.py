@@ -126,11 +126,12 @@ def _compile_site(project: Project, cache: Cache, shelf: Shelf, early: "Early | 
     looked = _look(project, theme, linked, cache)
     found = _wanted(Outcome(None).after(strings, known, looked).diagnostics, linked.facts)
     since, until = _span(linked, project.options.now)
+    places = addresses.titled(linked.addresses, known.value.lists)
     site = Site(
         files=(),
-        withheld=linked.withheld,
+        withheld=addresses.withheld(places, ZoneInfo(linked.facts.rules.zone)),
         pages=0,
-        addresses=linked.addresses,
+        addresses=places,
         briefs=linked.briefs,
         articles=known.value.lists,
         templates=closure(theme, "article.html"),
@@ -197,11 +198,10 @@ def _again(project: Project, before: Site, cache: Cache, shelf: Shelf) -> Outcom
 def _reworded(site: Site, followed: Followed) -> Site:
     """The site with the words that lists show now."""
     briefs = {place: call.value for place, (call, _) in followed.completed.items() if isinstance(call.value, Brief)}
-    addresses = {brief.path: brief.address for brief in briefs.values()}
     jobs = {place: call.value for place, (call, _) in followed.rendered.items()}
     return replace(
         site,
-        addresses=tuple(addresses.get(each.file, each) for each in site.addresses),
+        addresses=addresses.titled(site.addresses, followed.listed.values()),
         briefs=tuple(briefs.get(place, each) for place, each in enumerate(site.briefs)),
         articles=tuple(followed.listed.get(place, each) for place, each in enumerate(site.articles)),
         jobs=tuple(jobs.get(place, each) for place, each in enumerate(site.jobs)),  # type: ignore[misc]

@@ -257,6 +257,22 @@ def test_words_change_every_page_that_shows_them_and_no_other(
     assert not builds.runs
 
 
+def test_a_title_that_prints_a_cell_is_told_as_it_is_printed(builds: Builds) -> None:
+    builds.files["content/site.yaml"] += "sharing: {pictures: false}\n"
+    draft = f"{COMPARISONS}draft.yaml"
+    builds.files[TEA] = builds.files[TEA].replace("title: 茶", "title: '茶 {{ 緑茶.price }}'") + "aliases: [/old/]\n"
+    builds.files[draft] = builds.files[TEA].replace("/old/", "/older/") + "draft: true\n"
+    put(builds.files, builds.site)
+    builds.check()
+    for path in (TEA, draft):
+        for old, new in (("'茶", "'お茶"), ("700", "600")):
+            builds.change(old, new, path)
+            builds.check()
+            assert builds.whole is (path == draft)
+    assert "<title>お茶 600円</title>" in builds.build()[1]["old/index.html"].decode()
+    assert "お茶 600円" in builds.build()[2]
+
+
 @pytest.mark.parametrize(
     ("more", "whole"),
     [

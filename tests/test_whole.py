@@ -135,6 +135,20 @@ def test_an_old_address_leads_to_the_article() -> None:
     assert "old/tea" not in page(made, "sitemap.xml")
 
 
+def test_a_title_is_told_as_it_is_printed() -> None:
+    """Where no page prints it as well: on the page of an old address, and where an article is told as held back."""
+    title = f"'\\{{{{ x }}}} は {{{{ 紅茶.値段 }}}}'"
+    more = "metrics: [{name: 値段, unit: 円, values: [100, 200]}]\n"
+    files = {
+        "comparisons/tea.yaml": comparison(title, f"{more}aliases: [/old/]\n"),
+        "comparisons/draft.yaml": comparison(title, f"{more}draft: true\n"),
+    }
+    made = site(files)
+    assert "<title>{{ x }} は 100円</title>" in page(made, "old/index.html")
+    assert [held.title for held in made.value.withheld] == ["{{ x }} は 100円"]
+    assert {each.title for each in made.value.addresses} == {"{{ x }} は 100円"}
+
+
 def test_everything_works_below_a_path() -> None:
     files = {
         "comparisons/tea.yaml": comparison(more="tags: [茶]\nlead: '[案内](/about/)'\ndate: 2026-01-01\n"),

@@ -12,8 +12,8 @@ from generator.article import formatting, routes
 from generator.article.facts import Facts
 from generator.article.routes import Claim, Clash, PermalinkParts
 from generator.diagnostics import Diagnostic, Hint, Outcome, Span, closest, diagnostic, hint
-from generator.light import dataclass
-from generator.model import Options, Redirect, Withheld
+from generator.light import dataclass, replace
+from generator.model import Article, Options, Redirect, Withheld
 from generator.read.gist import Gist
 from generator.read.load import Draft
 from generator.read.nodes import Scalar
@@ -49,7 +49,6 @@ class Book:
     urls: Mapping[str, str]
     page_folders: Mapping[str, str]
     redirects: tuple[Redirect, ...]
-    withheld: tuple[Withheld, ...]
     groups: tuple[tuple[Address, ...], ...]  # translations of each other
     claims: tuple[Claim, ...] = ()
 
@@ -94,7 +93,6 @@ def book(drafts: tuple[Draft, ...], facts: Facts, options: Options) -> Outcome[B
         urls={address.slug: address.url for address in by_path.values()},
         page_folders=shown_pages,
         redirects=tuple(redirect for redirect, _, owner in redirects if not owner.withheld),
-        withheld=tuple(_withheld(address, zone) for address in by_path.values() if address.withheld),
         groups=_groups(comparisons, by_path, found),
         claims=claims,
     )
@@ -148,6 +146,18 @@ def _first(*choices: Scalar | None) -> Scalar | None:
     return next((choice for choice in choices if choice is not None), None)
 
 
+def titled(addresses: Iterable[Address], articles: Iterable[Article]) -> tuple[Address, ...]:
+    """The addresses with the titles that these articles have in print: what is written may hold references."""
+    titles = {article.path: article.title for article in articles}
+    named = ((each, titles.get(each.path, each.title)) for each in addresses)
+    return tuple(each if each.title == title else replace(each, title=title) for each, title in named)
+
+
+def withheld(addresses: Iterable[Address], zone: ZoneInfo) -> tuple[Withheld, ...]:
+    """What is told of the pages that are not there."""
+    return tuple(_withheld(each, zone) for each in addresses if each.withheld)
+
+
 def _withheld(address: Address, zone: ZoneInfo) -> Withheld:
     if address.draft or address.when is None:
         return Withheld(address.file, address.title, "draft")
@@ -169,7 +179,7 @@ def _redirects(drafts: Iterable[Draft], by_path: Mapping[str, Address], found: l
                 found.append(diagnostic("HK176", alias.span, hint=shape, found=alias.text))
                 continue
             owner = by_path[draft.path]
-            made.append((Redirect(file, owner.url, owner.title, owner.lang), alias.span, owner))
+            made.append((Redirect(file, owner.url, owner.lang), alias.span, owner))
     return made
 
 

@@ -10,7 +10,7 @@ from generator.article.people import Person
 from generator.article.routes import Claim
 from generator.article.texts import Shown
 from generator.light import dataclass
-from generator.model import Author, Link, Options, Picture, Redirect, Strings, Withheld
+from generator.model import Author, Link, Options, Picture, Redirect, Strings
 from generator.read.gist import Gist
 from generator.read.schema import ComparisonFile, PageFile
 
@@ -110,7 +110,6 @@ class Linked:
     briefs: tuple[Brief, ...]
     pages: tuple[PageBundle, ...]
     redirects: tuple[Redirect, ...]
-    withheld: tuple[Withheld, ...]
     addresses: tuple[Address, ...]
     claims: tuple[Claim, ...] = ()
 

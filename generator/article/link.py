@@ -12,7 +12,7 @@ from generator.article import addresses
 from generator.article.astray import Astray, advice
 from generator.article.bundles import Brief, Linked, Outlook, PageBundle
 from generator.article.facts import SITE_FILE, Facts, facts
-from generator.article.merge import used, with_defaults
+from generator.article.merge import no_stem, used, with_defaults
 from generator.article.paths import join
 from generator.article.people import Person, base_rules
 from generator.article.pictures import addressed
@@ -75,7 +75,6 @@ def link(
         briefs=briefs,
         pages=pages,
         redirects=book.value.redirects,
-        withheld=book.value.withheld,
         addresses=tuple(book.value.by_path.values()),
         claims=book.value.claims,
     )
@@ -283,7 +282,7 @@ def _known_people(authors: Iterable[Scalar], site: _Site, found: list[Diagnostic
 
 def _unknown_author(author: Scalar, site: _Site, found: list[Diagnostic]) -> None:
     called = next((name for name in sorted(site.people) if author.text in _called(site.people[name])), None)
-    near = hint("did-you-mean", name=called) if called else closest(author.text, site.people)
+    near = hint("did-you-mean", name=called) if called else closest(author.text, site.people) or no_stem(author)
     known = tuple(sorted(site.people))
     problem = diagnostic("HK240" if known else "HK254", author.span, hint=near, found=author.text, known=known)
     if problem not in found:  # an author of site.yaml is met once per article

@@ -16,6 +16,7 @@ from generator.read.schema import (
     CellMap,
     ComparisonFile,
     DimensionEntry,
+    LeafKind,
     MetricEntry,
     SubjectEntry,
     SubjectFields,
@@ -23,6 +24,7 @@ from generator.read.schema import (
     VocabularyFile,
 )
 from generator.read.schema.entry import Entry
+from generator.read.schema.fit import fault
 from generator.read.schema.names import OTHER_NAMES
 
 Model = TypeVar("Model", bound=Entry)
@@ -96,14 +98,19 @@ def _subject(item: Scalar | SubjectEntry, shared: Shared, found: list[Diagnostic
     if item.use is None:
         return SubjectPart(item, item.values, None)
     if item.use.text not in shared.subjects:
-        hint = closest(item.use.text, shared.subjects)
-        found.append(diagnostic("HK241", item.use.span, hint=hint, found=item.use.text))
+        near = closest(item.use.text, shared.subjects) or no_stem(item.use)
+        found.append(diagnostic("HK241", item.use.span, hint=near, found=item.use.text))
         return SubjectPart(_with_id(item, item.use), item.values, None)
     entry = shared.subjects[item.use.text]
     if entry is None:
         return None
     merged = overlay(entry, item, left_out=("values",))
     return SubjectPart(_with_id(merged, item.use), item.values, entry.values)
+
+
+def no_stem(written: Scalar) -> Hint | None:
+    """A hint where no file can have the name that was written as the id of a shared entry."""
+    return hint("no-stem") if fault(LeafKind.SLUG, written) is not None else None
 
 
 def _with_id(entry: SubjectFields, use: Scalar) -> SubjectFields:

@@ -575,6 +575,10 @@ HINTS: dict[str, Words] = {
         ja="最初の部分に、サイトが使う名前（{reserved}）は使えません",
         en="it cannot begin with a name that the site itself uses ({reserved})",
     ),
+    "no-stem": Words(
+        ja="書くのは、フォルダー名も拡張子も付けないファイル名です",
+        en="write the name of a file, without its folder and its ending",
+    ),
     "half-width-commas": Words(
         ja="「{comma}」では分かれません。半角の「,」で {list} と書いてください",
         en="“{comma}” does not part values; use half-width commas: {list}",

@@ -124,5 +124,4 @@ class Redirect:
 
     file: str
     target: str
-    title: str
     lang: str

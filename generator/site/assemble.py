@@ -58,7 +58,8 @@ def assemble(parts: Parts) -> tuple[Job, ...]:
         people = {author.id: author for lang, author in parts.people if lang == info.lang}
         home = _Home(info, strings, parts.rules.per_page, info.lang == parts.infos[0].lang, people)
         jobs.extend(_language(home, own, parts))
-    jobs.extend(RedirectJob(r.file, _info(parts, r.lang), r.target, r.title) for r in parts.redirects)
+    titles = {article.url: article.title for article in parts.articles}
+    jobs.extend(RedirectJob(r.file, _info(parts, r.lang), r.target, titles[r.target]) for r in parts.redirects)
     jobs.append(_not_found(parts, ordered))
     jobs.extend(_for_machines(parts, ordered, jobs))
     return tuple(jobs)
