@@ -65,6 +65,22 @@ def test_a_second_run_compiles_nothing(cache: Path, compiled: list[str]) -> None
     assert compiled == []
 
 
+def test_words_of_another_language_have_a_file_of_their_own(cache: Path, compiled: list[str]) -> None:
+    """English pages and German ones, whose words are English and say so, take nothing from each other."""
+    printed = []
+    for _ in range(2):
+        quick_environment.cache_clear()
+        printed.append([quick_environment(theme(), lang).get_template("redirect.html") for lang in ("en", "de", "fr")])
+        shown = [{name for name, _ in PACKAGE if name.endswith(".html")}] * 2
+        assert len(compiled) == (sum(map(len, shown)) if len(printed) == 1 else 0)
+        compiled.clear()
+    tag = sys.implementation.cache_tag
+    assert [path.name for path in files(cache)] == [f"templates-en-borrowed.{tag}.pyc", f"templates-en.{tag}.pyc"]
+    codes = [[each.root_render_func.__code__ for each in templates] for templates in printed]
+    assert codes[0] == codes[1]
+    assert codes[0][0] != codes[0][1] == codes[0][2]
+
+
 def test_a_template_of_the_site_is_compiled_and_never_kept(cache: Path, compiled: list[str]) -> None:
     load(theme(), "base.html")
     (kept,) = files(cache)

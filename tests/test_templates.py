@@ -22,7 +22,7 @@ from generator.page.assets import smaller
 from generator.page.facets import arrange
 from generator.page.presence import has_block, is_here
 from generator.page.templates import STYLESHEETS, Theme, check, closure, strings_of, stylesheet
-from generator.page.templates.printing import render, tidy
+from generator.page.templates.printing import environment, render, tidy
 from generator.page.views import ArticleView
 
 CASES = Path(__file__).parent / "cases" / "pages"
@@ -394,6 +394,25 @@ def test_a_language_falls_back_to_its_first_part() -> None:
     assert strings_of(theme(), "en-GB").lang == "en"
     assert strings_of(theme(), "ja").lang == "ja"
     assert strings_of(theme(), "fr").lang == "en"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_of_another_language_say_so(name: str) -> None:
+    template, view, _ = next((template, view, lang) for case, template, view, lang in PAGES if case == name)
+    shown = drawn(view, "en")
+    own, borrowed = (render(theme(), template, shown, lang).value for lang in ("en-GB", "de"))
+    assert borrowed == tidy(environment(theme(), "de").get_template(template).render(view=shown))
+    assert re.sub(r' lang="en"(?=>)', "", borrowed) == re.sub(r' lang="en"(?=>)', "", own)
+    marked = {found[1] for found in re.finditer(r' lang="en">\s*([^<>]+?)\s*<', borrowed)}
+    assert marked >= ({"Skip to content", "Home", "Light"} if name != "redirect" else {"This page has moved"})
+    assert not re.search(r' lang="en">\s*(Home|Light|This page)', own)
+
+
+def test_signs_and_titles_beside_words_of_another_language() -> None:
+    printed = render(theme(), "article.html", drawn(FULL_VIEW, "en"), "de").value
+    assert re.search(r'<span class="best" lang="en"><span aria-hidden="true">◎</span>Best</span>', printed)
+    assert re.search(r'<h2 class="brief__title" id="_summary" lang="en"><svg', printed)
+    assert '<caption class="sr">' in printed, "a title is no English"
 
 
 # ---------------------------------------------------------------------------------------------- faults of templates

@@ -11,6 +11,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 from generator.model import Strings
 from generator.page.templates import ready
+from generator.page.templates.borrowed import is_borrowed, marked
 from generator.page.templates.quick import QuickEnvironment, made_names
 from generator.page.templates.theme import ROOT
 
@@ -33,9 +34,15 @@ class Kept(BytecodeCache):
         return f"{self.get_cache_key(name, ROOT + name)} {self.get_source_checksum(text)}"
 
 
-def with_kept_code(made: QuickEnvironment, files: Mapping[str, str], strings: Strings) -> QuickEnvironment:
-    """The environment, with the code that is kept for it. Words of the language and the names that mean the same in all
-    templates are in the code."""
+def with_kept_code(
+    made: QuickEnvironment, files: Mapping[str, str], strings: Strings, lang: str
+) -> QuickEnvironment:
+    """The environment for pages in `lang`, with the code that is kept for it. Words of the language and the names that mean
+    the same in all templates are in the code; so are the marks of words that are another language's."""
+    borrowed = is_borrowed(strings.lang, lang)
+
+    def text_of(text: str) -> str:
+        return marked(text, strings.lang) if borrowed else text
 
     def make(package: Mapping[str, str]) -> Mapping[str, CodeType] | None:
         if _words(package) != _words(files) or made.taken != made_names(_pages(package).values()):
@@ -43,10 +50,11 @@ def with_kept_code(made: QuickEnvironment, files: Mapping[str, str], strings: St
         nameless = Kept(ready.nothing("", "", make))
         return {
             nameless.name_of(name, text): made.compile(text, name, ROOT + name)
-            for name, text in _pages(package).items()
+            for name, text in ((name, text_of(text)) for name, text in _pages(package).items())
         }
 
-    made.bytecode_cache = Kept(ready.keeper(strings.lang, repr((strings, sorted(made.known))), make))
+    words = f"{strings.lang}-borrowed" if borrowed else strings.lang
+    made.bytecode_cache = Kept(ready.keeper(words, repr((words, strings, sorted(made.known))), make))
     return made
 
 

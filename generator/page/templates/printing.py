@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Outcome
+from generator.page.templates.borrowed import is_borrowed, marked
 from generator.page.templates.faults import explained, is_of_template
 from generator.page.templates.functions import FUNCTIONS
 from generator.page.templates.theme import ROOT, Theme, files_of, strings_of
@@ -51,8 +52,8 @@ def quick_environment(theme: Theme, lang: str) -> "Environment":
 
     files = files_of(theme)
     sources = tuple(text for name, text in files.items() if name.endswith(".html"))
-    made = QuickEnvironment(_names(theme, lang), sources, **_options(theme))
-    return with_kept_code(made, files, strings_of(theme, lang))
+    made = QuickEnvironment(_names(theme, lang), sources, **_options(theme, lang))
+    return with_kept_code(made, files, strings_of(theme, lang), lang)
 
 
 @lru_cache(maxsize=8)
@@ -60,7 +61,7 @@ def environment(theme: Theme, lang: str) -> "Environment":
     """Jinja, set up for one language of a theme."""
     from jinja2 import Environment
 
-    exact = Environment(**_options(theme))
+    exact = Environment(**_options(theme, lang))
     exact.globals = _names(theme, lang)
     return exact
 
@@ -71,13 +72,17 @@ def _names(theme: Theme, lang: str) -> dict[str, Any]:
     return names
 
 
-def _options(theme: Theme) -> dict[str, Any]:
+def _options(theme: Theme, lang: str) -> dict[str, Any]:
     from jinja2 import FunctionLoader, StrictUndefined
 
-    files = files_of(theme)
+    files, words = files_of(theme), strings_of(theme, lang).lang
+    borrowed = is_borrowed(words, lang)
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        return (files[name], ROOT + name, lambda: True) if name in files else None
+        if name not in files:
+            return None
+        text = files[name]
+        return marked(text, words) if borrowed else text, ROOT + name, lambda: True
 
     return {
         "loader": FunctionLoader(load),
