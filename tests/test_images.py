@@ -1,16 +1,20 @@
 """Pictures: their size without decoding, and what must not be published."""
 
+import json
 import struct
 import zlib
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFile
 
 from generator.edge.images import Facts, examine, sniff
 from generator.edge.svg import Drawing, Refused, read_svg
+from tests.mini import SITE
+from tests.test_cli import hikaku
 
 ENDINGS = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WebP": "webp", "AVIF": "avif"}
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 20 10"'
@@ -87,6 +91,50 @@ def test_head_that_is_cut_short_ends_in_facts_or_a_finding(kind: str) -> None:
     data = picture(kind)
     for size in range(64):
         assert codes(f"content/a.{ENDINGS[kind]}", data[:size]) in (["HK611"], []), size
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WebP", "AVIF"])
+def test_a_picture_that_ends_too_early_is_told_at_once(kind: str) -> None:
+    path = f"content/a.{ENDINGS[kind]}"
+    options = [{"exif": Image.Exif()}, {"progressive": True}] if kind == "JPEG" else [{}]
+    for each in options:
+        data = picture(kind, (300, 200), **each)
+        assert codes(path, data) == []
+        assert kind == "AVIF" or codes(path, data + b"what a camera adds") == []
+        for size in (len(data) - 13, len(data) * 2 // 3):
+            assert codes(path, data[:size]) == ["HK611"], size
+
+
+@pytest.mark.parametrize("kind", ENDINGS)
+def test_no_pixel_is_decoded(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = picture(kind, (300, 200))
+
+    def load(self: Image.Image) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(ImageFile.ImageFile, "load", load)
+    assert examine(f"content/a.{ENDINGS[kind]}", data).value == Facts(kind, 300, 200)
+
+
+def test_the_metadata_of_a_png_may_stand_at_its_end() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif.get_ifd(0x8825).update({1: "N", 2: (35.0, 41.0, 22.0)})
+    data = picture("PNG", exif=exif)
+    start = data.index(b"eXIf") - 4
+    end = start + 12 + int.from_bytes(data[start : start + 4])
+    late = data[:start] + data[end:-12] + data[start:end] + data[-12:]
+    found = examine("content/a.png", late)
+    assert found.value == Facts("PNG", 20, 30)
+    assert [each.code for each in found.diagnostics] == ["HK614"]
+
+
+def test_the_small_picture_within_a_photo_is_not_its_end() -> None:
+    inner, data = picture("JPEG"), picture("JPEG", (300, 200))
+    small = b"\xff\xe1" + (len(inner) + 2).to_bytes(2) + inner
+    whole = data[:2] + small + data[2:]
+    assert codes("content/a.jpg", whole) == []
+    assert codes("content/a.jpg", whole[:-2]) == ["HK611"]
 
 
 def bomb(kind: str, width: int, height: int) -> bytes:
@@ -254,3 +302,13 @@ def test_place_in_an_svg_is_told() -> None:
     data = f"{HEAD}>\n  <g/>\n  <script/></svg>".encode()
     found = examine("content/a.svg", data).diagnostics[0]
     assert (found.code, found.span.line, found.span.column) == ("HK613", 3, 3)
+
+
+def test_a_picture_that_ends_too_early_is_told_with_all_else(tmp_path: Path) -> None:
+    article = tmp_path / "content/comparisons/tea.yaml"
+    article.parent.mkdir(parents=True)
+    (tmp_path / "content/site.yaml").write_text(SITE, "utf-8")
+    article.write_text("title: 茶\nanswer: 葉。\nimage: lead.jpg\nsubjects: [紅茶]\n", "utf-8")
+    article.with_name("lead.jpg").write_bytes(picture("JPEG", (900, 600))[:3000])
+    told = json.loads(hikaku(tmp_path, "check", "--format", "json").stdout)
+    assert [each["code"] for each in told if each["severity"] == "error"] == ["HK611", "HK131"]

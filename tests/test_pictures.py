@@ -273,15 +273,17 @@ def test_a_head_that_lies_about_the_size_is_not_decoded() -> None:
 
 
 def test_a_damaged_picture_keeps_the_site_from_being_published() -> None:
+    drawing = photo((1500, 1000), "PNG")
     made = site(
         {
-            "lead.jpg": photo((1500, 1000))[:9000],
+            "lead.png": drawing[:3000] + drawing[-12:],
             "field.png": photo((60, 40), "PNG"),
             "tea.webp": photo((30, 20), "WEBP"),
-        }
+        },
+        ARTICLE.replace("lead.jpg", "lead.png"),
     )
     assert [(d.code, d.span.path) for d in made.diagnostics if d.code in ("HK404", "HK611")] == [
-        ("HK611", "content/comparisons/lead.jpg")
+        ("HK611", "content/comparisons/lead.png")
     ]
 
 

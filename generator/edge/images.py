@@ -8,6 +8,7 @@ import warnings
 from io import BytesIO
 
 from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
+from generator.edge.cutoff import is_cut_off
 from generator.edge.svg import Refused, read_svg
 from generator.light import dataclass
 from generator.page.pictures.names import MOST_PIXELS
@@ -108,6 +109,8 @@ def _examine_raster(path: str, data: bytes, kind: str) -> Outcome[Facts | None]:
         return _refused("HK611", path)
     if width * height > PIXEL_LIMIT:
         return _refused("HK612", path, ("width", width), ("height", height))
+    if is_cut_off(data, kind):
+        return _refused("HK611", path)
     warned: tuple[Diagnostic, ...] = ()
     if located:
         warned = (diagnostic("HK614", Span(path), name=path.rpartition("/")[2]),)
@@ -209,7 +212,10 @@ def _pillow(data: bytes, kind: str) -> tuple[int, int, bool]:
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(data), formats=(kind.upper(),)) as picture:
                 width, height = picture.size
-                metadata = picture.getexif() if width * height <= PIXEL_LIMIT else Image.Exif()
+                if "exif" not in picture.info and (late := _png_metadata(data)):
+                    picture.info["exif"] = late
+                # As any picture does it: that of a PNG would decode all of its pixels first.
+                metadata = Image.Image.getexif(picture) if width * height <= PIXEL_LIMIT else Image.Exif()
                 turned = metadata.get(_ORIENTATION) in _TURNED
                 located = bool(metadata.get_ifd(_GPS))
     except Image.DecompressionBombError as error:
@@ -218,6 +224,17 @@ def _pillow(data: bytes, kind: str) -> tuple[int, int, bool]:
         # Any exception: which ones a damaged head raises in Pillow is not written down anywhere, and differs by format.
         raise _Damaged from error
     return (height, width, located) if turned else (width, height, located)
+
+
+def _png_metadata(data: bytes) -> bytes:
+    """The metadata of a PNG, wherever they stand, as Pillow keeps them; empty if there are none."""
+    at = 8
+    while data.startswith(b"\x89PNG") and b"eXIf" in data and at + 8 <= len(data):
+        size = int.from_bytes(data[at : at + 4])
+        if data[at + 4 : at + 8] == b"eXIf":
+            return b"Exif\0\0" + data[at + 8 : at + 8 + size]
+        at += 12 + size
+    return b""
 
 
 def _head_size(data: bytes, kind: str) -> tuple[int, int]:
