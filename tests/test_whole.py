@@ -137,7 +137,7 @@ def test_an_old_address_leads_to_the_article() -> None:
 
 def test_a_title_is_told_as_it_is_printed() -> None:
     """Where no page prints it as well: on the page of an old address, and where an article is told as held back."""
-    title = f"'\\{{{{ x }}}} は {{{{ 紅茶.値段 }}}}'"
+    title = "'\\{{ x }} は {{ 紅茶.値段 }}'"
     more = "metrics: [{name: 値段, unit: 円, values: [100, 200]}]\n"
     files = {
         "comparisons/tea.yaml": comparison(title, f"{more}aliases: [/old/]\n"),

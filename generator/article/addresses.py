@@ -73,7 +73,6 @@ class Book:
 def book(drafts: tuple[Draft, ...], facts: Facts, options: Options) -> Outcome[Book]:
     """Give every article and page its address, and tell of addresses that two want."""
     found: list[Diagnostic] = []
-    zone = ZoneInfo(facts.rules.zone)
     comparisons = [draft for draft in drafts if draft.kind is FileKind.COMPARISON]
     by_path = {draft.path: address(draft, facts, options, found) for draft in comparisons}
     folders = {draft.path: f"{draft.name}/" for draft in drafts if draft.kind is FileKind.PAGE}

@@ -34,9 +34,7 @@ class Kept(BytecodeCache):
         return f"{self.get_cache_key(name, ROOT + name)} {self.get_source_checksum(text)}"
 
 
-def with_kept_code(
-    made: QuickEnvironment, files: Mapping[str, str], strings: Strings, lang: str
-) -> QuickEnvironment:
+def with_kept_code(made: QuickEnvironment, files: Mapping[str, str], strings: Strings, lang: str) -> QuickEnvironment:
     """The environment for pages in `lang`, with the code that is kept for it. Words of the language and the names that mean
     the same in all templates are in the code; so are the marks of words that are another language's."""
     borrowed = is_borrowed(strings.lang, lang)
