@@ -7,7 +7,6 @@ Whatever is more than that is None, and compiled as a whole.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +18,7 @@ from generator.engine.digest import digest_of
 from generator.engine.runner import Cache, Call, Kept
 from generator.engine.step import Digest
 from generator.keys import of_source
-from generator.light import dataclass
+from generator.light import dataclass, names_of, replace
 from generator.model import Article, OutputFile, Page, Source
 from generator.page.jobs import ArticleJob
 from generator.read.gist import new_title
@@ -247,7 +246,7 @@ def _rendered(
 def _reworded(call: Call, job: Any, by_digest: Mapping[Digest, Digest], cache: Cache) -> Call:
     """The call with this job, and the articles as they are now."""
     old: Any = call.value
-    named = {field.name for field in fields(old)} - {"article", "articles"} if job is not old else ()
+    named = {*(names_of(type(old)) or ())} - {"article", "articles"} if job is not old else ()
     changed = {name for name in named if getattr(job, name) is not getattr(old, name)}
 
     def part(name: str, digest: Digest) -> Digest:

@@ -5,8 +5,6 @@ in its words alone, not in anything by which articles are ordered, grouped or re
 for the rest. Other pages are the ones from before until then.
 """
 
-from dataclasses import replace
-
 from generator.again import Changed
 from generator.article.bundles import Brief, Setting
 from generator.codes import severity
@@ -16,6 +14,7 @@ from generator.engine.digest import digest_of
 from generator.engine.runner import Cache, Call
 from generator.engine.step import Step
 from generator.keys import of_source
+from generator.light import replace
 from generator.model import Article, Source
 from generator.page.jobs import ArticleJob
 from generator.read.gist import new_title

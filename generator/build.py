@@ -5,7 +5,7 @@ Three steps (one input at a time, in any order) and two joins (the whole site at
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any
@@ -28,7 +28,7 @@ from generator.engine.runner import Cache, Call, Kept, Lost, Watcher
 from generator.engine.step import Digest, Run, Shelf, Step, serial
 from generator.engine.store import Store
 from generator.keys import Calls, Keys, open_cache
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import Article, Author, Files, Finished, Picture, PlainPage, Withheld
 from generator.page.jobs import Job, files_of
 from generator.page.strings import read_strings

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
 from importlib.util import find_spec
@@ -31,6 +31,7 @@ from generator.edge.pagefind import find_engine, may_ask
 from generator.edge.project import Project, build_time, find_site, read_project
 from generator.edge.terminal import working
 from generator.engine.store import Store
+from generator.light import replace
 from generator.model import Files, Options, OutputFile, Source
 from generator.options import Request
 from generator.retracing import Asked, Done, as_it_stands, numbers_of, status

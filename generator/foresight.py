@@ -6,7 +6,6 @@ what `link` will say of a comparison is foreseen; where it says something else, 
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from generator.article.bundles import Linked, Outlook, Setting
 from generator.article.link import link
@@ -15,7 +14,7 @@ from generator.edge.project import Project
 from generator.engine.runner import Cache, Kept
 from generator.engine.step import Digest
 from generator.keys import Keys, of_source
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import Author, Picture, Source, Strings
 from generator.read.places import FileKind, file_kind
 from generator.steps import INTRODUCE, LOAD, LOAD_AHEAD

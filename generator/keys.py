@@ -6,7 +6,6 @@ by its small fields, of which a new one is in the key by itself.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import lru_cache
 from threading import local
@@ -26,6 +25,7 @@ from generator.engine.runner import Cache, Call
 from generator.engine.step import Digest
 from generator.engine.store import Store
 from generator.identity import remembered
+from generator.light import names_of
 from generator.model import (
     Article,
     Author,
@@ -130,7 +130,7 @@ def _new_codec() -> Codec:
 def _is_value(kind: object, module: ModuleType) -> bool:
     if not isinstance(kind, type) or kind.__module__ != module.__name__ or kind is diagnostics.Outcome:
         return False
-    return is_dataclass(kind) or issubclass(kind, Enum | Entry | texts.Html)
+    return names_of(kind) is not None or issubclass(kind, Enum | Entry | texts.Html)
 
 
 # ---------------------------------------------------------------------------------------------- keys
@@ -264,7 +264,7 @@ _COLUMNS = 2048
 def _parts(value: Any, of: Callable[[object], Digest], without: tuple[str, ...] = ()) -> tuple[tuple[str, Digest], ...]:
     """Every field of a value but those that other parts decide."""
     kind = type(value).__qualname__
-    named = ((field.name, getattr(value, field.name)) for field in fields(value) if field.name not in without)
+    named = ((name, getattr(value, name)) for name in names_of(type(value)) or () if name not in without)
     return tuple((name, of(part)) for name, part in (("kind", kind), *named))
 
 

@@ -59,6 +59,17 @@ def _by_place(kind: type) -> tuple[Callable[[Any], tuple[Any, ...]], dict[str, i
     return _taken(names), {name: place for place, name in enumerate(names)}
 
 
+def names_of(kind: type) -> tuple[str, ...] | None:
+    """The names of a dataclass's fields, of which nothing is made for that; None if it is none."""
+    for each in kind.__mro__:
+        declared = vars(each).get(_FIELDS)
+        if isinstance(declared, _Fields):
+            return declared.names
+        if declared is not None:
+            return tuple(field.name for field in dataclasses.fields(kind))
+    return None
+
+
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
     from dataclasses import replace as replace
@@ -84,14 +95,14 @@ _PARAMS = {(frozen, order): _params(frozen, order) for frozen in (False, True) f
 class _Fields:
     """The fields of a class, found when somebody asks for them."""
 
-    __slots__ = ("_given", "_names")
+    __slots__ = ("_given", "names")
 
     def __init__(self, names: tuple[str, ...], given: dict[str, Any]) -> None:
-        self._names = names
+        self.names = names
         self._given = given
 
     def __get__(self, value: object, kind: type) -> dict[str, dataclasses.Field[Any]]:
-        annotations = {name: kind.__annotations__[name] for name in self._names}
+        annotations = {name: kind.__annotations__[name] for name in self.names}
         # With the name of the module, in which annotations that are texts are looked up, and words of its own, since
         # Python would think of some.
         twin = type(kind.__name__, (), {**self._given, "__annotations__": annotations, "__module__": kind.__module__})
@@ -109,7 +120,7 @@ class _Fields:
 def _methods(
     kind: type, names: tuple[str, ...], given: dict[str, Any], frozen: bool, order: bool
 ) -> list[tuple[str, object]]:
-    compared = _taken(_chosen(names, given, "compare"))
+    compared, told = _taken(_chosen(names, given, "compare")), _chosen(names, given, "repr")
 
     def init(self: object, /, *arguments: Any, **named: Any) -> None:
         written = _init(kind, names, given)
@@ -122,9 +133,20 @@ def _methods(
     def digest(self: object) -> int:
         return hash(compared(self))
 
-    methods: list[tuple[str, object]] = [("__init__", init), ("__repr__", _told), ("__eq__", equal)]
+    def shown(self: object) -> str:
+        parts = (f"{name}={getattr(self, name)!r}" for name in told)
+        return f"{type(self).__qualname__}({', '.join(parts)})"
+
+    def state(self: object) -> list[Any]:
+        return [getattr(self, name) for name in names]
+
+    def set_state(self: object, state: list[Any]) -> None:
+        for name, value in zip(names, state, strict=True):
+            object.__setattr__(self, name, value)
+
+    methods: list[tuple[str, object]] = [("__init__", init), ("__repr__", shown), ("__eq__", equal)]
     if frozen:
-        methods += [("__hash__", digest), ("__getstate__", _state), ("__setstate__", _set_state)]
+        methods += [("__hash__", digest), ("__getstate__", state), ("__setstate__", set_state)]
     return [*methods, *_orders(compared)] if order else methods
 
 
@@ -154,20 +176,6 @@ def _orders(compared: Callable[[Any], tuple[Any, ...]]) -> list[tuple[str, objec
         return compared(self) <= compared(other) if other.__class__ is self.__class__ else NotImplemented
 
     return [("__lt__", less), ("__le__", not_more)]  # the others are these, turned
-
-
-def _told(self: Any) -> str:
-    told = (f"{field.name}={getattr(self, field.name)!r}" for field in dataclasses.fields(self) if field.repr)
-    return f"{type(self).__qualname__}({', '.join(told)})"
-
-
-def _state(self: Any) -> list[Any]:
-    return [getattr(self, field.name) for field in dataclasses.fields(self)]
-
-
-def _set_state(self: Any, state: list[Any]) -> None:
-    for field, value in zip(dataclasses.fields(self), state, strict=True):
-        object.__setattr__(self, field.name, value)
 
 
 def _refuse_setting(self: object, name: str, value: object) -> None:

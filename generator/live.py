@@ -6,7 +6,6 @@ What must stay true: nothing is published; what the desk is told is what `hikaku
 import gc
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from generator.edge.outline import SITE_FILE
 from generator.edge.project import Project, find_site
 from generator.edge.reread import Names, Reader
 from generator.engine.store import Store
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import Source
 from generator.options import Request
 from generator.serve import command

@@ -5,7 +5,6 @@ and the whole build follows.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from generator.edge.fingerprint import fingerprint
 from generator.edge.project import Project
 from generator.engine.runner import Lost
 from generator.engine.store import Store
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import Source, Withheld
 from generator.options import Request
 from generator.standing import Seen, Standing, changed_since, is_of_then, remember, trail_name

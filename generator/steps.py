@@ -3,7 +3,6 @@
 What prints and draws is imported by the first step that does: looking a site over takes neither.
 """
 
-from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from generator.article.people import Person, introduce
 from generator.article.plain_pages import complete_page
 from generator.diagnostics import Outcome
 from generator.engine.step import Poured, Step
+from generator.light import replace
 from generator.model import Article, Author, PlainPage, Source
 from generator.page.jobs import ArticleJob, FeedJob, Job, PairJob, PairListJob
 from generator.page.templates import Theme

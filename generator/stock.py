@@ -8,7 +8,6 @@ rendered again.
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 
 from generator.codes import severity
 from generator.diagnostics import Severity
@@ -17,7 +16,7 @@ from generator.engine.runner import Cache, Call, Kept, Lost
 from generator.engine.step import Poured, Shelf, serial
 from generator.engine.store import Store
 from generator.keys import Calls
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import FileKind, Files, Page
 from generator.site.links import Anchored
 from generator.steps import RENDER

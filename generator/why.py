@@ -4,7 +4,6 @@ The answer is read off the values that the build itself passes on: what a bundle
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from urllib.parse import quote
 
 from generator.article import pairing
@@ -13,7 +12,7 @@ from generator.article.bundles import Brief
 from generator.build import Site
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Severity, closest
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.page.jobs import (
     ArticleJob,
     AuthorJob,

@@ -166,6 +166,17 @@ def test_fields_are_replaced_as_python_does() -> None:
             light.replace(many, **wrong)
 
 
+def test_the_names_of_fields_are_told_without_making_them() -> None:
+    for ours, pythons in zip(OURS.values(), PYTHONS.values(), strict=True):
+        names = tuple(field.name for field in dataclasses.fields(pythons))
+        assert light.names_of(ours) == light.names_of(pythons) == names
+    kind = light.dataclass(frozen=True, slots=True)(type("Idle", (), {"__annotations__": {"a": "int"}}))
+    assert light.names_of(kind) == ("a",)
+    assert copy.copy(kind(1)) == kind(1)
+    assert not isinstance(vars(kind)["__dataclass_fields__"], dict)
+    assert light.names_of(str) is None
+
+
 def test_it_travels_between_processes() -> None:
     kind = light.dataclass(frozen=True, slots=True)(
         type("Far", (), {"__annotations__": {"a": "int"}, "__module__": light.__name__})

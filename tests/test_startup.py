@@ -76,6 +76,25 @@ def test_a_check_imports_nothing_that_prints_or_draws(tmp_path: Path) -> None:
     assert not imported & {*(f"generator.page.{name}" for name in printing), *drawing}
 
 
+def test_a_check_makes_no_more_of_a_class_than_it_uses(tmp_path: Path) -> None:
+    write(tmp_path, "content/site.yaml", SITE)
+    write(tmp_path, "content/comparisons/tea.yaml", TEA)
+    code = (
+        "import sys\nfrom generator.cli import main\nmain(['check'])\n"
+        "kinds = {kind for name, module in sys.modules.items() if name.startswith('generator.')"
+        " for kind in vars(module).values() if isinstance(kind, type) and kind.__module__ == name}\n"
+        "fields = {kind: vars(kind).get('__dataclass_fields__') for kind in kinds}\n"
+        "print(*(kind.__name__ for kind in fields if fields[kind] is not None), file=sys.stderr)\n"
+        "print(*(kind.__name__ for kind in fields if isinstance(fields[kind], dict)), file=sys.stderr)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+    )
+    declared, made = ran.stderr.splitlines()[-2:]
+    assert "Draft" in declared.split()
+    assert made == ""
+
+
 def test_a_build_with_nothing_to_do_imports_nothing_that_makes_or_spreads(tmp_path: Path) -> None:
     write(tmp_path, "content/site.yaml", SITE)
     write(tmp_path, "content/comparisons/tea.yaml", TEA)

@@ -1,6 +1,5 @@
 """An author's file → the author, as articles and the author's own page show them. Run once for each language."""
 
-from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,7 +10,7 @@ from generator.article.markup import TextRules
 from generator.article.routes import link
 from generator.article.texts import NOTHING, Shown, Texts, plain_only
 from generator.diagnostics import Diagnostic, Outcome, diagnostic
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import Author, Principle, Schedule, ScheduleItem, Strings
 from generator.read.nodes import Scalar
 from generator.read.schema import AuthorFile, ScheduleEntry

@@ -4,10 +4,10 @@ Every picture says its size, so that nothing moves when it arrives, and all but 
 are near. A browser that knows WebP takes the copy that fits its column; any other one gets the picture itself.
 """
 
-from dataclasses import replace
 from html import escape
 
 from generator.article.routes import link
+from generator.light import replace
 from generator.model import Html, Image, Picture
 
 TEXT_COLUMN = "(min-width: 48rem) 42rem, 100vw"

@@ -1,13 +1,12 @@
 """A file of `content/pages/` → a plain page. A step like `complete`, for pages without a comparison."""
 
-from dataclasses import replace
-
 from generator.article import outline
 from generator.article.bundles import PageBundle
 from generator.article.people import base_rules
 from generator.article.routes import link
 from generator.article.texts import plain_only
 from generator.diagnostics import Outcome
+from generator.light import replace
 from generator.model import PlainPage, Rich
 
 

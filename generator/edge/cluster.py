@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from ipaddress import ip_address
 from typing import Any
@@ -21,7 +20,7 @@ from generator.edge.fingerprint import Facts, facts
 from generator.edge.remote.uploads import Uploads
 from generator.engine.pool import Light, Lightener, brought, pooled
 from generator.engine.step import Batch, Digest, Made, Poured, Run, perform
-from generator.light import dataclass
+from generator.light import dataclass, replace
 
 _CONNECT_SECONDS = 10
 _PATIENCE_SECONDS = 5

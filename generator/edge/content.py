@@ -8,7 +8,7 @@ an earlier walk has taken is taken over only where nothing can have been written
 import os
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import Path
 from time import time_ns
 from typing import TypeVar
@@ -22,7 +22,7 @@ from generator.edge.fonts import ENDINGS as FONTS
 from generator.edge.fonts import SIZE_LIMIT as FONT_LIMIT
 from generator.edge.images import KINDS, examine
 from generator.edge.names import is_ignored, mebibytes, shown, suffix
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import Source
 from generator.read.places import file_kind, place_for
 

@@ -11,7 +11,6 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ from generator.diagnostics import Span, diagnostic
 from generator.edge.failure import MACHINE_FAILED, Stop
 from generator.engine.pool import Light, Lightener, brought, pooled
 from generator.engine.step import Batch, Digest, Made, Run, Task, perform, serial
+from generator.light import replace
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor

@@ -5,11 +5,10 @@ A file whose state is still the one that is written here holds the bytes of that
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from generator.edge.manifest import NAME
 from generator.edge.stamp import SIZE as STAMP
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import Files, Finished
 
 _DIGEST = 32

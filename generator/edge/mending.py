@@ -4,7 +4,6 @@ What must stay true is what `publish` promises; and where anything is not as it 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from generator.edge import manifest
@@ -16,7 +15,7 @@ from generator.edge.manifest import NAME, NOTHING, Written
 from generator.edge.publish import Manifests, Plan, Report, check_place, in_order, is_unfinished, shown_path
 from generator.edge.stamp import States, stamps
 from generator.edge.tree import NOT_THERE, Tree, opened_tree
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import Files, Finished
 
 

@@ -6,10 +6,11 @@ of sending a page's job. Bytes are taken only from the process that has started 
 
 import pickle
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from io import BytesIO
 from operator import attrgetter
 from typing import Any
+
+from generator.light import names_of
 
 Taken = tuple[type, tuple[Any, ...]]
 """A class, and what it is called with to make the same value again."""
@@ -42,10 +43,10 @@ class _Pickler(pickle.Pickler):
 
 def _way(kind: type) -> Callable[[Any], Taken] | None:
     """How values of a class are taken apart, where they are what they were made with; None for other classes."""
-    if not is_dataclass(kind) or not kind.__dataclass_params__.frozen or hasattr(kind, "__post_init__"):  # type: ignore[attr-defined]
+    names = names_of(kind)
+    if names is None or not kind.__dataclass_params__.frozen or hasattr(kind, "__post_init__"):  # type: ignore[attr-defined]
         return None
-    names = [field.name for field in fields(kind)]
-    if len(names) < 2 or not all(field.init and not field.kw_only for field in fields(kind)):
+    if len(names) < 2 or names != kind.__match_args__:  # type: ignore[attr-defined]
         return None
     get = attrgetter(*names)
     return lambda value: (kind, get(value))

@@ -10,7 +10,7 @@ What must stay true, whatever moment the process dies at:
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from itertools import groupby
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from generator.edge.stamp import States, renewed, states
 from generator.edge.swap import CannotSwap, is_left, retire
 from generator.edge.swap import swap as swap_folders
 from generator.edge.tree import FLUSH_EACH, Tree, opened_tree
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import Files, Finished, Page
 
 

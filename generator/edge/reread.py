@@ -6,7 +6,6 @@ status says that nothing was written since. Whatever is more than new text in a 
 
 import os
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +16,7 @@ from generator.edge.fonts import find_font
 from generator.edge.names import is_ignored
 from generator.edge.project import Project, project_of
 from generator.edge.theme import FOLDER, ThemeFiles, read_theme
+from generator.light import replace
 from generator.model import Options, Source
 
 Names = frozenset[str]

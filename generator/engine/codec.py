@@ -6,11 +6,10 @@ them. Equal values have equal bytes.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from json import loads
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -25,6 +24,7 @@ from generator.engine.flat import (
     NotAValue,
     text,
 )
+from generator.light import names_of
 
 _LENGTH = 8
 
@@ -129,14 +129,11 @@ class Codec:
             if issubclass(kind, adapter.base):
                 together = adapter.together
                 return lambda node: together(kind, tuple(self._parts(node)))
-        if not is_dataclass(kind):
+        if names_of(kind) is None:
             raise NotAValue(f"{kind.__module__}.{kind.__qualname__} is no frozen value")
         return self._dataclass_maker(kind)
 
     def _dataclass_maker(self, kind: type) -> Make:
-        hints = get_type_hints(kind)
-        allowed = tuple(_types(hints[field.name]) for field in fields(kind))
-
         seen: set[tuple[type, ...]] = set()  # of all ways in which the fields may be filled, only a few occur
 
         def make(node: list[Any]) -> object:
@@ -145,19 +142,26 @@ class Codec:
             parts = [part if type(part) in PLAIN else makers[part[0]](part) for part in node[1:]]
             types = tuple(map(type, parts))
             if types not in seen:
-                _check(kind, types, allowed)
+                _check(kind, types)
                 seen.add(types)
             return kind(*parts)
 
         return make
 
 
-def _check(kind: type, types: tuple[type, ...], allowed: tuple[frozenset[type] | None, ...]) -> None:
+def _check(kind: type, types: tuple[type, ...]) -> None:
+    allowed = _allowed(kind)
     if len(types) != len(allowed):
         raise Damaged(f"{kind.__qualname__} with {len(types)} fields")
     for found, wanted in zip(types, allowed, strict=True):
         if wanted is not None and found not in wanted:
             raise Damaged(f"{kind.__qualname__} with a {found.__qualname__} in the wrong place")
+
+
+@cache  # most classes are never met in a run: what is declared of one is looked at when it is
+def _allowed(kind: type) -> tuple[frozenset[type] | None, ...]:
+    hints = get_type_hints(kind)
+    return tuple(_types(hints[name]) for name in names_of(kind) or ())
 
 
 def _only(node: list[Any], kind: type) -> Any:

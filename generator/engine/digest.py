@@ -5,12 +5,12 @@ and stands for itself by its digest from then on.
 """
 
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
 
 from generator.engine.flat import PLAIN, REFERENCE, Adapter, Flat, Flattener, text
 from generator.identity import make_room
+from generator.light import names_of
 
 SIZE = 16
 _REMEMBERED = 4096
@@ -44,9 +44,11 @@ class Digests:
 
     def of_fields(self, value: object) -> dict[str, bytes]:
         """The digests of a frozen value's fields by name; of any other value its own, without a name."""
-        if is_dataclass(value) and not isinstance(value, type):
-            return {name: self._of_part(getattr(value, name)) for name in _names(type(value))}
-        return {"": self.of(value)}
+        kind: type = type(value)
+        names = _names(kind)
+        if names is None:
+            return {"": self.of(value)}
+        return {name: self._of_part(getattr(value, name)) for name in names}
 
     def _of_part(self, value: object) -> bytes:
         """Many parts are the same few words, or nothing: their digests are remembered."""
@@ -73,9 +75,7 @@ def digest(value: object, adapters: Iterable[Adapter] = ()) -> bytes:
     return Digests(adapters=adapters).of(value)
 
 
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+_names = cache(names_of)
 
 
 def _name(kind: type) -> str:

@@ -8,7 +8,6 @@ Every list begins with a tag, so a list of the form is never a list of the value
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -17,7 +16,7 @@ from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from generator.light import dataclass
+from generator.light import dataclass, names_of
 
 TUPLE, SET, BYTES, DECIMAL, DATE, MOMENT, REFERENCE = range(7)
 FIRST_CLASS = 7
@@ -102,9 +101,10 @@ class Flattener:
             if issubclass(kind, adapter.base):
                 apart = adapter.apart
                 return lambda value: [tag, *self._tuple(apart(value))[1:]]
-        if not is_dataclass(kind) or not kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+        names = names_of(kind)
+        if names is None or not kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]
             raise NotAValue(f"{kind.__module__}.{kind.__qualname__} is no frozen value")
-        return self._dataclass(tag, tuple(field.name for field in fields(kind)))
+        return self._dataclass(tag, names)
 
     def _dataclass(self, tag: Tag, names: tuple[str, ...]) -> "_Way":
         match names:

@@ -7,12 +7,11 @@ could not bring is run again; no more batches are under way than the workers nee
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
-from dataclasses import replace
 from typing import TypeVar
 
 from generator.engine.digest import digest_of
 from generator.engine.step import Batch, Digest, Made, Run, perform, serial
-from generator.light import dataclass
+from generator.light import dataclass, replace
 
 Brought = TypeVar("Brought")
 

@@ -8,12 +8,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from generator.codes import visible
 from generator.imports.guess import Guess, bare_name, guess, is_dash, truth
 from generator.imports.shape import Line, Table
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import Strings
 from generator.read.nodes import Scalar
 from generator.read.numerals import LONGEST, NUMBER

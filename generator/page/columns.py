@@ -6,11 +6,10 @@ names of a few neighbours. So one subject's change changes no page of two others
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from generator.article import pairing
 from generator.identity import remembered
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import Article, Html, Pairs, Rich, Row, RowGroup, Subject, TableWords, Value
 from generator.page.addresses import mapped
 from generator.page.facets import sections_after

@@ -8,9 +8,8 @@ in a feed reader nothing else does.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import (
     Article,
     Author,

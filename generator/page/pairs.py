@@ -7,12 +7,12 @@ table); the rest is one link away and is not said twice.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from html import escape
 
 from generator.article import pairing, scoring
 from generator.article.citations import in_reading_order
 from generator.article.routes import link
+from generator.light import replace
 from generator.model import (
     Article,
     Chart,

@@ -5,11 +5,11 @@ files is one visible table at the foot of this module.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from generator.article.routes import link, page_file
 from generator.diagnostics import Outcome
+from generator.light import replace
 from generator.model import Author, FileKind, Link, OutputFile
 from generator.page import charts, exports, feeds, metadata, pairs, spreadsheet
 from generator.page.addresses import full, of_path

@@ -1,9 +1,9 @@
 """Amounts in cells: points, intervals and ratings, shown as their row says."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from generator.diagnostics import Hint, hint
+from generator.light import replace
 from generator.model import Kind, Value
 from generator.read.cells import Cell, clip, digits, given, html, unknown
 from generator.read.measures import MEASURED, Point, RowRules, read_point

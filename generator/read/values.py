@@ -5,11 +5,11 @@ was written with; unknown, no and "does not apply" never become each other. A ce
 that nothing further is reported about it.
 """
 
-from dataclasses import replace
 from decimal import Decimal
 from html import escape
 
 from generator.diagnostics import Diagnostic, Outcome
+from generator.light import replace
 from generator.model import Html, Kind, Strings, Value
 from generator.read.amounts import amount, interval, rating
 from generator.read.cells import (

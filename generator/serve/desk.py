@@ -6,7 +6,7 @@ the same desk.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, field, replace
+from dataclasses import asdict, field
 from datetime import date, datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from generator.article.addresses import Address
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Severity
 from generator.edge.report import order
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import Article, Gaps, Source
 from generator.serve.problems import Problem, problem
 

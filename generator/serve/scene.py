@@ -5,12 +5,12 @@ A scene never changes; each build makes the next one. So an answer that was begu
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import Finished, Source
 from generator.page.jobs import PlainPageJob
 from generator.serve.problems import Problem

@@ -5,8 +5,8 @@ What must stay true: a job that is not named by `shown_in` is the same whatever 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
+from generator.light import replace
 from generator.model import Article
 from generator.page.entries import Card
 from generator.page.jobs import (

@@ -8,12 +8,12 @@ is what a build tells. More may be printed than had to be, never less.
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache
 from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
+from generator.light import names_of
 from generator.model import Article, Citation, Html, Link, Rich, SiteInfo, SourceEntry
 from generator.page.jobs import ArticleJob, AuthorJob, AuthorsJob, Job, ListJob, PairJob, PlainPageJob, files_of
 from generator.site.links import leaves, resolved
@@ -82,9 +82,9 @@ def _reader(kind: Any) -> Callable[[Any], Iterable[str]] | None:
         return lambda rich: _in_markup(part for part in rich.parts if isinstance(part, Html))
     if kind in (Link, Citation, SourceEntry):
         return lambda link: (link.url,) if link.url else ()
-    if not is_dataclass(kind):
+    names = names_of(kind)
+    if names is None:
         return None
-    names = tuple(field.name for field in fields(kind))
     return lambda value: (link for name in names for link in _links(getattr(value, name)))
 
 

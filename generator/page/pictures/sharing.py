@@ -7,7 +7,6 @@ machinery for ligatures differs from system to system).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.article.routes import fold
 from generator.diagnostics import Outcome
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import Article, FileKind, OutputFile
 from generator.page.phrases import breaks
 from generator.page.pictures.glyphs import Font

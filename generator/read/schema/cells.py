@@ -178,7 +178,7 @@ def _flag(given: dict[str, Node], found: list[Diagnostic]) -> bool | None:
 
 def told(error: PydanticCustomError, span: Span) -> Diagnostic:
     """The diagnostic that the exception carries, at `span` if it has no place of its own."""
-    from dataclasses import replace
+    from generator.light import replace
 
     found: Diagnostic = (error.context or {})["found"]
     return replace(found, span=span) if found.span == NOWHERE else found

@@ -5,14 +5,13 @@ stand-in, and a second one makes the model of the rest.
 """
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from generator.diagnostics import Diagnostic, Hint, Outcome, Span, diagnostic, hint
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.schema.cells import is_null
 from generator.read.schema.checks import SPAN_KEY, leaf
