@@ -6,6 +6,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from generator.read.schema.checks import SPAN_KEY
 from generator.read.schema.leaves import Place
+from generator.read.schema.unplugged import unplug
+
+unplug()
 
 
 def required(en: str, ja: str) -> Any:
