@@ -51,7 +51,12 @@ def _squeezed(css: str) -> str:
 
     A space after a colon stands in declarations only, and may be all that is declared; one before it has a meaning.
     """
-    return re.sub(r"(:) (?![;}])|(?<!:) ?([{};,>]) ?", r"\1\2", re.sub(r"\s+", " ", css)).replace(";}", "}")
+    spaced = " ".join(f"|{css}|".split())[1:-1]  # of the space at both ends, one is left
+    return _NEEDLESS.sub("", spaced).replace(";}", "}")
+
+
+# One search for a space is much faster than one for all that may stand beside it.
+_NEEDLESS = re.compile(r" (?:(?<=: )(?![;}])|(?<!: )(?=[{};,>])|(?<=[^:][{};,>] )|(?<=\A[{};,>] ))")
 
 
 def _asset(name: str, data: bytes, base: str) -> tuple[Asset, OutputFile]:
