@@ -16,13 +16,14 @@ from generator.engine.step import Digest
 from generator.keys import Keys, of_source
 from generator.light import dataclass, replace
 from generator.model import Author, Picture, Source, Strings
+from generator.patterns import pattern
 from generator.read.places import FileKind, file_kind
 from generator.steps import INTRODUCE, LOAD, LOAD_AHEAD
 
 Introduced = tuple[tuple[str, Author], ...]
 """(language, author)"""
 
-_LANG = re.compile(rb"""^["']?lang["']?[ \t]*:[ \t]*["']?([A-Za-z0-9-]+)""", re.M)
+_LANG = pattern(rb"""^["']?lang["']?[ \t]*:[ \t]*["']?([A-Za-z0-9-]+)""", re.M)
 
 
 @dataclass(frozen=True, slots=True)

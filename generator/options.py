@@ -3,7 +3,6 @@
 Our own few lines and not argparse, whose sentences are English and cannot be reworded one by one.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 from generator.codes.kinds import Words
 from generator.diagnostics import closest
 from generator.light import dataclass
+from generator.patterns import pattern
 from generator.usage import BY_NAME, HELP, LANG, VERSION, Command, Option
 
 
@@ -46,7 +46,7 @@ class Request:
     author: str | None = None
 
 
-_HOST = re.compile(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]")
+_HOST = pattern(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]")
 
 
 class WrongUse(Exception):

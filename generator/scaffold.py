@@ -14,6 +14,7 @@ from generator.article.routes import RESERVED
 from generator.codes import visible
 from generator.model import Source
 from generator.options import Request, WrongUse
+from generator.patterns import pattern
 from generator.read.urls import DEVICES
 
 FOLDER = "content/comparisons"
@@ -21,12 +22,12 @@ AUTHORS = PurePosixPath("content/authors")
 SCHEMAS = ".schemas"
 """Where `hikaku schema --write` puts what editors read."""
 
-_PLAIN = re.compile(r"[^\W_][^:#,'\"\[\]{}&*!|>%@`\\：＃]*", re.UNICODE)
+_PLAIN = pattern(r"[^\W_][^:#,'\"\[\]{}&*!|>%@`\\：＃]*", re.UNICODE)
 """Texts that mean themselves in YAML without quotes, also inside [ ]."""
 
 _SIDES = (
-    re.compile(r"(?P<first>[^とやvV、。]{1,24})と(?P<second>[^との、。]{1,24})(の|、|は|を|、|どちら|どっち|$)"),
-    re.compile(r"(?P<first>.{1,40}?)\s+(?:vs\.?|versus|or|and)\s+(?P<second>[^:?!,]{1,40})", re.IGNORECASE),
+    pattern(r"(?P<first>[^とやvV、。]{1,24})と(?P<second>[^との、。]{1,24})(の|、|は|を|、|どちら|どっち|$)"),
+    pattern(r"(?P<first>.{1,40}?)\s+(?:vs\.?|versus|or|and)\s+(?P<second>[^:?!,]{1,40})", re.IGNORECASE),
 )
 
 
@@ -77,8 +78,8 @@ def file_stem(text: str) -> str:
 
 def sides(title: str, lang: str) -> tuple[str, str]:
     """The two subjects that a title names (紅茶と緑茶の違い, Tea or coffee), else two words that ask for them."""
-    for pattern in _SIDES:
-        found = pattern.search(title)
+    for words in _SIDES:
+        found = words.search(title)
         if found is not None and found["first"].strip() != found["second"].strip():
             return found["first"].strip(), found["second"].strip()
     return ("1つめ", "2つめ") if lang == "ja" else ("First", "Second")

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "generator"
 
 LAYERS = ("words", "read", "article", "page", "site", "engine", "edge", "top")
-WORDS = ("light", "diagnostics", "identity", "model", "codes")
+WORDS = ("light", "patterns", "diagnostics", "identity", "model", "codes")
 PURE = ("words", "read", "article", "page", "site")
 IMPURE_MODULES = frozenset(
     (

@@ -27,13 +27,14 @@ from generator.model import (
     TableSlot,
     Value,
 )
+from generator.patterns import pattern
 from generator.read.schema import BLOCKS
 
 Part = TypeVar("Part")
 
-_MARK = re.compile(r'<sup class="cite"><a (?:id="[^"]*" )?href="#([^"]*)">\[[0-9]+\]</a></sup>')
+_MARK = pattern(r'<sup class="cite"><a (?:id="[^"]*" )?href="#([^"]*)">\[[0-9]+\]</a></sup>')
 """A citation in a text, as `markup` writes it."""
-_ANY_MARK = re.compile(r'<sup class="cite">.*?</sup>')
+_ANY_MARK = pattern(r'<sup class="cite">.*?</sup>')
 """The same, also as this module writes it."""
 
 

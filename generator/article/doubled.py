@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from generator.article.markup.rules import Evaluate
 from generator.diagnostics import Diagnostic, diagnostic
+from generator.patterns import pattern
 from generator.read.expressions import Answer, Reference, split
 from generator.read.nodes import Scalar
 
-_ROUGH_BEFORE = re.compile(r"(約|およそ|おおよそ|\b(?:about|around|roughly|approximately))[\s*_]*\Z", re.IGNORECASE)
-_ROUGH = re.compile(r"約|about ")
-_UNIT = re.compile(r"[0-9０-９][\s\u00a0]?([^\s\u00a00-9０-９.,]+)\Z")
-_SPACE = re.compile(r"[\s*_]*")
+_ROUGH_BEFORE = pattern(r"(約|およそ|おおよそ|\b(?:about|around|roughly|approximately))[\s*_]*\Z", re.IGNORECASE)
+_ROUGH = pattern(r"約|about ")
+_UNIT = pattern(r"[0-9０-９][\s\u00a0]?([^\s\u00a00-9０-９.,]+)\Z")
+_SPACE = pattern(r"[\s*_]*")
 
 
 def doubled(text: Scalar, evaluate: Evaluate) -> Iterator[Diagnostic]:

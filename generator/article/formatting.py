@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from generator.model import Moment
+from generator.patterns import pattern
 from generator.read.language import date_text, grouped
 
 JAPANESE_LETTERS_A_MINUTE = 500
@@ -15,7 +16,7 @@ JAPANESE_LETTERS_A_MINUTE = 500
 WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction: Brysbaert, "How many words do we read per minute?" (2019)."""
 
-_ISO = re.compile(
+_ISO = pattern(
     r"(\d{4})-(\d{2})-(\d{2})"
     r"(?:[Tt ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s*([Zz]|[+-]\d{2}(?::?\d{2})?)?)?",
     re.ASCII,
@@ -84,9 +85,9 @@ def reading_minutes(plain: str) -> int:
     return max(1, -int(-minutes // 1))
 
 
-_JAPANESE = re.compile(r"[\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f]")
-_JAPANESE_RUN = re.compile(f"{_JAPANESE.pattern}+")
-_WORD = re.compile(r"[^\W_](?:[^\W_]|['’.,-](?=[^\W_]))*")
+_JAPANESE = pattern(r"[\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f]")
+_JAPANESE_RUN = pattern(f"{_JAPANESE.pattern}+")
+_WORD = pattern(r"[^\W_](?:[^\W_]|['’.,-](?=[^\W_]))*")
 
 
 # ------------------------------------------------------------------------------------------------ cutting
@@ -157,5 +158,5 @@ def _joins(letter: str) -> bool:
     return unicodedata.category(letter)[0] == "M" or letter == "\u200d" or "\U0001f3fb" <= letter <= "\U0001f3ff"
 
 
-_KATAKANA = re.compile("[\u30a1-\u30fe]")
+_KATAKANA = pattern("[\u30a1-\u30fe]")
 _SMALL = frozenset("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー々ゝゞん")

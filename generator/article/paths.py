@@ -4,12 +4,13 @@ This is the one place that reads such paths. It knows no disk; `edge.project` ke
 leading out, and only what it has read can be found under the paths made here.
 """
 
-import re
 import unicodedata
+
+from generator.patterns import pattern
 
 ROOT = "content"
 
-_REFUSED = re.compile(r"[\x00-\x1f\x7f-\x9f\\]|^[A-Za-z]:")
+_REFUSED = pattern(r"[\x00-\x1f\x7f-\x9f\\]|^[A-Za-z]:")
 
 
 def join(path_of_file: str, written: str) -> str | None:

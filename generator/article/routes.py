@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from generator.diagnostics import Span
 from generator.light import dataclass
+from generator.patterns import pattern
 
 RESERVED = ("page", "tags", "categories", "authors", "search", "assets", "404")
 """First parts of a path that the site itself uses."""
@@ -32,7 +33,7 @@ COMPANIONS = ("data.json", "table.csv", "index.md")
 """Other forms of an article, beside its page."""
 
 PERMALINK_FIELDS = ("slug", "lang", "category", "year", "month")
-_FIELD = re.compile(r"\{([^{}]*)\}")
+_FIELD = pattern(r"\{([^{}]*)\}")
 
 
 @lru_cache(maxsize=4096)  # rows, tags and categories have the same names in many articles

@@ -5,13 +5,13 @@ edited by somebody else. What the list says is checked on reading as if an enemy
 """
 
 import json
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.article.paths import is_local
 from generator.light import dataclass
 from generator.model import Files
+from generator.patterns import pattern
 
 NAME = ".hikaku-manifest.json"
 STAGING = ".hikaku-staging"
@@ -25,7 +25,7 @@ _LISTS = ("page/", "tags/", "categories/", "authors/", "search/")
 _PIECE = 512
 """So many paths are written at a time."""
 
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_DIGEST = pattern(r"[0-9a-f]{64}")
 
 Manifest = Mapping[str, frozenset[str]]
 """Path below the output folder → digests that are ours."""

@@ -8,7 +8,6 @@ kept one that is damaged was never there.
 
 import json
 import os
-import re
 import subprocess
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
@@ -19,12 +18,13 @@ from generator.diagnostics import Outcome, Span, diagnostic
 from generator.edge.lock import CACHE
 from generator.edge.pagefind import Engine
 from generator.model import FileKind, Finished, OutputFile
+from generator.patterns import pattern
 
 FOLDER = "pagefind/"
 TIME_LIMIT = 900  # seconds
 
 _ENTRY = "pagefind-entry.json"
-_WANTED = re.compile(r"pagefind\.js|pagefind-entry\.json|[^/]+\.(pf_meta|pagefind)|(fragment|index)/[^/]+")
+_WANTED = pattern(r"pagefind\.js|pagefind-entry\.json|[^/]+\.(pf_meta|pagefind)|(fragment|index)/[^/]+")
 """What the search page loads; Pagefind's own user interfaces are left out."""
 
 Texts = Sequence[tuple[str, bytes]]

@@ -10,6 +10,7 @@ from dataclasses import field
 from xml.parsers import expat
 
 from generator.light import dataclass
+from generator.patterns import pattern
 
 SVG = "http://www.w3.org/2000/svg"
 _FOREIGN = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML")
@@ -31,12 +32,12 @@ _BANNED = frozenset(
 _ANIMATIONS = frozenset(("animate", "animatecolor", "animatemotion", "animatetransform", "set"))
 _LINKS = frozenset(("href", "src", "action", "formaction", "to", "from", "values", "by"))
 _INLINE = r"data:(?:image/(?:png|jpeg|gif|webp|avif)|font/[\w.+-]+|application/(?:x-)?font[\w.+-]*)[;,]"
-_LOADS = re.compile(
+_LOADS = pattern(
     rf"@import|\\|expression\(|javascript:|-moz-binding|image-set\(|src\(|url\(\s*['\"]?(?!\s*(?:#|{_INLINE}))",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_LENGTH = re.compile(r"\s*\+?([0-9]{1,7}(?:\.[0-9]{1,20})?|\.[0-9]{1,20})\s*(px|pt|pc|mm|cm|in)?\s*")
+_COMMENT = pattern(r"/\*.*?\*/", re.DOTALL)
+_LENGTH = pattern(r"\s*\+?([0-9]{1,7}(?:\.[0-9]{1,20})?|\.[0-9]{1,20})\s*(px|pt|pc|mm|cm|in)?\s*")
 _PIXELS = {None: 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 _LARGEST = 100_000
 _DEEPEST = 200

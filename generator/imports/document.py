@@ -14,6 +14,7 @@ from generator.imports.guess import Guess, bare_name, guess, is_dash, truth
 from generator.imports.shape import Line, Table
 from generator.light import dataclass, replace
 from generator.model import Strings
+from generator.patterns import pattern
 from generator.read.nodes import Scalar
 from generator.read.numerals import LONGEST, NUMBER
 from generator.scaffold import scalar
@@ -200,12 +201,12 @@ class _Writer:
 
 # ------------------------------------------------------------------------------------------------------ letters
 
-_UNSEEN = re.compile("[\u0080-\u009f\u2028\u2029\ufeff]")
-_MARKUP = re.compile(
+_UNSEEN = pattern("[\u0080-\u009f\u2028\u2029\ufeff]")
+_MARKUP = pattern(
     r"\\(?=[!-/:-@\[-`{-~])|[`*\[\]]|~(?=~)|(?<=~)~|<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]+;)|\{(?=[^{}|]*\|)"
     r"|(?<![^\W_])_|_(?![^\W_])"
 )
-_ACTIVE = re.compile(r"!(?=\[)|\[(?!(?:[^\[\]]*)\]\((?:https?://|mailto:)[^\s()]*\))|<(?=[A-Za-z/!?])")
+_ACTIVE = pattern(r"!(?=\[)|\[(?!(?:[^\[\]]*)\]\((?:https?://|mailto:)[^\s()]*\))|<(?=[A-Za-z/!?])")
 
 
 def quoted(text: str) -> str:

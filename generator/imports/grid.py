@@ -8,6 +8,7 @@ from generator.codes import severity
 from generator.diagnostics import Diagnostic, Outcome, Severity, Span, diagnostic, hint
 from generator.light import dataclass
 from generator.model import Source
+from generator.patterns import pattern
 from generator.read.decode import decode
 from generator.read.nodes import Scalar
 from generator.read.sheets import read_rows, too_many
@@ -133,7 +134,7 @@ def _trimmed(rows: list[Row]) -> list[Row]:
     return [row[:width] for row in rows]
 
 
-_NOTE = re.compile(
+_NOTE = pattern(
     r"[※＊*]|(?:注|出典|備考|単位|Notes?|Sources?)\b\s*[:：0-9)）]?|(?:注|出典|備考|単位)\s*[:：]", re.IGNORECASE
 )
 
@@ -170,9 +171,9 @@ def _filled(row: Row, width: int) -> Row:
 
 # ------------------------------------------------------------------------------------------------------ Markdown
 
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_BREAK = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
-_HEADING = re.compile(r"#{1,6}[ \t]+(.+?)[ \t#]*")
+_RULE = pattern(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_BREAK = pattern(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
+_HEADING = pattern(r"#{1,6}[ \t]+(.+?)[ \t#]*")
 
 
 def _markdown_table(lines: list[str]) -> int | None:

@@ -12,23 +12,24 @@ from generator.diagnostics import Severity, Span
 from generator.imports.shape import Line
 from generator.light import dataclass
 from generator.model import Html, Kind, Rich, Strings
+from generator.patterns import pattern
 from generator.read.measures import RowRules, as_mark
 from generator.read.nodes import RawCell, Scalar
 from generator.read.numerals import fold
 from generator.read.values import read_cell
 
 _DASHES = frozenset("-‐‑‒–—―−ー─━ｰ")
-_HEAD = re.compile(r"(?P<name>.+?)\s*[（(\[［【]\s*(?P<unit>[^（(\[［【）)\]］】]{1,20}?)\s*[）)\]］】]")
+_HEAD = pattern(r"(?P<name>.+?)\s*[（(\[［【]\s*(?P<unit>[^（(\[［【）)\]］】]{1,20}?)\s*[）)\]］】]")
 _NUMBER = "[0-9][0-9,.兆億万千]*"
-_WITH_UNIT = re.compile(rf"約?[¥$€£]?-?{_NUMBER}(?:[〜~-]{_NUMBER})?\s*(?P<unit>[^\d\s.,〜~+-][^\d〜~]{{0,9}})?")
+_WITH_UNIT = pattern(rf"約?[¥$€£]?-?{_NUMBER}(?:[〜~-]{_NUMBER})?\s*(?P<unit>[^\d\s.,〜~+-][^\d〜~]{{0,9}})?")
 _LONGEST = 100
 """Letters of the longest name with a unit and of the longest amount; what is longer is words, and no pattern is tried."""
 _MONEY = frozenset(["JPY", "USD", "EUR", "GBP", "KRW", "CNY", "TWD", "AUD", "CAD", "CHF", "INR"])
 _SIGNS = {"¥": "円", "￥": "円", "$": "$", "€": "€", "£": "£"}
-_LIMITS = re.compile("以上|以下|以内|未満|超|前後|程度|まで|から|ほど|くらい|ぐらい|弱|強|台|or more|or less")
-_LOWER = re.compile("価格|値段|料金|費用|月額|年額|定価|price|cost|fee", re.IGNORECASE)
-_HIGHER = re.compile("評価|満足度|点数|スコア|rating|score", re.IGNORECASE)
-_YEARS = re.compile("年|year", re.IGNORECASE)
+_LIMITS = pattern("以上|以下|以内|未満|超|前後|程度|まで|から|ほど|くらい|ぐらい|弱|強|台|or more|or less")
+_LOWER = pattern("価格|値段|料金|費用|月額|年額|定価|price|cost|fee", re.IGNORECASE)
+_HIGHER = pattern("評価|満足度|点数|スコア|rating|score", re.IGNORECASE)
+_YEARS = pattern("年|year", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import field
 
 from generator.imports.grid import Grid, Row
 from generator.light import dataclass
+from generator.patterns import pattern
 from generator.read.nodes import Scalar
 from generator.read.numerals import fold
 
@@ -76,8 +77,8 @@ _CORNERS = frozenset(
         "metric",
     ]
 )
-_UNIT = re.compile(r".+?\s*[（(\[［【][^（(\[［【）)\]］】]+[）)\]］】]")
-_SOME_KIND = re.compile(r"[◎○〇◯△×✕✖]|true|false|[約¥$€£-]?\s*[0-9][0-9,.]*\s*\S{0,6}", re.IGNORECASE)
+_UNIT = pattern(r".+?\s*[（(\[［【][^（(\[［【）)\]］】]+[）)\]］】]")
+_SOME_KIND = pattern(r"[◎○〇◯△×✕✖]|true|false|[約¥$€£-]?\s*[0-9][0-9,.]*\s*\S{0,6}", re.IGNORECASE)
 _LONGEST = 100
 """Letters of the longest text that is looked at as a name with a unit or as an amount."""
 

@@ -12,9 +12,10 @@ from urllib.parse import urljoin
 
 from generator.article.routes import link
 from generator.model import Html, SiteInfo
+from generator.patterns import pattern
 
-_ADDRESS = re.compile(r'(\s(?:href|src|poster|cite)=")([^"]*)(")')
-_OPENING_TAG = re.compile(r'<[a-zA-Z](?:[^<>"]|"[^"]*")*>')
+_ADDRESS = pattern(r'(\s(?:href|src|poster|cite)=")([^"]*)(")')
+_OPENING_TAG = pattern(r'<[a-zA-Z](?:[^<>"]|"[^"]*")*>')
 
 
 def full(site: SiteInfo, url: str) -> str:
@@ -58,9 +59,9 @@ def resolved(base: str, url: str) -> str:
         return url
 
 
-_ORIGIN = re.compile(r"https?://[A-Za-z0-9.:-]+(?=/|$)")
-_WHOLE = re.compile(rf"{_ORIGIN.pattern}(?:/[^\s?#;\\\x00-\x20]*)?(?:\?[^\s?#;\x00-\x20]+)?(?:#[^\s#\x00-\x20]+)?\Z")
-_FROM_ROOT = re.compile(r"/[^\s?#;\\\x00-\x20]*\Z")
+_ORIGIN = pattern(r"https?://[A-Za-z0-9.:-]+(?=/|$)")
+_WHOLE = pattern(rf"{_ORIGIN.pattern}(?:/[^\s?#;\\\x00-\x20]*)?(?:\?[^\s?#;\x00-\x20]+)?(?:#[^\s#\x00-\x20]+)?\Z")
+_FROM_ROOT = pattern(r"/[^\s?#;\\\x00-\x20]*\Z")
 """What `urljoin` leaves as it is: nearly all addresses. It takes ten times as long to find that out."""
 
 

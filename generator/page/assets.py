@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from generator.article.routes import fold, link
 from generator.model import Asset, FileKind, OutputFile
 from generator.page.templates import STYLESHEETS, Theme, stylesheet
+from generator.patterns import pattern
 
 FOLDER = "assets/"
 
-_WHOLE = re.compile(r"""(/\*.*?\*/|"[^"\n]*"|'[^'\n]*')""", re.DOTALL)
+_WHOLE = pattern(r"""(/\*.*?\*/|"[^"\n]*"|'[^'\n]*')""", re.DOTALL)
 
 
 def fingerprinted(name: str, data: bytes) -> str:
@@ -56,7 +57,7 @@ def _squeezed(css: str) -> str:
 
 
 # One search for a space is much faster than one for all that may stand beside it.
-_NEEDLESS = re.compile(r" (?:(?<=: )(?![;}])|(?<!: )(?=[{};,>])|(?<=[^:][{};,>] )|(?<=\A[{};,>] ))")
+_NEEDLESS = pattern(r" (?:(?<=: )(?![;}])|(?<!: )(?=[{};,>])|(?<=[^:][{};,>] )|(?<=\A[{};,>] ))")
 
 
 def _asset(name: str, data: bytes, base: str) -> tuple[Asset, OutputFile]:

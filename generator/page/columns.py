@@ -4,7 +4,6 @@ What must stay true: a `Pair` holds all that its page shows of the article, and 
 names of a few neighbours. So one subject's change changes no page of two others, and it is what a page's key is made of.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from generator.article import pairing
@@ -13,6 +12,7 @@ from generator.light import dataclass, replace
 from generator.model import Article, Html, Pairs, Rich, Row, RowGroup, Subject, TableWords, Value
 from generator.page.addresses import mapped
 from generator.page.facets import sections_after
+from generator.patterns import pattern
 
 NEIGHBOURS = 6
 """Where a subject has a list of its own, a page names so many of its further pairs."""
@@ -203,8 +203,8 @@ def _led_home(html: Html, article: Article, kept: set[str]) -> Html:
     return mapped(html, lambda url: article.url + url if url.startswith("#") and url[1:] not in own else url)
 
 
-_IDS = re.compile(r'\sid="([^"]*)"')
-_CITATION = re.compile(r'href="#([^"]+)"')
+_IDS = pattern(r'\sid="([^"]*)"')
+_CITATION = pattern(r'href="#([^"]+)"')
 
 
 def cited(rich: Rich | None, kept: set[str]) -> Iterator[str]:

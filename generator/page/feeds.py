@@ -5,7 +5,6 @@ stands first. An entry's id is the article's address under the site's `url`. XML
 even as references: they are replaced, though nothing that was read should still have one.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -15,6 +14,7 @@ from generator.model import Article, Html, Image, SiteInfo, Strings
 from generator.page.addresses import absolute, full, identity, instant, of_path
 from generator.page.fulltext import article_html
 from generator.page.jsontext import Json, to_json
+from generator.patterns import pattern
 
 MOST_ADDRESSES = 50_000
 """How many addresses the sitemap protocol allows in one file."""
@@ -216,7 +216,7 @@ def _located(parent: Element, name: str, address: Address) -> Element:
     return element
 
 
-_W3C = re.compile(r"(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?")
+_W3C = pattern(r"(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?")
 
 
 def _w3c(moment: str | None) -> str | None:
@@ -231,7 +231,7 @@ def _last(addresses: Iterable[Address]) -> str | None:
 
 # ---------------------------------------------------------------------------------------------- XML
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def _legal(text: str) -> str:

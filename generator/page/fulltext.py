@@ -6,7 +6,6 @@ has no table do they come as one). The ad label stands before everything else, w
 in a feed reader nothing else does.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.light import dataclass, replace
@@ -30,6 +29,7 @@ from generator.page.facets import described_subjects, key_rows, sections_after
 from generator.page.htmltree import Node
 from generator.page.plain_table import note_mark, table
 from generator.page.views import PairsView
+from generator.patterns import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +311,7 @@ def _part(page: _Page, part: Html | TableSlot) -> Part:
     return Html(_DECORATION.sub("", part)) if "aria-hidden" in part else part
 
 
-_DECORATION = re.compile(r'<span[^<>]*\saria-hidden="true"[^<>]*>[^<>]*</span>')
+_DECORATION = pattern(r'<span[^<>]*\saria-hidden="true"[^<>]*>[^<>]*</span>')
 """Letters that the style sheet draws as a sign, as that of a speaker without a picture."""
 
 

@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 
 from generator.light import dataclass
 from generator.model import Html
+from generator.patterns import pattern
 
 BLOCKS = frozenset(
     {
@@ -80,8 +81,8 @@ def _put(children: "list[Node | str]", more: "list[Node | str]") -> None:
         children.extend(more)
 
 
-_ATTRIBUTE = re.compile(r'\s+([A-Za-z][A-Za-z-]*)(?:="([^"]*)")?')
-_PIECE = re.compile(
+_ATTRIBUTE = pattern(r'\s+([A-Za-z][A-Za-z-]*)(?:="([^"]*)")?')
+_PIECE = pattern(
     r'([^<]+)|<(?:/([a-z][a-z0-9]*)|([a-z][a-z0-9]*)((?:\s+[A-Za-z][A-Za-z-]*(?:="[^"]*")?)*)(/?))>|(.)', re.DOTALL
 )
 

@@ -5,7 +5,6 @@ The standard library has no way to print a number with the digits that it was wr
 HTML: inside `<script>` nothing is an entity, so every letter that could end or open markup is written as `\\uXXXX`.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -15,6 +14,7 @@ from typing import Any, TypeAlias
 
 from generator.light import dataclass
 from generator.model import Html
+from generator.patterns import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ Plain: TypeAlias = "str | bool | int | Sequence[Plain] | Mapping[str, Plain] | N
 """What JSON-LD is made of."""
 Json: TypeAlias = "str | bool | int | Decimal | Digits | Sequence[Json] | Mapping[str, Json] | None"
 
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_NUMBER = pattern(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _ACTIVE = tuple((letter, f"\\u{ord(letter):04x}") for letter in "<>&\u2028\u2029")
 _ENCODER = JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Diagnostic, Span, diagnostic
 from generator.light import dataclass
+from generator.patterns import pattern
 
-_OPENED = re.compile(r"<(script|style)\b([^>]*)>$", re.IGNORECASE)
-_INLINE = re.compile(r"""<[a-z][^<>]*\s(style|on[a-z]+)\s*=""", re.IGNORECASE)
+_OPENED = pattern(r"<(script|style)\b([^>]*)>$", re.IGNORECASE)
+_INLINE = pattern(r"""<[a-z][^<>]*\s(style|on[a-z]+)\s*=""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from urllib.parse import quote
 from generator.light import dataclass
 from generator.page.addresses import resolved
 from generator.page.htmltree import BLOCKS, Node
+from generator.patterns import pattern
 
 _SILENT = frozenset({"svg", "style", "script", "rp", "colgroup", "template"})
-_SPACE = re.compile("[ \\t\\n\\r\\f\\v\\x85\\u2028\\u2029]+")
+_SPACE = pattern("[ \\t\\n\\r\\f\\v\\x85\\u2028\\u2029]+")
 BREAK = "\0"
 """A hard line break until its surroundings say how it is written; no text holds a NUL."""
 
@@ -31,11 +32,11 @@ def _shown(text: str) -> str:
     return _SPECIAL.sub(_with_stroke, _SPACE.sub(" ", text))
 
 
-_SPECIAL = re.compile(r"[\\`*\[\]<~|_&]")
-_ODD = re.compile(r"[\t\n\r\f\v\x85\u2028\u2029\\`*\[\]<~|_&]")
+_SPECIAL = pattern(r"[\\`*\[\]<~|_&]")
+_ODD = pattern(r"[\t\n\r\f\v\x85\u2028\u2029\\`*\[\]<~|_&]")
 """What most texts lack: marks, and white space that is no single space."""
-_ENTITY = re.compile(r"#|\w+;")
-_LETTER = re.compile(r"[^\W_]")
+_ENTITY = pattern(r"#|\w+;")
+_LETTER = pattern(r"[^\W_]")
 
 
 def _with_stroke(found: re.Match[str]) -> str:
@@ -61,7 +62,7 @@ def inline(children: Iterable[Node | str], base: str) -> str:
     return _SPACES.sub(" ", text) if "  " in text else text
 
 
-_SPACES = re.compile("  +")
+_SPACES = pattern("  +")
 
 
 def _together(pieces: "list[str | _Emphasis]") -> str:
@@ -100,7 +101,7 @@ class _Emphasis:
         return f"{left}{written}{right}"
 
 
-_MARKS = re.compile(r"(?<!\\)(?:\*|~~)")
+_MARKS = pattern(r"(?<!\\)(?:\*|~~)")
 
 
 def _opens(outside: str, inside: str) -> bool:
@@ -159,7 +160,7 @@ def _is_mark_of_the_page(node: Node) -> bool:
     )
 
 
-_UNSAFE = re.compile(r'[\s()<>\\|`"*]')
+_UNSAFE = pattern(r'[\s()<>\\|`"*]')
 
 
 def _link(node: Node, base: str) -> str:
@@ -172,7 +173,7 @@ def _link(node: Node, base: str) -> str:
     return f"[{words}]({_target(node, 'href', base)})"
 
 
-_BARE = re.compile(r"https?://[^\s<>]+$")
+_BARE = pattern(r"https?://[^\s<>]+$")
 
 
 def _target(node: Node, name: str, base: str) -> str:
@@ -196,8 +197,8 @@ def longest_run(text: str) -> int:
     return max((len(run) for run in re.findall("`+", text)), default=0)
 
 
-_START = re.compile(r"(?:#{1,6}(?=[ \t]|$)|>|[-+](?=[ \t-]|$)|=+(?=\s*$)|:(?=[: ]))")
-_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=[ \t]|$)")
+_START = pattern(r"(?:#{1,6}(?=[ \t]|$)|>|[-+](?=[ \t-]|$)|=+(?=\s*$)|:(?=[: ]))")
+_NUMBERED = pattern(r"(\d{1,9})([.)])(?=[ \t]|$)")
 
 
 def line_start(line: str) -> str:

@@ -12,6 +12,7 @@ from html import escape, unescape
 from itertools import pairwise
 
 from generator.model import Html
+from generator.patterns import pattern
 
 LONG = 7
 """Katakana words of at least this many letters get a break before a well-known part: BudouX leaves them whole."""
@@ -25,10 +26,10 @@ PARTS = (
 )  # fmt: skip
 """Common parts of long katakana compounds."""
 
-_ELEMENTS = re.compile(r"(<(?:code|ruby|kbd|samp)\b.*?</(?:code|ruby|kbd|samp)>|<[^>]*>)", re.DOTALL)
-_JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿々〆]")
-_KATAKANA = re.compile("[ァ-ヺー]+")
-_PART = re.compile("(?=" + "|".join(sorted(PARTS, key=len, reverse=True)) + ")")
+_ELEMENTS = pattern(r"(<(?:code|ruby|kbd|samp)\b.*?</(?:code|ruby|kbd|samp)>|<[^>]*>)", re.DOTALL)
+_JAPANESE = pattern("[ぁ-ゖァ-ヺ一-鿿々〆]")
+_KATAKANA = pattern("[ァ-ヺー]+")
+_PART = pattern("(?=" + "|".join(sorted(PARTS, key=len, reverse=True)) + ")")
 _NEVER_FIRST = frozenset(
     "、。，．,./／・：；:;？！?!）)］]｝}」』】〉》〕”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョヵヶ々%％℃°〜～…‥"
 )

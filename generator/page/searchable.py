@@ -15,6 +15,7 @@ from html import escape
 
 from generator.model import Html
 from generator.page.htmltree import BLOCKS, Node, parsed
+from generator.patterns import pattern
 
 EDGE = "｜"
 """Between blocks: no words are found across it, and what is shown of a text has a place to breathe."""
@@ -26,8 +27,8 @@ _SKIPPED = frozenset(
         *("nav", "footer", "form", "button", "select", "textarea", "output", "rp", "rt"),
     }
 )
-_LETTER = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_WIDTHS = re.compile(r"[０-９Ａ-Ｚａ-ｚ｡-ﾟ]+")
+_LETTER = pattern(r"[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_WIDTHS = pattern(r"[０-９Ａ-Ｚａ-ｚ｡-ﾟ]+")
 _HIRAGANA = {letter: letter + 0x60 for letter in range(ord("ぁ"), ord("ゖ") + 1)}
 _KATAKANA = {katakana: hiragana for hiragana, katakana in _HIRAGANA.items()}
 

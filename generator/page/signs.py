@@ -13,6 +13,7 @@ from html import escape, unescape
 
 from generator.model import Html, Subject
 from generator.page.phrases import breaks
+from generator.patterns import pattern
 
 SHAPED = tuple("abcdef")
 """Signs that have a shape of their own; ab, the 28th subject's, has none."""
@@ -163,7 +164,7 @@ _HALVES = {"a": 1.0, "b": 1.18, "c": 1.06, "d": 0.88, "e": 1.07, "f": 1.2}
 
 _ENTITY = "&#?[0-9A-Za-z]+;"
 """One letter: a name that stands in its spelling, as amp does in that of &, is no name."""
-_TAGS = re.compile(r"(<(?!wbr>)[^>]*>)")
+_TAGS = pattern(r"(<(?!wbr>)[^>]*>)")
 """Tags that a name does not reach across."""
 
 _NO_START = "ーァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ、。」』）・々"

@@ -20,9 +20,10 @@ from collections.abc import Iterable, Iterator
 
 from generator.model import Article, Citation, Kind, Row, SiteInfo, Strings, Subject, Value
 from generator.page.addresses import resolved
+from generator.patterns import pattern
 
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_BEFORE_A_SIGN = re.compile(r"(?<![;\s\ufeff\u200b])[;\s\ufeff\u200b]*+(?=[=+\-@＝＋－＠])")
+_NUMBER = pattern(r"-?[0-9]+(\.[0-9]+)?")
+_BEFORE_A_SIGN = pattern(r"(?<![;\s\ufeff\u200b])[;\s\ufeff\u200b]*+(?=[=+\-@＝＋－＠])")
 
 
 def table_csv(article: Article, site: SiteInfo, strings: Strings) -> bytes:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from generator.model import Html
 from generator.page.htmltree import BLOCKS, Node, grown
 from generator.page.markdown_inline import BREAK, inline, line_start, longest_run
+from generator.patterns import pattern
 
 
 def markdown(html: Html | Node, page_url: str) -> str:
@@ -106,7 +107,7 @@ def _list(node: Node, base: str, again: bool) -> list[str]:
     return [("\n\n" if loose else "\n").join(items)] if items else []
 
 
-_INTERRUPTS = re.compile(r"(?:[-*]|1[.)]) +\S")
+_INTERRUPTS = pattern(r"(?:[-*]|1[.)]) +\S")
 
 
 def _close(blocks: Iterable[str]) -> str:
@@ -185,8 +186,8 @@ def _cell(children: Iterable[Node | str], base: str) -> str:
     return _PIPE.sub(r"\1\\|", text) if "|" in text else text
 
 
-_BREAKS = re.compile(f" *{BREAK}[{BREAK} ]*")
-_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_BREAKS = pattern(f" *{BREAK}[{BREAK} ]*")
+_PIPE = pattern(r"(?<!\\)((?:\\\\)*)\|")
 
 
 def _closing_marks(words: str) -> str:
@@ -194,4 +195,4 @@ def _closing_marks(words: str) -> str:
     return _MARKS_AT_END.sub(r"\1\\\2", words) if words.endswith("#") else words
 
 
-_MARKS_AT_END = re.compile(r"(^|\s)(#+)$")
+_MARKS_AT_END = pattern(r"(^|\s)(#+)$")

@@ -10,6 +10,7 @@ from bisect import bisect_right
 
 from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic, hint
 from generator.model import Source
+from generator.patterns import pattern
 
 LARGEST = 2 * 1024 * 1024
 """Bytes in a text file."""
@@ -20,7 +21,7 @@ LARGEST_TEXT = 200_000
 MANY = 20
 """So many findings of one kind are told one by one."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_FORBIDDEN = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def decode(source: Source) -> Outcome[str | None]:

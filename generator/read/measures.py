@@ -13,6 +13,7 @@ from functools import lru_cache
 from generator.diagnostics import Argument, Diagnostic, Hint, Span, diagnostic, hint
 from generator.light import dataclass
 from generator.model import Citation, Kind, Strings
+from generator.patterns import pattern
 from generator.read.language import WIDE, grouped, joined, money, percent_sign, rounded
 from generator.read.numerals import LONGEST, fold, numeral
 from generator.read.times import duration, partial_date, step_of
@@ -224,7 +225,7 @@ def _own(unit: str | None, form: str, lang: str) -> tuple[tuple[str, ...], tuple
 # ------------------------------------------------------------------------------------------------ what went wrong
 
 _FREE = ("無料", "タダ", "free")
-_AMOUNT = re.compile(r"([¥$€£₩]?)\s*(-?[0-9][0-9,.]*[兆億万千]?)\s*(.*)")
+_AMOUNT = pattern(r"([¥$€£₩]?)\s*(-?[0-9][0-9,.]*[兆億万千]?)\s*(.*)")
 
 
 def explain(text: str, rules: RowRules) -> tuple[str, Hint | None, dict[str, Argument]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Span
 from generator.light import dataclass
+from generator.patterns import pattern
 from generator.read.load import Content, Draft
 from generator.read.nodes import Scalar
 from generator.read.schema import Entry
@@ -29,10 +30,10 @@ _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg")
 _LONGEST_ENDING = max(map(len, _PICTURE_ENDINGS))
 _SIGNS = ("article:", "![", "]:", ":::")
 """One of these stands in every text that names something and is no path of a picture."""
-_ARTICLE = re.compile(r"article:([^\s)>\]\"'#?]+)")
-_TARGET = re.compile(r"\]\(\s*(?:<([^>\n]{1,4096})>|([^\s)]{1,4096}))")  # no file has a longer path
-_PICTURE_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*(?:<([^>\n]+)>|(\S+))", re.M)
-_CONTAINER = re.compile(r":{3,}[ \t]*(talk|table)[ \t]+([^\n]+)")
+_ARTICLE = pattern(r"article:([^\s)>\]\"'#?]+)")
+_TARGET = pattern(r"\]\(\s*(?:<([^>\n]{1,4096})>|([^\s)]{1,4096}))")  # no file has a longer path
+_PICTURE_REFERENCE = pattern(r"^ {0,3}\[[^\]\n]+\]:\s*(?:<([^>\n]+)>|(\S+))", re.M)
+_CONTAINER = pattern(r":{3,}[ \t]*(talk|table)[ \t]+([^\n]+)")
 
 
 def mentions(draft: Draft) -> Mentions:

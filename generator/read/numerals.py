@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Generic, TypeVar
 
 from generator.light import dataclass
+from generator.patterns import pattern
 from generator.read.language import MOST_DECIMALS, WIDE
 
 T = TypeVar("T")
@@ -20,7 +21,7 @@ LONGEST = 40
 
 _LONGEST_TEXT = 3 * LONGEST  # an interval and its words
 
-NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+NUMBER = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 """A number of YAML (SPEC §3)."""
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
@@ -34,26 +35,26 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 }
 
 _DIGITS = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.[0-9]+)?"
-_PLAIN = re.compile(f"-?{_DIGITS}")
-_SCALED = re.compile(
+_PLAIN = pattern(f"-?{_DIGITS}")
+_SCALED = pattern(
     f"(-?)(?:({_DIGITS})兆)?(?:({_DIGITS})億)?(?:({_DIGITS})万)?(?:({_DIGITS})千)?({_DIGITS})?",
 )
 _SCALES = (10**12, 10**8, 10**4, 10**3, 1)
-_SCALE_SIGN = re.compile(r"([0-9.,]+)\s*([兆億万千])")
-_ABOUT = re.compile(r"(?:約|およそ|about |approximately |approx\.? |around |ca\. )\s*", re.IGNORECASE)
-_LOWEST = re.compile(
+_SCALE_SIGN = pattern(r"([0-9.,]+)\s*([兆億万千])")
+_ABOUT = pattern(r"(?:約|およそ|about |approximately |approx\.? |around |ca\. )\s*", re.IGNORECASE)
+_LOWEST = pattern(
     r"(?:at least |since |from )(.+)|(.+?)(?:\s*以上|\s*以降| or more| and up| or over|\+|\s*[〜~]|\s*から)",
     re.IGNORECASE,
 )
-_HIGHEST = re.compile(
+_HIGHEST = pattern(
     r"(?:up to |at most |until |〜\s*)(.+)|(.+?)(?:\s*以下|\s*以内|\s*以前| or less| or under|\s*まで)", re.IGNORECASE
 )
 _BETWEEN = (
-    re.compile(r"(.+?)\s*(?:以上)\s*、?\s*(.+?)\s*以下"),
-    re.compile(r"(.+?)\s*[〜~]\s*(.+)"),
-    re.compile(r"(.+?)\s*から\s*(.+?)(?:まで)?"),
-    re.compile(r"(.+?) to (.+)", re.IGNORECASE),
-    re.compile(r"(.+?)\s*[-–—]\s*(.+)"),
+    pattern(r"(.+?)\s*(?:以上)\s*、?\s*(.+?)\s*以下"),
+    pattern(r"(.+?)\s*[〜~]\s*(.+)"),
+    pattern(r"(.+?)\s*から\s*(.+?)(?:まで)?"),
+    pattern(r"(.+?) to (.+)", re.IGNORECASE),
+    pattern(r"(.+?)\s*[-–—]\s*(.+)"),
 )
 
 
@@ -121,8 +122,8 @@ def reach(text: str, read: Callable[[str], T | None], lent: Callable[[str, str],
     point = read(text)
     if point is not None:
         return Reach(point, point, estimated, point=True)
-    for pattern in _BETWEEN:
-        found = pattern.fullmatch(text)
+    for words in _BETWEEN:
+        found = words.fullmatch(text)
         if found is None:
             continue
         first = _same_scale(found[1], found[2])

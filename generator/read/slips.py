@@ -4,11 +4,11 @@ All lines with such a slip are told at once, with the text as its writer meant i
 else would be said of a mended line is left out.
 """
 
-import re
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Span, diagnostic, hint
 from generator.light import dataclass
+from generator.patterns import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,12 @@ class Told:
 DASHES = "-－−–—―ー‐・•"
 """What stands for a dash, in lists and in cells; the first is the true one."""
 
-_FIELD = re.compile(r"(\s*(?:-\s+)*)([A-Za-z_][A-Za-z0-9_]*)：\s*(.*)")
-_WIDE_INDENT = re.compile(r"[ \t]*\u3000[ \t\u3000]*")
-_WIDE_DASH = re.compile(rf"(\s*)([{DASHES[1:]}])[ \u3000]*(\S.*)")
-_WIDE_COMMENT = re.compile(r"\s*＃")
-BLOCK = re.compile(r"(?:^|[:-]\s+|^\s*)[|>][+\-0-9]*\s*(?:#.*)?$")
-ENTRY = re.compile(
-    r"""(\s*(?:-\s+)*)(?:("[^"]*"|'[^']*'|[^\s"'\[{#&*!|>@`%,][^#:]*?(?::\S[^#:]*?)*)\s*:(?=\s|$)\s*)?"""
-)
+_FIELD = pattern(r"(\s*(?:-\s+)*)([A-Za-z_][A-Za-z0-9_]*)：\s*(.*)")
+_WIDE_INDENT = pattern(r"[ \t]*\u3000[ \t\u3000]*")
+_WIDE_DASH = pattern(rf"(\s*)([{DASHES[1:]}])[ \u3000]*(\S.*)")
+_WIDE_COMMENT = pattern(r"\s*＃")
+BLOCK = pattern(r"(?:^|[:-]\s+|^\s*)[|>][+\-0-9]*\s*(?:#.*)?$")
+ENTRY = pattern(r"""(\s*(?:-\s+)*)(?:("[^"]*"|'[^']*'|[^\s"'\[{#&*!|>@`%,][^#:]*?(?::\S[^#:]*?)*)\s*:(?=\s|$)\s*)?""")
 
 
 def slip_in_key(name: str) -> bool:

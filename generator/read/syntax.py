@@ -11,13 +11,14 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic, Span, diagnostic
 from generator.light import dataclass
+from generator.patterns import pattern
 from generator.read.slips import BLOCK, ENTRY, Told, Trouble, keyboard_slips, structure
 
 LONGEST_NAME = 1024
 """Letters of a field's name that the parser looks through for its colon."""
 
-_TAB_INDENT = re.compile(r" *\t[ \t]*(?=\S)")
-_KEY_WITHOUT_SPACE = re.compile(r"(\s*(?:-\s+)*)([A-Za-z_]+):(\S.*)")
+_TAB_INDENT = pattern(r" *\t[ \t]*(?=\S)")
+_KEY_WITHOUT_SPACE = pattern(r"(\s*(?:-\s+)*)([A-Za-z_]+):(\S.*)")
 
 
 def explain(trouble: Trouble) -> Told:

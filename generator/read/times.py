@@ -7,14 +7,15 @@ from decimal import Decimal
 from itertools import pairwise
 
 from generator.light import dataclass
+from generator.patterns import pattern
 from generator.read.language import WIDE, date_text
 
-_DATE = re.compile(
+_DATE = pattern(
     r"([0-9]{4})(?:(?:-([0-9]{2})(?:-([0-9]{2}))?)|(?:/([0-9]{1,2})(?:/([0-9]{1,2}))?)"
     r"|(?:年(?:\s*([0-9]{1,2})月(?:\s*([0-9]{1,2})日)?)?))?"
 )
-_CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9])(?::([0-5][0-9]))?")
-_PART = re.compile(
+_CLOCK = pattern(r"([0-9]{1,4}):([0-5][0-9])(?::([0-5][0-9]))?")
+_PART = pattern(
     r"((?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,9})?)\s*"
     r"(週間?|日間?|時間|分間?|秒間?|weeks?|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(半)?(?![a-z])\s*",
     re.IGNORECASE,
@@ -134,7 +135,7 @@ def with_last_step(low: str, high: str) -> str:
     return low + parts[-1][2]
 
 
-_BARE = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,9})?")
+_BARE = pattern(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,9})?")
 
 
 def step_of(unit: str | None) -> str | None:

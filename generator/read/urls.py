@@ -8,19 +8,20 @@ import re
 from enum import StrEnum
 
 from generator.light import dataclass
+from generator.patterns import pattern
 
 SCHEMES = ("http", "https", "mailto", "tel", "article")
 """Schemes that may stand in a link; `article` is our own and never reaches a page."""
 
-DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+DEVICES = pattern(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 """Names that Windows keeps for itself, so that no folder of an address can have them everywhere."""
 
 _ENDS = "".join(map(chr, range(0x21)))
-_DROPPED = re.compile("[\t\n\r]")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_DROPPED = pattern("[\t\n\r]")
+_SCHEME = pattern(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 # Nearly every address there is, and nothing is wrong with it: what follows need not look.
-_USUAL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:[/?#][^\\\x00-\x20\x7f-\x9f\u2028\u2029]*)?")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_USUAL = pattern(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:[/?#][^\\\x00-\x20\x7f-\x9f\u2028\u2029]*)?")
+_CONTROL = pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class UrlFault(StrEnum):

@@ -5,7 +5,6 @@ away. Depth, nodes and what aliases expand to are limited as the events come, so
 No scalar is typed here: spelling is kept, and the schema decides.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 from unicodedata import is_normalized, normalize
@@ -15,6 +14,7 @@ import yaml
 from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic, hint
 from generator.light import dataclass
 from generator.model import Source
+from generator.patterns import pattern
 from generator.read.decode import decode
 from generator.read.nodes import Mapping, Node, Scalar, Sequence, new_scalar, new_span
 from generator.read.slips import Told, Trouble, keyboard_slips, slip_in_continuation, slip_in_key
@@ -29,14 +29,14 @@ MOST = 100_000
 REPAIRS = 25
 """Syntax errors that are told of one file; fewer of a long one, since each costs another reading."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)+")
-_TAG = re.compile(r"(?:&\S*\s+)?(!\S*)")
-_QUESTION = re.compile(r"(?<=[:\-,\[{\t ][\t ])\?(?=[\t ]*(?:[,\]}\n]|\Z|[\t ]#))|(?<=[\[,])\?(?=[\t ]*[,\]])")
+_CONTROL = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_PROPERTIES = pattern(r"(?:[&!]\S*[ \t]+)+")
+_TAG = pattern(r"(?:&\S*\s+)?(!\S*)")
+_QUESTION = pattern(r"(?<=[:\-,\[{\t ][\t ])\?(?=[\t ]*(?:[,\]}\n]|\Z|[\t ]#))|(?<=[\[,])\?(?=[\t ]*[,\]])")
 _STAND_IN = "\ue03f"
 """Stands for a lone `?` while YAML is parsed: the parser would take it for the sign of a complex key."""
 
-_LOST = re.compile(r" #[^\s#!]")
+_LOST = pattern(r" #[^\s#!]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote, unquote_to_bytes
 
 from generator.edge.mediatypes import media_type
 from generator.light import dataclass
+from generator.patterns import pattern
 from generator.serve.scene import Scene
 
 FOLDER = "__hikaku"
@@ -17,9 +18,9 @@ DESK = "/__desk/"
 
 _LONGEST = 4096
 _MARK = b"\xef\xbb\xbf"  # of the byte order
-_BLANK = re.compile(rb"\s+|<!--.*?-->", re.DOTALL)
+_BLANK = pattern(rb"\s+|<!--.*?-->", re.DOTALL)
 _OPENING = tuple(
-    re.compile(begin + rb"(?:[^'\">]|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+    pattern(begin + rb"(?:[^'\">]|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
     for begin in (rb"<!doctype", rb"<html(?=[\s>])", rb"<head(?=[\s>])")
 )
 """The tags that a document may begin with, in their order; each may be left out."""

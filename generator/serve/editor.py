@@ -4,7 +4,6 @@ The address or command holds a path of this machine, so it is made only when som
 that the site is made of. A command is a list of words from its beginning; nothing of a path is ever read as words.
 """
 
-import re
 import shlex
 from pathlib import Path
 from urllib.parse import quote
@@ -14,11 +13,12 @@ from generator.edge.failure import WRONG_USE, Stop
 from generator.edge.names import is_ignored
 from generator.edge.project import package_templates
 from generator.light import dataclass
+from generator.patterns import pattern
 
 VARIABLE = "HIKAKU_EDITOR"
 _FARTHEST = 10_000_000
 _PLACE = "{path}:{line}:{column}"
-_NAMED = re.compile(r"\{(path|line|column)\}")
+_NAMED = pattern(r"\{(path|line|column)\}")
 _HOW = {
     "code": ("--goto", _PLACE),
     "code-insiders": ("--goto", _PLACE),

@@ -5,10 +5,11 @@ rebinding) is refused by its Host, a socket that another origin opens by its Ori
 rebound.
 """
 
-import re
 from ipaddress import ip_address
 
-_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[0-9A-Za-z._-]+)(?::([0-9]{1,5}))?")
+from generator.patterns import pattern
+
+_HOST = pattern(r"(\[[0-9A-Fa-f:.]+\]|[0-9A-Za-z._-]+)(?::([0-9]{1,5}))?")
 _EVERY = frozenset(("0.0.0.0", "::"))
 
 

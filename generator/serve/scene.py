@@ -13,13 +13,14 @@ from generator.diagnostics import Diagnostic
 from generator.light import dataclass, replace
 from generator.model import Finished, Source
 from generator.page.jobs import PlainPageJob
+from generator.patterns import pattern
 from generator.serve.problems import Problem
 
 if TYPE_CHECKING:
     from generator.article.addresses import Address
     from generator.build import Site
 
-_POLICY = re.compile(r"^ +Content-Security-Policy: (.+)$", re.MULTILINE | re.IGNORECASE)
+_POLICY = pattern(r"^ +Content-Security-Policy: (.+)$", re.MULTILINE | re.IGNORECASE)
 _KEPT = 64
 """So many old styles, scripts and pictures stay: a page that was asked for a moment ago still wants its own."""
 

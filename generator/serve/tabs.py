@@ -4,16 +4,16 @@ Only what that tab shows counts. A page that differs in nothing but the names of
 without being loaded again.
 """
 
-import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
 from generator.light import dataclass
+from generator.patterns import pattern
 from generator.serve.answers import Answer, answer
 from generator.serve.scene import Scene
 
-_STYLE = re.compile(r"(assets/.+)\.[0-9a-f]{12}\.css")
-_INTEGRITY = re.compile(rb' integrity="[^"]*"')
+_STYLE = pattern(r"(assets/.+)\.[0-9a-f]{12}\.css")
+_INTEGRITY = pattern(rb' integrity="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from generator.article.parts import sign_of
 from generator.diagnostics import Span
 from generator.light import dataclass
 from generator.model import Source
+from generator.patterns import pattern
 from generator.read.decode import decode
 from generator.read.nodes import Mapping as MapNode
 from generator.read.nodes import Node, Scalar, Sequence
@@ -27,7 +28,7 @@ _LONGEST = 2000
 _SAME_LETTERS = 4
 """So many letters in a row are taken for the same words."""
 _ENOUGH = 0.5
-_MARKUP = re.compile(r"\]\([^()\n]*\)|\[\^[^\[\]\n]*\]|\{\{[^{}\n]*\}\}|^[^\S\n]*:::[^\S\n]*\w+", re.MULTILINE)
+_MARKUP = pattern(r"\]\([^()\n]*\)|\[\^[^\[\]\n]*\]|\{\{[^{}\n]*\}\}|^[^\S\n]*:::[^\S\n]*\w+", re.MULTILINE)
 """No piece holds what begins the next one, so that a line of nothing but beginnings is gone through once."""
 
 

@@ -6,7 +6,6 @@ is named, that page and the one with the link are printed; where a file is missi
 is what a build tells. More may be printed than had to be, never less.
 """
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cache
 from html import unescape
@@ -16,9 +15,10 @@ from urllib.parse import unquote
 from generator.light import names_of
 from generator.model import Article, Citation, Html, Link, Rich, SiteInfo, SourceEntry
 from generator.page.jobs import ArticleJob, AuthorJob, AuthorsJob, Job, ListJob, PairJob, PlainPageJob, files_of
+from generator.patterns import pattern
 from generator.site.links import leaves, resolved
 
-_ATTRIBUTE = re.compile(r'\s(href|id)="([^"]*)"')
+_ATTRIBUTE = pattern(r'\s(href|id)="([^"]*)"')
 
 
 def written_in(value: object) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ from urllib.parse import quote, urlsplit
 
 from generator.article.markup.rules import TextRules
 from generator.light import dataclass
+from generator.patterns import pattern
 
-_NOT_ALLOWED = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9;/?:@&=+$,\-_.!~*'()#%]")
-_NOT_ALLOWED_IN_HOST = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9;/?:@&=+$,\-_.!~*'()#%\[\]\x80-\U0010ffff]")
-_AUTHORITY = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_NOT_ALLOWED = pattern(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9;/?:@&=+$,\-_.!~*'()#%]")
+_NOT_ALLOWED_IN_HOST = pattern(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9;/?:@&=+$,\-_.!~*'()#%\[\]\x80-\U0010ffff]")
+_AUTHORITY = pattern(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
+_SCHEME = pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def scheme(url: str) -> str:
     return found[1].lower() if found else ""
 
 
-_USUAL_HOST = re.compile(r"https?://([A-Za-z0-9.-]+)(?=[/?#]|\Z)")
+_USUAL_HOST = pattern(r"https?://([A-Za-z0-9.-]+)(?=[/?#]|\Z)")
 
 
 def host_of(url: str) -> str:

@@ -1,16 +1,15 @@
 """Rules for blocks: `::: NAME` containers, `::: table GROUP`, and which tables are none."""
 
-import re
-
 from markdown_it import rules_block
 from markdown_it.rules_block import StateBlock
 
 from generator.light import dataclass
+from generator.patterns import pattern
 
-_DELIMITER_ROW = re.compile(r"[|:\- \t]*-[|:\- \t]*")
-_FENCE = re.compile(r"(`{3,}|~{3,})")
-_OPENER = re.compile(r"(:{3,})[ \t\u3000]*([^\s:]\S*)[ \t\u3000]*(.*)")
-_CLOSER = re.compile(r"(:{3,})[ \t\u3000]*$")
+_DELIMITER_ROW = pattern(r"[|:\- \t]*-[|:\- \t]*")
+_FENCE = pattern(r"(`{3,}|~{3,})")
+_OPENER = pattern(r"(:{3,})[ \t\u3000]*([^\s:]\S*)[ \t\u3000]*(.*)")
+_CLOSER = pattern(r"(:{3,})[ \t\u3000]*$")
 
 
 @dataclass(frozen=True, slots=True)

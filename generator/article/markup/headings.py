@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
 from generator.model import Heading, Html, Rich, TableSlot
+from generator.patterns import pattern
 
 LAST_LEVEL = 6
 
@@ -25,9 +26,9 @@ _KNOWN_TO_SCRIPTS = """
     math json promise proxy reflect map set regexp error intl atob btoa settimeout setinterval
 """
 _GLOBALS = frozenset(_KNOWN_TO_SCRIPTS.split())
-_DROPPED = re.compile(r"[^\w\- ]+")
-_SPACES = re.compile(r"\s+")
-_MARK = re.compile('id="\0([0-9]+)\0"')
+_DROPPED = pattern(r"[^\w\- ]+")
+_SPACES = pattern(r"\s+")
+_MARK = pattern('id="\0([0-9]+)\0"')
 
 
 def levels(written: Iterable[int], above: int) -> list[int]:

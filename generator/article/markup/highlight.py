@@ -4,9 +4,10 @@ Some lexers take time that grows with the square of a run of spaces, so a block 
 stays plain. A language is never guessed.
 """
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
+
+from generator.patterns import pattern
 
 if TYPE_CHECKING:
     from pygments.formatter import Formatter
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 20_000
 MAX_SQUARED_SPACES = 4_000_000
 
-_LANGUAGE = re.compile(r"[A-Za-z0-9+#._-]{1,40}")
-_SPACES = re.compile(r"\s{2,}")
+_LANGUAGE = pattern(r"[A-Za-z0-9+#._-]{1,40}")
+_SPACES = pattern(r"\s{2,}")
 
 PLAIN = frozenset({"", "text", "txt", "plain", "plaintext", "none"})
 

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from generator.article.markup.letters import is_cjk, is_cjk_before, is_cjk_with_selector
+from generator.patterns import pattern
 from generator.read.tokens import Problem, Reference, reference_at
 
 Rule = Callable[[StateInline, bool], bool]
@@ -137,7 +138,7 @@ def reference(state: StateInline, silent: bool) -> bool:
 BAR = "\ufdd0"
 """Stands for the bar of a ruby while blocks are read; no text can mean this noncharacter."""
 
-RUBY = re.compile(r"\{([^{}|\ufdd0\\\n]+)((?:[|\ufdd0][^{}|\ufdd0\\\n]+)+)\}")
+RUBY = pattern(r"\{([^{}|\ufdd0\\\n]+)((?:[|\ufdd0][^{}|\ufdd0\\\n]+)+)\}")
 
 
 def ruby(state: StateInline, silent: bool) -> bool:
@@ -156,7 +157,7 @@ def ruby(state: StateInline, silent: bool) -> bool:
     return True
 
 
-_FOOTNOTE = re.compile(r"\[\^([^\]\[ \n]{1,200})\]")
+_FOOTNOTE = pattern(r"\[\^([^\]\[ \n]{1,200})\]")
 
 
 def footnote(state: StateInline, silent: bool) -> bool:
@@ -170,7 +171,7 @@ def footnote(state: StateInline, silent: bool) -> bool:
     return True
 
 
-_CITATION = re.compile(r"\[\^([^\]\[\n]+)\](?![(:])")
+_CITATION = pattern(r"\[\^([^\]\[\n]+)\](?![(:])")
 
 
 def citation(state: StateInline, silent: bool) -> bool:
@@ -187,14 +188,14 @@ def citation(state: StateInline, silent: bool) -> bool:
 
 
 # An address ends at white space, at what Markdown or HTML read, and at Japanese and other full-width punctuation.
-_BARE = re.compile(
+_BARE = pattern(
     r"https?://(?:(?!~~|\{\{)[^\s<>\[\]`*|\\^\"\x00-\x20\x7f"
     r"\u2010-\u2027\u2030-\u205e\u3000-\u3004\u3008-\u301f\u3030\u30fb"
     r"\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65])+",
     re.IGNORECASE,
 )
-_HOST = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
-_LATIN_THEN_OTHER = re.compile(r"(\.[A-Za-z]{2,}(?::\d+)?)[^\x00-\x7f].*", re.DOTALL)
+_HOST = pattern(r"https?://[^/?#]*", re.IGNORECASE)
+_LATIN_THEN_OTHER = pattern(r"(\.[A-Za-z]{2,}(?::\d+)?)[^\x00-\x7f].*", re.DOTALL)
 
 
 def bare_address(state: StateInline, silent: bool) -> bool:

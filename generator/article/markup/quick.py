@@ -14,6 +14,7 @@ from generator.article.markup.letters import meet
 from generator.article.markup.names import as_named, known
 from generator.article.markup.rules import Evaluate, Marked, Problem, TextRules
 from generator.model import Html, Link, Rich
+from generator.patterns import pattern
 from generator.read.urls import check_url
 
 LONGEST = 10_000
@@ -27,9 +28,9 @@ WHITE_SPACE = "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u
 
 # What begins markup inside a line, or might. A colon does so in front of `//`, which is looked for apart.
 _MARKS = r"\\`*_{}\[\]<>&~\n\r\t\x00"
-_WORDS = re.compile(f"[^{_MARKS}]+")
+_WORDS = pattern(f"[^{_MARKS}]+")
 _WORD = r"[^\W_]"
-_PIECE = re.compile(
+_PIECE = pattern(
     rf"""
       ( [^{_MARKS}]+ )
     | \*\* ( {_WORD} (?: [^{_MARKS}]* {_WORD} )? ) \*\* (?!\*)
@@ -45,8 +46,8 @@ _PLAIN, _STRONG, _CODE, _LABEL, _ADDRESS, _SOURCE, _REFERENCE, _BREAK = range(1,
 """Which group of the expression a piece is; of a link they are two."""
 
 # A line that a paragraph may have: nothing at its start begins a block, or is a slip for something that does.
-_LINE = re.compile(r"(?! [\s#>*+=~:|<\-：＃｀＞－０-９] | ``  | [0-9]{1,9}[.)] ) | (?= \*\*[^\s*] )", re.VERBOSE)
-_GAP = re.compile(r"\n\n+")
+_LINE = pattern(r"(?! [\s#>*+=~:|<\-：＃｀＞－０-９] | ``  | [0-9]{1,9}[.)] ) | (?= \*\*[^\s*] )", re.VERBOSE)
+_GAP = pattern(r"\n\n+")
 _ITEM = "- "
 
 

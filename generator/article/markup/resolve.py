@@ -19,9 +19,10 @@ from generator.article.markup.rules import Voice
 from generator.article.markup.work import Work
 from generator.diagnostics import Hint, closest, hint
 from generator.model import Heading
+from generator.patterns import pattern
 
-_BAR = re.compile(r"(?<!\\)\|")
-_SLIP = re.compile(
+_BAR = pattern(r"(?<!\\)\|")
+_SLIP = pattern(
     r"^(＃{1,6}|：{3,}|｀{3,}|＞|#{1,6}\u3000|[-+*]\u3000|[0-9]{1,9}[.)]\u3000|－(?=[ \u3000])|[０-９]+[．.](?=[ \u3000]))(?=\s*\S)",
     re.MULTILINE,
 )

@@ -11,6 +11,8 @@ from urllib.parse import unquote
 
 import nh3
 
+from generator.patterns import pattern
+
 _INLINE = """
 abbr b bdi bdo br cite code data del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr
 """
@@ -47,10 +49,10 @@ _ATTRIBUTES: dict[str, set[str]] = {
 _CONTENT_TAGS = {"script", "style"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _NUMBERS = {"colspan", "rowspan", "span", "start"}
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]*)")
-_CLEAN_TAG = re.compile(r'<(/?)([a-z0-9]+)(?:[^<>"]|"[^"]*")*>')
+_TAG = pattern(r"</?([A-Za-z][A-Za-z0-9:-]*)")
+_CLEAN_TAG = pattern(r'<(/?)([a-z0-9]+)(?:[^<>"]|"[^"]*")*>')
 _EMPTY = VOID_TAGS | {"hr", "col"}
-_LIST_PART = re.compile(r"<(?:li|dd|dt)\b")
+_LIST_PART = pattern(r"<(?:li|dd|dt)\b")
 
 
 def refused_tags(html: str, allowed: frozenset[str]) -> tuple[str, ...]:

@@ -15,12 +15,13 @@ from generator.page.templates.borrowed import is_borrowed, marked
 from generator.page.templates.faults import explained, is_of_template
 from generator.page.templates.functions import FUNCTIONS
 from generator.page.templates.theme import ROOT, Theme, files_of, strings_of
+from generator.patterns import pattern
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _LITERAL_NAMES = "(?:[pP][rR][eE]|[tT][eE][xX][tT][aA][rR][eE][aA])"  # a flag for that would be ten times as slow
-_LITERAL = re.compile(rf"(<{_LITERAL_NAMES}\b.*?</{_LITERAL_NAMES}>)", re.DOTALL)
+_LITERAL = pattern(rf"(<{_LITERAL_NAMES}\b.*?</{_LITERAL_NAMES}>)", re.DOTALL)
 
 
 def render(theme: Theme, name: str, view: object, lang: str) -> Outcome[str]:

@@ -21,6 +21,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 
 from generator.model import Html
+from generator.patterns import pattern
 
 WORDS = "t"
 """The name by which a template asks for the words of its language: a text follows from the names alone."""
@@ -335,10 +336,10 @@ class QuickEnvironment(Environment):
         return known
 
 
-_MAKING = re.compile(
+_MAKING = pattern(
     r"\{%[-+]?\s*(?:set\b([^=]*?)(?:=|%\})|for\b(.*?)\bin\b|(?:macro|call|with|import|from)\b(.*?)%\})", re.DOTALL
 )
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 
 
 def made_names(sources: Iterable[str]) -> set[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, diagnostic
 from generator.page.lint import Token, check_source
 from generator.page.templates.theme import ROOT, Theme, files_of, line_of
+from generator.patterns import pattern
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -37,9 +38,9 @@ def check(theme: Theme) -> tuple[Diagnostic, ...]:
     return tuple(dict.fromkeys(found))
 
 
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-_TAG = re.compile(r"\{%[-+]?\s*(?:include|import|from|extends)\b")
-_NAMED = re.compile(_TAG.pattern + r"""\s+(?:"([^"\\]*)"|'([^'\\]*)')\s*(?=[-+]?%\}|[a-z])""")
+_COMMENT = pattern(r"\{#.*?#\}", re.DOTALL)
+_TAG = pattern(r"\{%[-+]?\s*(?:include|import|from|extends)\b")
+_NAMED = pattern(_TAG.pattern + r"""\s+(?:"([^"\\]*)"|'([^'\\]*)')\s*(?=[-+]?%\}|[a-z])""")
 
 
 @lru_cache(maxsize=1024)

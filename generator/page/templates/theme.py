@@ -1,15 +1,15 @@
 """A theme: templates, styles and scripts as text, and the words of each language."""
 
-import re
 from functools import lru_cache
 
 from generator.diagnostics import Span
 from generator.light import dataclass
 from generator.model import Strings
+from generator.patterns import pattern
 
 ROOT = "templates/"
 
-_STYLE = re.compile(r"assets/css/(?:([^/]+)/)?([^/]+\.css)")
+_STYLE = pattern(r"assets/css/(?:([^/]+)/)?([^/]+\.css)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.diagnostics import Diagnostic, Hint, Outcome, Span, diagnostic, hint
 from generator.light import dataclass, replace
+from generator.patterns import pattern
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.schema.cells import is_null
 from generator.read.schema.checks import SPAN_KEY, leaf
@@ -218,7 +219,7 @@ def _parted(text: str) -> list[str]:
     return [part for part in parts if part] if all(len(part) > 1 or not "ぁ" <= part <= "ん" for part in parts) else []
 
 
-_NUMBERS = re.compile(r"[0-9.]*")
+_NUMBERS = pattern(r"[0-9.]*")
 
 
 def _found(told: Diagnostic) -> str:

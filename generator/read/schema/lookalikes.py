@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, diagnostic, hint
+from generator.patterns import pattern
 from generator.read.schema.comparison import ComparisonFields
 from generator.read.schema.entry import Entry
 from generator.read.schema.kinds import LeafKind
 from generator.read.schema.site import AuthorFile, PageFile, VocabularyFile
 from generator.read.schema.walk import walk
 
-_SUSPECT = re.compile(r"｛[ \u3000]?｛|\{[ \u3000]\{|＊＊")
+_SUSPECT = pattern(r"｛[ \u3000]?｛|\{[ \u3000]\{|＊＊")
 _SIGNS = "｛{＊"  # one of which every suspect begins with; to look for single letters takes next to no time
-_BRACES = re.compile(r"(?:｛[ \u3000]?｛|\{[ \u3000]\{)([^{}｛｝\n]*)(?:｝[ \u3000]?｝|\}[ \u3000]?\})")
-_STARS = re.compile(r"＊＊([^＊\n]+)＊＊")
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.S)
+_BRACES = pattern(r"(?:｛[ \u3000]?｛|\{[ \u3000]\{)([^{}｛｝\n]*)(?:｝[ \u3000]?｝|\}[ \u3000]?\})")
+_STARS = pattern(r"＊＊([^＊\n]+)＊＊")
+_CODE = pattern(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.S)
 _MARKED_UP = frozenset({LeafKind.INLINE, LeafKind.MARKDOWN})
 _LONGEST = 40
 
@@ -37,7 +38,7 @@ def lookalikes(content: Entry, text: str) -> Iterator[Diagnostic]:
             yield diagnostic("HK257", scalar.place(match.start(), match.end()), found=match[1][:_LONGEST])
 
 
-_REFERENCE = re.compile(r"(?<!\\)\{\{[^{}\n]*[^{}\n\s][ \t]*\.[^{}\n]*\}\}")
+_REFERENCE = pattern(r"(?<!\\)\{\{[^{}\n]*[^{}\n\s][ \t]*\.[^{}\n]*\}\}")
 
 
 def _unread(content: Entry) -> Iterator[Diagnostic]:

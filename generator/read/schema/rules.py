@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Hint, Severity, diagnostic, hint
+from generator.patterns import pattern
 from generator.read.language import MOST_DECIMALS
 from generator.read.nodes import Scalar
 from generator.read.schema.comparison import (
@@ -83,8 +84,8 @@ def _placeholders(content: ComparisonFields, found: list[Diagnostic]) -> None:
             found.append(diagnostic("HK163", title.place(match.start(), match.end()), found=match[0]))
 
 
-_PLACEHOLDER = re.compile(r"(?<!\{)\{([^{}|]*)\}(?!\})")
-_ABSOLUTE = re.compile(r"https?://", re.I)
+_PLACEHOLDER = pattern(r"(?<!\{)\{([^{}|]*)\}(?!\})")
+_ABSOLUTE = pattern(r"https?://", re.I)
 
 
 def _https(content: SiteFile) -> str:
@@ -165,8 +166,8 @@ def _joined(scalars: list[Scalar | None], *, touching: bool) -> list[str]:
     return joined
 
 
-_FIRST_GROUPS = re.compile(r"[^0-9]*[0-9]{1,3}(?:[0-9]{3})*")
-_LAST_GROUP = re.compile(r"[0-9]{3}(?![0-9]).*", re.S)
+_FIRST_GROUPS = pattern(r"[^0-9]*[0-9]{1,3}(?:[0-9]{3})*")
+_LAST_GROUP = pattern(r"[0-9]{3}(?![0-9]).*", re.S)
 
 
 def _twice(names: Iterable[Scalar], code: str, found: list[Diagnostic]) -> None:

@@ -7,35 +7,36 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
 from generator.diagnostics import Hint, closest, hint
+from generator.patterns import pattern
 from generator.read.nodes import Scalar
 from generator.read.schema.kinds import LeafKind
 from generator.read.schema.wrong import wrong
 from generator.read.urls import DEVICES, UrlFault, check_url
 
-NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+NUMBER = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 LONGEST_NUMBER = 40
 
-_DATE = re.compile(
+_DATE = pattern(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
     r"(?:[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?(?:Z|[+-]([0-9]{2}):?([0-9]{2}))?)?"
 )
 _GREATEST_OFFSET = 14 * 60
 """Minutes by which clocks of the world differ from UTC at most."""
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_YEAR = re.compile(r"[0-9]{4}")
-_LOOSE_DATE = re.compile(r"([0-9]{4})[-/.年]\s*([0-9]{1,2})[-/.月]\s*([0-9]{1,2})日?")
-_LOOSE_MONTH = re.compile(r"([0-9]{4})[-/.年]\s*([0-9]{1,2})月?")
-_ERA = re.compile(r"(令和|平成|昭和|R|H|S)\.?([0-9]{1,2}|元)[年.](?:([0-9]{1,2})[月.](?:([0-9]{1,2})日?)?)?")
+_MONTH = pattern(r"([0-9]{4})-([0-9]{2})")
+_YEAR = pattern(r"[0-9]{4}")
+_LOOSE_DATE = pattern(r"([0-9]{4})[-/.年]\s*([0-9]{1,2})[-/.月]\s*([0-9]{1,2})日?")
+_LOOSE_MONTH = pattern(r"([0-9]{4})[-/.年]\s*([0-9]{1,2})月?")
+_ERA = pattern(r"(令和|平成|昭和|R|H|S)\.?([0-9]{1,2}|元)[年.](?:([0-9]{1,2})[月.](?:([0-9]{1,2})日?)?)?")
 _ERA_START = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925, "S": 1925}
-_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
-_LOOSE_TIME = re.compile(r"(午前|午後|AM|PM)?\s*([0-9]{1,2})(?:[:.時h]([0-9]{1,2}|半)?分?)\s*(AM|PM)?", re.I)
-_LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_TIME = pattern(r"([0-9]{1,2}):([0-9]{2})")
+_LOOSE_TIME = pattern(r"(午前|午後|AM|PM)?\s*([0-9]{1,2})(?:[:.時h]([0-9]{1,2}|半)?分?)\s*(AM|PM)?", re.I)
+_LANG = pattern(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _LANGUAGES = {"日本語": "ja", "jp": "ja", "jpn": "ja", "japanese": "ja", "英語": "en", "english": "en", "us": "en"}
 _SLUG_LETTERS = frozenset('/\\<>:"|?*')
 LONGEST_SLUG = 200
-_BARE_HOST = re.compile(r"www\.|[\w\-]+(?:\.[\w\-]+)*\.(?:com|net|org|jp|io|dev|info)(?:[/:?#]|$)", re.I)
-_REMOTE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.\-]+:|//)")
-_DRIVE = re.compile(r"[A-Za-z]:")
+_BARE_HOST = pattern(r"www\.|[\w\-]+(?:\.[\w\-]+)*\.(?:com|net|org|jp|io|dev|info)(?:[/:?#]|$)", re.I)
+_REMOTE = pattern(r"(?:[A-Za-z][A-Za-z0-9+.\-]+:|//)")
+_DRIVE = pattern(r"[A-Za-z]:")
 _WORDS = {
     "higher": ("高い", "大きい", "多い", "高いほど良い", "high", "up", "max", "desc"),
     "lower": ("低い", "小さい", "少ない", "安い", "低いほど良い", "low", "down", "min", "asc"),

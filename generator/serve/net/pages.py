@@ -1,11 +1,10 @@
 """The files of the site, with our script in each page."""
 
-import re
-
+from generator.patterns import pattern
 from generator.serve.answers import FOLDER, with_script
 from generator.serve.net.handler import Handler
 
-_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
+_RANGE = pattern(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
 
 class Refused(Handler):

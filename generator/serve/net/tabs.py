@@ -1,20 +1,20 @@
 """The sockets of open tabs, in the protocol of livereload."""
 
 import json
-import re
 from contextlib import suppress
 from typing import Any
 
 from livereload.handlers import LiveReloadHandler  # type: ignore[import-untyped]
 from tornado.websocket import WebSocketClosedError
 
+from generator.patterns import pattern
 from generator.serve import gate
 from generator.serve.answers import DESK, FOLDER, answer
 from generator.serve.net.handler import Preview
 from generator.serve.scene import Scene
 from generator.serve.tabs import News, news
 
-_ADDRESS = re.compile(r"/[^\x00-\x20]{0,4095}")
+_ADDRESS = pattern(r"/[^\x00-\x20]{0,4095}")
 
 
 class Socket(LiveReloadHandler):  # type: ignore[misc]
