@@ -11,9 +11,7 @@ from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from generator import foresight
-from generator.again import Followed, changed_since, retraced, unignored
-from generator.ahead import ahead
+from generator import speculative
 from generator.article import addresses, pairing
 from generator.article.addresses import Address
 from generator.article.bundles import Brief, Linked
@@ -21,25 +19,27 @@ from generator.article.facts import Facts
 from generator.article.link import link
 from generator.codes import severity
 from generator.diagnostics import Diagnostic, Outcome, Severity
-from generator.dress import Dress, drawn, dress, packed_twins, picture_of, used_pictures
 from generator.edge.pagefind import no_engine
 from generator.edge.project import Project
 from generator.engine.runner import Cache, Call, Kept, Lost, Watcher
 from generator.engine.step import Digest, Run, Shelf, Step, serial
 from generator.engine.store import Store
+from generator.incremental.early_page import early_page
+from generator.incremental.recompile import Followed, changed_since, recompiled, unignored
+from generator.incremental.trace import Printed, Trace, record
 from generator.keys import Calls, Keys, open_cache
 from generator.light import dataclass, replace
 from generator.model import Article, Author, Files, Finished, Picture, PlainPage, Withheld
 from generator.page.jobs import Job, files_of
 from generator.page.strings import read_strings
 from generator.page.templates import Theme, closure
+from generator.page_store import Memory, Opened, PageStore, Promised, all_pages, pages_of
 from generator.site.assemble import Parts, assemble
 from generator.site.links import broken
 from generator.site.sharing import Shared, share, unshared
 from generator.site.survey import in_doubt
 from generator.steps import COMPLETE, COMPLETE_PAGE, LINT, RENDER, SURVEY
-from generator.stock import Memory, Opened, Promised, Stock, all_pages, pages_of
-from generator.trail import Printed, Trail, lay
+from generator.theming import Themed, apply_theme, drawn, packed_twins, picture_of, used_pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ class Site:
     since: datetime | None = None  # the same site comes of the same files from this moment
     until: datetime | None = None  # until this one
     project: Project | None = field(default=None, compare=False)  # what it was made of
-    trail: Trail | None = field(default=None, compare=False)  # if nothing was wrong
-    stock: Stock | None = field(default=None, compare=False)  # where the bytes of `files` come from
+    trace: Trace | None = field(default=None, compare=False)  # if nothing was wrong
+    page_store: PageStore | None = field(default=None, compare=False)  # where the bytes of `files` come from
 
 
 def compile_site(
@@ -118,7 +118,7 @@ def prepared(project: Project, cache: Cache | None, watcher: Watcher | None, exe
 
 def _compile_site(project: Project, cache: Cache, shelf: Shelf, early: "Early | None" = None) -> Outcome[Site]:
     cache.sink = shelf
-    stock = Stock(cache, shelf, _anew(project, shelf))
+    page_store = PageStore(cache, shelf, _anew(project, shelf))
     strings = read_strings(project.theme_files)
     theme = Theme(project.theme_files, strings.value)
     known = _understand(project, theme, cache)
@@ -141,7 +141,7 @@ def _compile_site(project: Project, cache: Cache, shelf: Shelf, early: "Early | 
         since=since,
         until=until,
         project=project,
-        stock=stock,
+        page_store=page_store,
     )
     if any(severity(problem) is Severity.ERROR for problem in found):
         return Outcome(site, found)
@@ -153,12 +153,12 @@ def _compile_site(project: Project, cache: Cache, shelf: Shelf, early: "Early | 
             pages = Promised(cache, by_path, early.opened).pages()
             early.show(replace(site, files=(*looked.value.files, *pages), jobs=calls.jobs))
 
-    written = _write(known.value, looked.value, project, theme, cache, stock, ready)
+    written = _write(known.value, looked.value, project, theme, cache, page_store, ready)
     late = _wanted(written.diagnostics, linked.facts)
     site = replace(site, files=written.value.files, pages=written.value.pages, jobs=written.value.jobs)
     fine = not strings.diagnostics and all(severity(problem) is not Severity.ERROR for problem in late)
     if fine and cache.store.works and project.printing and not written.value.packed:
-        site = replace(site, trail=_trail(project, known.value, looked, written.value, cache))
+        site = replace(site, trace=_trace(project, known.value, looked, written.value, cache))
     return Outcome(site).after(Outcome(None, found), Outcome(None, late))
 
 
@@ -167,20 +167,20 @@ def _anew(project: Project, shelf: Shelf) -> Callable[[], object]:
     return lambda: _compile_site(project, prepared(project, None, None, serial), shelf)
 
 
-def _trail(project: Project, known: "_Known", looked: Outcome[Dress], written: "_Written", cache: Cache) -> Trail:
+def _trace(project: Project, known: "_Known", looked: Outcome[Themed], written: "_Written", cache: Cache) -> Trace:
     joined = (known.joined[0], (*known.joined[1], *looked.diagnostics), written.joined)
     ignore = known.linked.facts.rules.ignore
     printed = Printed(written.calls.jobs, written.calls.articles, written.calls.__getitem__, written.rendered)
-    return lay(project.sources, known.loaded, known.completed, printed, joined, ignore, written.pinned, cache)
+    return record(project.sources, known.loaded, known.completed, printed, joined, ignore, written.pinned, cache)
 
 
 def _again(project: Project, before: Site, cache: Cache, shelf: Shelf) -> Outcome[Site] | None:
     """The site before with what a change of its texts has made of it; None if everything is to be looked at."""
-    if before.trail is None or before.stock is None or before.project is None:
+    if before.trace is None or before.page_store is None or before.project is None:
         return None
     changed = changed_since(before.project, project, before.since, before.until)
-    stock = before.stock.moved(cache, _anew(project, shelf))
-    again = retraced(before.trail, changed, project, cache, stock) if changed is not None else None
+    page_store = before.page_store.moved(cache, _anew(project, shelf))
+    again = recompiled(before.trace, changed, project, cache, page_store) if changed is not None else None
     if again is None:
         return None
     new: dict[str, Finished] = {page.path: page for page in again.value.pages}
@@ -188,10 +188,10 @@ def _again(project: Project, before: Site, cache: Cache, shelf: Shelf) -> Outcom
     there = Files.of(before.files)
     if instead and not {file.path for file in instead.values()}.isdisjoint(there.paths):
         return None
-    files = there.changed({**new, **instead}, stock.fetch)
-    stock.keep(files)
+    files = there.changed({**new, **instead}, page_store.fetch)
+    page_store.keep(files)
     followed = again.value.followed
-    site = replace(before, files=files, project=project, stock=stock, trail=followed.trail)
+    site = replace(before, files=files, project=project, page_store=page_store, trace=followed.trace)
     return Outcome(_reworded(site, followed) if followed.listed else site).after(again)
 
 
@@ -209,13 +209,13 @@ def _reworded(site: Site, followed: Followed) -> Site:
 
 
 def _show_ahead(project: Project, before: Site, cache: Cache, early: Early) -> None:
-    if before.trail is None or before.stock is None or before.project is None:
+    if before.trace is None or before.page_store is None or before.project is None:
         return
-    cache.sink = before.stock.shelf
+    cache.sink = before.page_store.shelf
     changed = changed_since(before.project, project, before.since, before.until)
-    run = ahead(before.trail, changed, project, cache) if changed is not None else None
+    run = early_page(before.trace, changed, project, cache) if changed is not None else None
     if run is not None:
-        new = {page.path: page for page in pages_of((run[0],), (run[1],), cache, before.stock)[0]}
+        new = {page.path: page for page in pages_of((run[0],), (run[1],), cache, before.page_store)[0]}
         early.show(replace(before, files=tuple(new.get(file.path, file) for file in before.files)))
 
 
@@ -240,12 +240,12 @@ def _understand(project: Project, theme: Theme, cache: Cache) -> Outcome[_Known]
     # What was refused has been told of; it is there all the same, so that nobody calls it missing as well.
     refused = tuple(Picture(path, "", "", 0, 0, "") for path in project.refused)
     keys = Keys(project.sources, cache.digests)
-    loaded, early = foresight.loaded(project, (*pictures, *refused), theme.strings, keys, cache)
+    loaded, early = speculative.loaded(project, (*pictures, *refused), theme.strings, keys, cache)
     gists = tuple(cache.values(each.parts[0] for each in loaded))
     linked = link(gists, (*pictures, *refused), theme.strings, project.options)
-    met = foresight.met(linked.value.people, keys, cache, early)
+    met = speculative.met(linked.value.people, keys, cache, early)
     authors = {(p.id, p.lang): kept.parts[0] for p, kept in zip(met.people, met.kept, strict=True)}
-    given = foresight.given(linked.value, met, cache)
+    given = speculative.given(linked.value, met, cache)
     completing = tuple(keys.brief(brief, *given, authors) for brief in linked.value.briefs)
     completed = cache.run(COMPLETE, completing)
     pages = _made(cache, COMPLETE_PAGE, map(keys.page, linked.value.pages))
@@ -273,7 +273,7 @@ def _made(cache: Cache, step: Step, calls: Iterable[Call]) -> Outcome[tuple[Any,
     return Outcome(tuple(cache.values(each.parts[0] for each in made)), cache.found(made))
 
 
-def _look(project: Project, theme: Theme, linked: Linked, cache: Cache) -> Outcome[Dress]:
+def _look(project: Project, theme: Theme, linked: Linked, cache: Cache) -> Outcome[Themed]:
     """The theme, looked over and put on."""
     # Templates are looked over one by one, and those of the package were, before they came into it.
     own = replace(theme, files=tuple(file for file in project.theme_files if file[0] in project.theme_own))
@@ -281,7 +281,7 @@ def _look(project: Project, theme: Theme, linked: Linked, cache: Cache) -> Outco
     linted = Outcome(None, cache.found(cache.run(LINT, linting)))
     unindexed = linked.facts.search and not project.indexed
     searched = Outcome(None, (no_engine(project.sources),) if unindexed else ())
-    return dress(theme, project, linked).after(linted, searched)
+    return apply_theme(theme, project, linked).after(linted, searched)
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,11 +298,11 @@ class _Written:
 
 def _write(
     known: _Known,
-    looked: Dress,
+    looked: Themed,
     project: Project,
     theme: Theme,
     cache: Cache,
-    stock: Stock,
+    page_store: PageStore,
     ready: Callable[[Calls], None],
 ) -> Outcome[_Written]:
     """Assemble the site, render its pages and pictures, follow its links."""
@@ -329,9 +329,9 @@ def _write(
     calls = keys.jobs(printed, theme, cache.put(theme), whole, cache.value)
     ready(calls)
     rendered = cache.run(RENDER, calls)
-    pages, read = all_pages(calls, rendered, cache, stock)
+    pages, read = all_pages(calls, rendered, cache, page_store)
     scaled = used_pictures(project, known.pictures, linked, keys, cache)
-    files = Files(fetch=stock.fetch)
+    files = Files(fetch=page_store.fetch)
     for some in (looked.files, scaled.value, drawn(shared.value, cache, drawing=project.drawing), pages):
         files.add(some)
     planned = [] if printed is jobs else [path for job in jobs for path in files_of(job)]

@@ -47,7 +47,7 @@ def _run(arguments: Sequence[str], lang: str) -> int:
     if request.command == "help":
         return _show_help(request, lang)
     if request.command in ERRANDS:
-        from generator.errands import COMMANDS
+        from generator.small_commands import COMMANDS
     else:
         # Plug-ins of Pydantic, for which it would look through all that is installed, have no say in what a file means.
         os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
@@ -99,7 +99,7 @@ def _tell_fault(error: Exception, lang: str) -> int:
     """One sentence about a mistake of ours, or about a machine that gave up."""
     if os.environ.get("HIKAKU_TRACEBACK") == "1":
         raise error
-    from generator.telling import fault
+    from generator.console import fault
 
     _tell_alone(fault(error), lang)
     return MACHINE_FAILED

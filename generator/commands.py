@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 from zoneinfo import ZoneInfo
 
-from generator import telling
+from generator import console
 from generator.codes import severity, visible
+from generator.console import colour, tell, tell_waiting
 from generator.diagnostics import Diagnostic, Outcome, Severity
 from generator.edge import report
 from generator.edge.cache import open_store
@@ -31,12 +32,11 @@ from generator.edge.pagefind import find_engine, may_ask
 from generator.edge.project import Project, build_time, find_site, read_project
 from generator.edge.terminal import working
 from generator.engine.store import Store
+from generator.incremental.rebuild import Asked, Done, as_it_stands, numbers_of, status
+from generator.incremental.snapshot import Snapshot, look, recall, remember, trace_name
 from generator.light import replace
 from generator.model import Files, Options, OutputFile, Source
 from generator.options import Request
-from generator.retracing import Asked, Done, as_it_stands, numbers_of, status
-from generator.standing import Standing, look, recall, remember, trail_name
-from generator.telling import colour, tell, tell_waiting
 from generator.weight import as_json, weigh
 
 if TYPE_CHECKING:
@@ -72,16 +72,16 @@ def _build(request: Request, lang: str) -> int:
     if found or request.format == "json":
         tell(_findings(found, done.project, request, lang, sys.stderr), sys.stderr)
     if not done.numbers:
-        tell(telling.NOTHING_PUBLISHED[lang] if request.format == "text" else "", sys.stderr)
+        tell(console.NOTHING_PUBLISHED[lang] if request.format == "text" else "", sys.stderr)
         return CONTENT_HAS_ERRORS
     if request.format == "json":
         held = [asdict(page) for page in done.withheld]
         told = {**done.numbers, "weight": as_json(done.weight), "withheld": held}
         tell(json.dumps(told, ensure_ascii=False, indent=2) + "\n", sys.stdout)
         return DONE
-    tell(telling.withheld_text(done.withheld, lang), sys.stdout)
-    tell(telling.BUILT[lang].format(output=visible(place.shown), **done.numbers) + "\n", sys.stdout)
-    tell(telling.weight_text(done.weight, lang), sys.stdout)
+    tell(console.withheld_text(done.withheld, lang), sys.stdout)
+    tell(console.BUILT[lang].format(output=visible(place.shown), **done.numbers) + "\n", sys.stdout)
+    tell(console.weight_text(done.weight, lang), sys.stdout)
     return DONE
 
 
@@ -90,23 +90,23 @@ def _done(request: Request, site: Path, place: "Target", lang: str) -> Done:
     read = take_in(site, request)
     asked = Asked(request, site, place, read, look(read, _fingerprint(read.value)))
     with open_store(site, make=False) as store:
-        standing = recall(store, request) if not request.force else None
-        if standing is not None:
-            now = build_time(request.now, os.environ, standing.zone)
-            done = as_it_stands(asked, standing, now, store)
+        snapshot = recall(store, request) if not request.force else None
+        if snapshot is not None:
+            now = build_time(request.now, os.environ, snapshot.zone)
+            done = as_it_stands(asked, snapshot, now, store)
             if done is not None:
                 return done
-    return _built(asked, standing, lang)
+    return _built(asked, snapshot, lang)
 
 
-def _built(asked: Asked, before: Standing | None, lang: str) -> Done:
+def _built(asked: Asked, before: Snapshot | None, lang: str) -> Done:
     """Build, publish, and keep in mind what came of it."""
     shelved = asked.place.shelf(cluster=asked.request.executor != "local")
     with open_store(asked.site, make=True) as store, shelved as shelf:
         return _published(asked, before, lang, store, shelf)
 
 
-def _published(asked: Asked, before: Standing | None, lang: str, store: Store, shelf: "Shelf | None") -> Done:
+def _published(asked: Asked, before: Snapshot | None, lang: str, store: Store, shelf: "Shelf | None") -> Done:
     request = asked.request
     project, compiled, found = put_together(asked.site, request, lang, asked.read, store, shelf)
     if status(found, request.strict):
@@ -124,7 +124,7 @@ def _published(asked: Asked, before: Standing | None, lang: str, store: Store, s
         ledger=before.files if before is not None else None,
         shelf=shelf,
     )
-    standing = Standing(
+    snapshot = Snapshot(
         seen=asked.seen,
         zone=compiled.zone,
         since=compiled.since.isoformat() if compiled.since else "",
@@ -136,13 +136,13 @@ def _published(asked: Asked, before: Standing | None, lang: str, store: Store, s
         # An index that failed is tried again.
         files=ledger_of(files, published.states) if published.states and not searched.diagnostics else None,
     )
-    remember(store, request, standing)
-    if compiled.trail is not None and compiled.stock is not None and not searched.value:
-        from generator.trail import write
+    remember(store, request, snapshot)
+    if compiled.trace is not None and compiled.page_store is not None and not searched.value:
+        from generator.incremental.trace import write
 
-        write(compiled.trail, trail_name(request), standing.digest, compiled.stock.cache)
+        write(compiled.trace, trace_name(request), snapshot.digest, compiled.page_store.cache)
     numbers = numbers_of(compiled.pages, len(files), published)
-    return Done(project, (*found, *published.diagnostics), compiled.withheld, numbers, standing.weight)
+    return Done(project, (*found, *published.diagnostics), compiled.withheld, numbers, snapshot.weight)
 
 
 def _fingerprint(project: Project) -> str:
@@ -157,14 +157,14 @@ def check(request: Request, lang: str) -> int:
     project, compiled, found = put_together(site, request, lang)
     tell(_findings(found, project, request, lang, sys.stdout), sys.stdout)
     if request.format == "text":
-        tell(telling.withheld_text(compiled.withheld, lang), sys.stdout)
+        tell(console.withheld_text(compiled.withheld, lang), sys.stdout)
     return status(found, request.strict)
 
 
 def why(request: Request, lang: str) -> int:
     """Tell why an article's page is there, or is not."""
     from generator.options import WrongUse
-    from generator.stock import Nowhere
+    from generator.page_store import Nowhere
     from generator.why import NoSuchPage, because
 
     site = find_site(Path(request.site))
@@ -174,13 +174,13 @@ def why(request: Request, lang: str) -> int:
     if isinstance(answer, NoSuchPage):
         name = visible(request.argument)
         raise WrongUse(f"「{name}」というページはありません。", f"there is no page “{name}”.", near=answer.near)
-    tell(telling.answer_text(answer, lang), sys.stdout)
+    tell(console.answer_text(answer, lang), sys.stdout)
     errors = tuple(each for each in found if severity(each) is Severity.ERROR)
     own = tuple(each for each in errors if each.span.path in answer.files)
     if own:
         tell("\n" + _findings(own, project, request, lang, sys.stdout), sys.stdout)
     elif errors:
-        tell(telling.ELSEWHERE[lang].format(n=len(errors)), sys.stdout)
+        tell(console.ELSEWHERE[lang].format(n=len(errors)), sys.stdout)
     return CONTENT_HAS_ERRORS if errors else DONE
 
 
@@ -247,7 +247,7 @@ def put_together(
         from generator.build import Early, compile_site
         from generator.edge import bytecode
         from generator.keys import open_cache
-        from generator.stock import Nowhere
+        from generator.page_store import Nowhere
 
         bytecode.keep()
         cache = open_cache(opened, fingerprint()) if opened.works else None

@@ -25,6 +25,7 @@ from generator.engine.runner import Cache, Call
 from generator.engine.step import Digest
 from generator.engine.store import Store
 from generator.identity import remembered
+from generator.incremental.trace import Runs, Trace
 from generator.light import names_of
 from generator.model import (
     Article,
@@ -65,7 +66,6 @@ from generator.read import gist, load, mentions, nodes, places, sheets
 from generator.read.schema import Entry, comparison, kinds, site
 from generator.read.schema.keep import apart, together
 from generator.site import links
-from generator.trail import Runs, Trail
 
 if TYPE_CHECKING:
     from generator.page.pictures.scale import ScaleJob
@@ -97,7 +97,7 @@ _MODULES: tuple[ModuleType, ...] = (
 )
 """Outcomes consist of the values that these modules declare."""
 
-_OF_TRAILS = (AuthorJob, FeedJob, ListJob, NotFoundJob, RedirectJob, RootFileJob, SearchJob, Runs, Trail)
+_OF_TRAILS = (AuthorJob, FeedJob, ListJob, NotFoundJob, RedirectJob, RootFileJob, SearchJob, Runs, Trace)
 """Of what is run again, some inputs are kept as well."""
 
 _SHARED = (Article, Author, Card, Column, Facts, Picture, PlainPage, SiteInfo, SiteRules, Setting, Strings, Theme)

@@ -20,13 +20,13 @@ from generator.engine.store import Store
 from generator.light import dataclass, replace
 from generator.model import Source
 from generator.options import Request
+from generator.page_store import Memory, Nowhere
 from generator.serve import command
-from generator.serve.rounds import NO_INDEX, GivenUp
-from generator.stock import Memory, Nowhere
+from generator.serve.build_loop import NO_INDEX, GivenUp
 
 if TYPE_CHECKING:
     from generator.build import Site
-    from generator.serve.rounds import Compiled
+    from generator.serve.build_loop import Compiled
 
 _SHELF_BYTES = 128 * 1024 * 1024
 """So many bytes of pages that were asked for a preview holds; what is more is made again when it is asked for again."""
@@ -100,8 +100,8 @@ class Live:
                 raise
             finally:
                 self._shelf.trim(_SHELF_BYTES)
-            if made[1].stock is not None:
-                made[1].stock.opened = self._opened
+            if made[1].page_store is not None:
+                made[1].page_store.opened = self._opened
         return _Built(read.diagnostics, made)
 
     def _assure(self) -> None:

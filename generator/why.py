@@ -154,7 +154,7 @@ def _of(address: Address, site: Site, found: tuple[Diagnostic, ...]) -> Because:
 
 def _rebuilt(site: Site, address: Address) -> tuple[str, ...]:
     """What had changed at the last run of the page's steps: of its files first, then of what its page shows besides."""
-    cache = site.stock.cache if site.stock is not None else None
+    cache = site.page_store.cache if site.page_store is not None else None
     if cache is None:
         return ()
     runs = cache.last_run("render", f"ArticleJob {address.path}"), cache.last_run("complete", address.file)

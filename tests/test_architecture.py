@@ -121,7 +121,7 @@ TOUCHING = frozenset(
 )
 ELSEWHERE = {
     "generator.cli": {"open"},  # the null device, for a stream that nobody reads
-    "generator.telling": {"open"},
+    "generator.console": {"open"},
     "generator.serve.command": {"open"},  # a browser
     "generator.serve.net.own": {"read_bytes"},  # a script of the package
     "generator.page.pictures.scale": {"open"},  # bytes in memory

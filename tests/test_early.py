@@ -9,11 +9,11 @@ from generator.build import Early, Site, compile_site
 from generator.engine.store import Store
 from generator.keys import open_cache
 from generator.model import FileKind, OutputFile
+from generator.page_store import Memory
 from generator.serve.editor import Editor
 from generator.serve.net.handler import Preview
 from generator.serve.problems import Problem
 from generator.serve.scene import Attempt, Scene
-from generator.stock import Memory
 from tests.mini import project
 from tests.test_incremental import BASE, Files
 
@@ -138,8 +138,8 @@ def test_pages_are_made_when_they_are_asked_for(lost: bool, tmp_path: Path) -> N
         made = compile_site(project(BASE), open_cache(store, "test"), shelf=shelf).value
     whole = {file.path: file.data for file in made.files}
     shelf.trim(0)
-    assert made.stock is not None
-    made.stock.opened = lambda: Store(path)
+    assert made.page_store is not None
+    made.page_store.opened = lambda: Store(path)
     if lost:  # somebody has removed the cache meanwhile
         path.unlink()
     assert {file.path: file.data for file in made.files} == whole

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from generator.codes import severity
 from generator.diagnostics import Severity
 from generator.edge.given import package_strings
-from generator.errands import _errors
 from generator.imports.article import article
 from generator.imports.guess import is_missing
 from generator.options import Request
 from generator.read.values import fold
+from generator.small_commands import _errors
 from tests.conftest import ROOT
 from tests.mini import build, page, told
 from tests.test_cli import hikaku, site, tree, write

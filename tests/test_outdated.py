@@ -13,13 +13,13 @@ from generator.build import Site
 from generator.edge.project import Project
 from generator.model import FileKind, Options, OutputFile
 from generator.options import Request
+from generator.serve.build_loop import BuildLoop, GivenUp
 from generator.serve.command import Work
-from generator.serve.rounds import GivenUp, Rounds
 from generator.serve.scene import Attempt
 from tests.serving import PATIENCE, SITE, TEA, small_site
 
 if TYPE_CHECKING:
-    from generator.serve.rounds import Compiled
+    from generator.serve.build_loop import Compiled
 
 TEA_FILE, CUP_FILE = "content/comparisons/tea.yaml", "content/comparisons/cup.yaml"
 CUP = TEA.replace("紅茶と緑茶の違い", "器の違い")
@@ -54,8 +54,8 @@ def contents(made: "Compiled") -> dict[str, bytes]:
 
 def steps(made: "Compiled") -> int:
     """How many steps this build has run."""
-    assert made[1].stock is not None
-    return sum(made[1].stock.cache.runs.values())
+    assert made[1].page_store is not None
+    return sum(made[1].page_store.cache.runs.values())
 
 
 def site_of(folder: Path) -> Path:
@@ -162,12 +162,12 @@ def test_where_a_draft_is_withheld_the_desk_follows_a_text_in_a_few_steps(
     work.compile(frozenset((TEA_FILE,)), lambda: None, nobody)
     looked = work.inspect()
     assert [address.file for address in looked[1].addresses if address.withheld] == [CUP_FILE]
-    assert looked[1].stock is not None
-    asked = looked[1].stock.cache
+    assert looked[1].page_store is not None
+    asked = looked[1].page_store.cache
     assert asked.runs.total() + asked.hits.total() < 10
 
 
-# -------------------------------------------------------------------------------------------------------- rounds
+# -------------------------------------------------------------------------------------------------------- build_loop
 
 
 class Building:
@@ -192,8 +192,8 @@ class Building:
         self.shown.append(attempt.site.files[0].data)
         self.done.release()
 
-    def rounds(self, young_seconds: float = 0) -> Rounds:
-        return Rounds(self.compile, "ja", self.show, young_seconds=young_seconds)
+    def build_loop(self, young_seconds: float = 0) -> BuildLoop:
+        return BuildLoop(self.compile, "ja", self.show, young_seconds=young_seconds)
 
     def is_at_the_gate(self) -> None:
         assert self.at_gate.acquire(timeout=PATIENCE)
@@ -207,32 +207,32 @@ class Building:
 
 def test_a_save_during_a_build_is_in_the_next_that_is_shown() -> None:
     building = Building()
-    rounds = building.rounds()
-    rounds.start()
+    build_loop = building.build_loop()
+    build_loop.start()
     building.is_at_the_gate()
     building.goes_on()
     building.is_done()
-    rounds.wake(frozenset(("content/a.yaml",)))
+    build_loop.wake(frozenset(("content/a.yaml",)))
     building.is_at_the_gate()
     building.text = b"second"
-    rounds.wake(frozenset(("content/b.yaml",)))
+    build_loop.wake(frozenset(("content/b.yaml",)))
     building.goes_on()
     building.is_at_the_gate()  # again, and nothing was shown
     assert building.shown == [b"first"]
     building.goes_on()
     building.is_done()
-    assert rounds.end(PATIENCE)
+    assert build_loop.end(PATIENCE)
     assert building.shown == [b"first", b"second"]
     assert building.told == [None, frozenset(("content/a.yaml",)), frozenset(("content/b.yaml",))]
 
 
 def test_whoever_saves_all_the_time_sees_a_build_all_the_same() -> None:
     building = Building()
-    rounds = building.rounds()
-    rounds.start()
+    build_loop = building.build_loop()
+    build_loop.start()
     for number in range(9):
         building.is_at_the_gate()
-        rounds.wake(frozenset((f"content/{number}.yaml",)))
+        build_loop.wake(frozenset((f"content/{number}.yaml",)))
         building.goes_on()
         if number % 4 == 3:
             building.is_done()  # each fourth one comes to its end
@@ -240,29 +240,29 @@ def test_whoever_saves_all_the_time_sees_a_build_all_the_same() -> None:
     building.is_at_the_gate()
     building.goes_on()
     building.is_done()
-    assert rounds.end(PATIENCE)
+    assert build_loop.end(PATIENCE)
 
 
 def test_a_build_that_has_just_begun_comes_to_its_end() -> None:
     building = Building()
-    rounds = building.rounds(young_seconds=PATIENCE)
-    rounds.start()
+    build_loop = building.build_loop(young_seconds=PATIENCE)
+    build_loop.start()
     building.is_at_the_gate()
-    rounds.wake(frozenset(("content/a.yaml",)))
+    build_loop.wake(frozenset(("content/a.yaml",)))
     building.goes_on()
     building.is_done()
     building.is_at_the_gate()
     building.goes_on()
     building.is_done()
-    assert rounds.end(PATIENCE)
+    assert build_loop.end(PATIENCE)
 
 
 def test_a_build_is_given_up_when_the_server_ends() -> None:
     building = Building()
-    rounds = building.rounds(young_seconds=PATIENCE)
-    rounds.start()
+    build_loop = building.build_loop(young_seconds=PATIENCE)
+    build_loop.start()
     building.is_at_the_gate()
-    assert not rounds.end(0)
+    assert not build_loop.end(0)
     building.goes_on()
-    assert rounds.end(PATIENCE)
+    assert build_loop.end(PATIENCE)
     assert building.shown == []

@@ -21,13 +21,13 @@ from generator.article.complete import complete
 from generator.article.link import link
 from generator.article.routes import fold
 from generator.build import compile_site
+from generator.console import answer_text
 from generator.model import Article
 from generator.page.columns import pair_of
 from generator.page.pairs import restricted
 from generator.page.strings import read_strings
 from generator.read.gist import gist
 from generator.read.load import load
-from generator.telling import answer_text
 from generator.why import Because, NoSuchPage, because
 from tests.articles import SITE as INFO
 from tests.conftest import strings

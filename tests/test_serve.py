@@ -26,9 +26,9 @@ from generator.edge.project import Project
 from generator.model import FileKind, Options, OutputFile
 from generator.serve import gate
 from generator.serve.answers import answer, with_script
+from generator.serve.build_loop import BuildLoop, attempt
 from generator.serve.problems import Problem, problems
 from generator.serve.qr import square
-from generator.serve.rounds import Rounds, attempt
 from generator.serve.scene import Attempt, Scene, following
 from generator.serve.tabs import News, news
 from tests.mini import NOW
@@ -295,7 +295,7 @@ def test_whatever_a_build_raises_becomes_a_problem(error: BaseException) -> None
     assert [each.code for each in tried.problems] == ["HK691" if isinstance(error, MemoryError) else "HK690"]
 
 
-# -------------------------------------------------------------------------------------------------------- rounds
+# -------------------------------------------------------------------------------------------------------- build_loop
 
 
 def test_of_many_wakes_during_a_build_one_more_build_is_made() -> None:
@@ -310,17 +310,17 @@ def test_of_many_wakes_during_a_build_one_more_build_is_made() -> None:
         assert released.acquire(timeout=PATIENCE)
         return project, Site((), (), 0), ()
 
-    rounds = Rounds(compile, "ja", lambda tried, seconds: finished.release())
-    rounds.start()
+    build_loop = BuildLoop(compile, "ja", lambda tried, seconds: finished.release())
+    build_loop.start()
     assert started.acquire(timeout=PATIENCE)
     for number in range(20):
-        rounds.wake(frozenset((f"content/{number}",)))
+        build_loop.wake(frozenset((f"content/{number}",)))
     released.release()
     assert finished.acquire(timeout=PATIENCE)
     assert started.acquire(timeout=PATIENCE)
     released.release()
     assert finished.acquire(timeout=PATIENCE)
-    assert rounds.end(PATIENCE)
+    assert build_loop.end(PATIENCE)
     assert told == [None, frozenset(f"content/{number}" for number in range(20))]
 
 
@@ -717,13 +717,13 @@ def test_what_changes_while_git_is_at_work_is_one_build() -> None:
         return project, Site((), (), 0), ()
 
     git = Git(0, lambda: None)
-    rounds = Rounds(compile, "ja", lambda tried, seconds: finished.release(), checkout=git)
-    rounds.start()
+    build_loop = BuildLoop(compile, "ja", lambda tried, seconds: finished.release(), checkout=git)
+    build_loop.start()
     assert finished.acquire(timeout=PATIENCE)
-    git.times, git.looked = 5, lambda: git.times >= 0 and rounds.wake(frozenset((f"content/{next(numbers)}",)))
-    rounds.wake(frozenset(("content/first",)))
+    git.times, git.looked = 5, lambda: git.times >= 0 and build_loop.wake(frozenset((f"content/{next(numbers)}",)))
+    build_loop.wake(frozenset(("content/first",)))
     assert finished.acquire(timeout=PATIENCE)
-    assert rounds.end(PATIENCE)
+    assert build_loop.end(PATIENCE)
     assert told == [None, frozenset(("content/first", *(f"content/{number}" for number in range(5))))]
 
 
@@ -773,14 +773,14 @@ def test_the_server_answers_while_a_build_runs() -> None:
             preview.show(attempt)
             next(event for event in shown if not event.is_set()).set()
 
-        rounds = Rounds(compile, "ja", lambda *made: loop.call_soon_threadsafe(done, *made))
+        build_loop = BuildLoop(compile, "ja", lambda *made: loop.call_soon_threadsafe(done, *made))
         (listening,) = server.listen("127.0.0.1", 0)
         serving = server.listener(preview)
         serving.add_sockets([listening])
         address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
-        rounds.start()
+        build_loop.start()
         await shown[0].wait()
-        rounds.wake(frozenset(("content/a.yaml",)))
+        build_loop.wake(frozenset(("content/a.yaml",)))
         await asyncio.to_thread(building.wait, PATIENCE)
         during = [(await AsyncHTTPClient().fetch(address)).body for _ in range(20)]
         released.set()
@@ -789,7 +789,7 @@ def test_the_server_answers_while_a_build_runs() -> None:
         serving.stop()
         assert all(body.endswith(b"old") for body in during)
         assert after.endswith(b"new")
-        assert rounds.end(PATIENCE)
+        assert build_loop.end(PATIENCE)
 
     asyncio.run(run())
 

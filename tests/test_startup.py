@@ -107,7 +107,7 @@ def test_a_build_with_nothing_to_do_imports_nothing_that_makes_or_spreads(tmp_pa
     )
     imported = set(again.stderr.splitlines()[-1].split())
     assert "generator.build" in ran.stderr.splitlines()[-1].split()
-    assert "generator.standing" in imported
+    assert "generator.incremental.snapshot" in imported
     roots = {name.split(".")[0] for name in imported}
     assert not roots & (MAKERS | SCHEMAS | MACHINES - {"sqlite3"} | {"yaml", "babel", "concurrent"})
     assert not imported & {"generator.build", "generator.steps", "generator.edge.executors"}

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from generator.article import merge
 from generator.article.addresses import Address
-from generator.article.astray import Astray
 from generator.article.facts import Facts
 from generator.article.people import Person
 from generator.article.routes import Claim
+from generator.article.stray_references import Astray
 from generator.article.texts import Shown
 from generator.light import dataclass
 from generator.model import Author, Link, Options, Picture, Redirect, Strings

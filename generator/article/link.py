@@ -9,13 +9,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from generator.article import addresses
-from generator.article.astray import Astray, advice
 from generator.article.bundles import Brief, Linked, Outlook, PageBundle
 from generator.article.facts import SITE_FILE, Facts, facts
 from generator.article.merge import no_stem, used, with_defaults
 from generator.article.paths import join
 from generator.article.people import Person, base_rules
 from generator.article.pictures import addressed
+from generator.article.stray_references import Astray, advice
 from generator.article.texts import Shown, plain_only
 from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic, hint
 from generator.identity import remembered

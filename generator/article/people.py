@@ -4,10 +4,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from generator.article import formatting, outline
-from generator.article.astray import Astray
 from generator.article.facts import Facts
 from generator.article.markup import TextRules
 from generator.article.routes import link
+from generator.article.stray_references import Astray
 from generator.article.texts import NOTHING, Shown, Texts, plain_only
 from generator.diagnostics import Diagnostic, Outcome, diagnostic
 from generator.light import dataclass, replace

@@ -9,10 +9,10 @@ from dataclasses import field
 from functools import cache
 
 from generator.article import markup
-from generator.article.doubled import doubled
 from generator.article.markup import TextRules
 from generator.article.markup.addresses import address
 from generator.article.markup.rules import Evaluate
+from generator.article.repeated_words import doubled
 from generator.diagnostics import Diagnostic, Outcome, closest, diagnostic
 from generator.light import dataclass, replace
 from generator.model import Html, Image, Link, Picture, Rich

@@ -18,7 +18,7 @@ from generator.engine.step import Shelf
 from generator.model import Finished
 
 if TYPE_CHECKING:
-    from generator.edge.mending import Mended
+    from generator.edge.patch import Mended
 
 
 class Target(Protocol):
@@ -104,7 +104,7 @@ class Folder:
         )
 
     def mend(self, files: Sequence[Finished], instead: Mapping[str, Finished], ledger: Ledger) -> "Mended | None":
-        from generator.edge.mending import mend
+        from generator.edge.patch import mend
 
         return mend(files, instead, ledger, self._output, site=self._site)
 

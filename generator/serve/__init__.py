@@ -3,6 +3,6 @@
 What must stay true: nothing here leaves a byte in a build; nothing is served from the disk and nothing can be written
 through the server; a page is the one before or the one after a change, whole.
 
-`scene` is what there is to see, a value; `answers`, `gate` and `problems` are pure and decide; `rounds` builds, `watch`
+`scene` is what there is to see, a value; `answers`, `gate` and `problems` are pure and decide; `build_loop` builds, `watch`
 wakes, `server` speaks HTTP.
 """

@@ -16,11 +16,11 @@ from generator.edge.failure import MACHINE_FAILED, Stop, reason
 from generator.edge.report import wants_colour
 from generator.edge.reread import Names
 from generator.light import dataclass
+from generator.serve.build_loop import BuildLoop, looked_over
 from generator.serve.desk import desk
 from generator.serve.editor import VARIABLE, editor
 from generator.serve.gate import is_loopback
 from generator.serve.qr import square
-from generator.serve.rounds import Rounds, looked_over
 from generator.serve.scene import Attempt
 from generator.serve.watch import Watch
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from socket import socket
 
     from generator.build import Site
-    from generator.serve.rounds import Compiled, Compiler
+    from generator.serve.build_loop import Compiled, Compiler
 
 _TURN_SECONDS = 0.001
 """So long a build may keep an answer waiting each time that the two take turns."""
@@ -78,8 +78,8 @@ def serve(site: Path, host: str, port: int, lang: str, work: Work, environ: Mapp
         def compile(changed: Names | None, go_on: Callable[[], None]) -> "Compiled":
             return work.compile(changed, go_on, foresee)
 
-        rounds = Rounds(compile, lang, done, work.is_behind, Checkout(site))
-        watch = Watch(site, rounds.wake)
+        build_loop = BuildLoop(compile, lang, done, work.is_behind, Checkout(site))
+        watch = Watch(site, build_loop.wake)
 
         def started() -> None:
             _say(_STARTED[lang].format(address=address))
@@ -89,12 +89,12 @@ def serve(site: Path, host: str, port: int, lang: str, work: Work, environ: Mapp
                 _say(_ELSEWHERE[lang].format(address=elsewhere))
                 if sys.stderr.isatty():
                     _say(square(elsewhere, wants_colour(sys.stderr, environ)))
-            rounds.start()
+            build_loop.start()
             watch.start()
 
         number = await server.run(preview, sockets, started)
         watch.end()
-        if not rounds.end(_PATIENCE_SECONDS):
+        if not build_loop.end(_PATIENCE_SECONDS):
             _leave(number, lang)
         return number
 

@@ -7,8 +7,8 @@ from generator.light import dataclass
 from generator.read.nodes import Scalar
 from generator.serve.problems import Problem, problem
 from generator.serve.scene import Scene
-from generator.serve.spots import of_file, used_files
-from generator.serve.whence import Clicked, file_of_page
+from generator.serve.source_map import Clicked, file_of_page
+from generator.serve.text_places import of_file, used_files
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from generator.serve.answers import FOLDER
 from generator.serve.editor import checked, file_of
 from generator.serve.net.handler import Handler, Preview, is_near
 from generator.serve.notes import notes
-from generator.serve.whence import clicked, whence
+from generator.serve.source_map import clicked, locate
 
 SCRIPTS = ("preview.js", "panel.js", "clicks.js", "words.js", "desk.js", "desk.css")
 _KINDS = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
@@ -90,7 +90,7 @@ class Open(_Json):
         what, scene = clicked(asked["clicked"]), self.preview.scene
         if what is None:
             raise web.HTTPError(400)
-        span = await asyncio.to_thread(whence, what, scene.sources, scene.addresses)
+        span = await asyncio.to_thread(locate, what, scene.sources, scene.addresses)
         return (span.path, span.line, span.column) if span is not None else None
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from generator.article.addresses import Address
 from generator.model import Source
-from generator.serve.whence import Clicked, clicked, whence
+from generator.serve.source_map import Clicked, clicked, locate
 
 TEA = """\
 title: 紅茶と緑茶の違い
@@ -72,7 +72,7 @@ ADDRESSES = (address("tea"), address("cups"))
 
 def at(**what: str) -> tuple[str, str]:
     """The file, and its line from the place on."""
-    span = whence(Clicked(**{"address": "/tea/", **what}), SOURCES, ADDRESSES)
+    span = locate(Clicked(**{"address": "/tea/", **what}), SOURCES, ADDRESSES)
     assert span is not None
     return span.path.rpartition("/")[2], FILES[span.path].split("\n")[span.line - 1][span.column - 1 :]
 
@@ -155,7 +155,7 @@ def test_a_point_is_found_by_its_place(sign: str, part: str, item: str, text: st
     same = "title: 茶\nsubjects:\n- {name: x, cons: [良い], pros: [良い, 良い, 次], body: 悪い}\n- {name: y, pros: [良い], best_for: [良い]}\n"
     sources = (Source("content/comparisons/tea.yaml", same.encode()),)
     what = Clicked("/tea/", block="subjects", text=text, sign=sign, part=part, item=item)
-    span = whence(what, sources, ADDRESSES)
+    span = locate(what, sources, ADDRESSES)
     assert span is not None
     line = same.split("\n")[span.line - 1]
     assert (span.line, line[span.column - 1 :][:2]) == (place[0], text)
@@ -167,7 +167,7 @@ def test_of_the_same_words_that_many_are_passed_over() -> None:
     sources = (Source("content/comparisons/tea.yaml", same.encode()),)
 
     def place(block: str, text: str, number: str) -> tuple[int, int]:
-        span = whence(Clicked("/tea/", block=block, text=text, number=number), sources, ADDRESSES)
+        span = locate(Clicked("/tea/", block=block, text=text, number=number), sources, ADDRESSES)
         assert span is not None
         return span.line, span.column
 
@@ -177,7 +177,7 @@ def test_of_the_same_words_that_many_are_passed_over() -> None:
 
 def test_a_broken_file_is_found_all_the_same() -> None:
     broken = (Source("content/comparisons/tea.yaml", "title: 茶\nlead: これです。\nsubjects: [\n".encode()),)
-    span = whence(Clicked("/tea/", block="lead", text="これです。"), broken, ADDRESSES)
+    span = locate(Clicked("/tea/", block="lead", text="これです。"), broken, ADDRESSES)
     assert span is not None
     assert (span.path, span.line) in {("content/comparisons/tea.yaml", 1), ("content/comparisons/tea.yaml", 2)}
 
@@ -191,8 +191,8 @@ def test_a_click_is_never_longer_than_it_may_be() -> None:
     made = clicked({"text": "茶" * 100_000, "number": "9" * 9999, "unknown": 1})
     assert made is not None
     assert len(made.text) < 5000
-    assert whence(made, SOURCES, ADDRESSES) is not None
-    assert whence(made, (), ()) is None
+    assert locate(made, SOURCES, ADDRESSES) is not None
+    assert locate(made, (), ()) is None
 
 
 def flow(number: int) -> str:
@@ -222,6 +222,6 @@ def test_a_hostile_file_keeps_no_click_waiting(name: str) -> None:
         Source("content/subjects/s.yaml", f"name: s\nlead: {'a' * 5 * _MANY}\n".encode()),
         Source("content/vocabulary.yaml", b"metrics:\n  - {id: r, name: r}\n"),
     )
-    found = whence(Clicked(address="/tea/", text=click, row=click, subject="x"), sources, ADDRESSES)
+    found = locate(Clicked(address="/tea/", text=click, row=click, subject="x"), sources, ADDRESSES)
     assert found is not None
     assert found.path.startswith("content/")

@@ -10,8 +10,9 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from generator import telling
+from generator import console
 from generator.codes import severity, visible
+from generator.console import colour, tell
 from generator.diagnostics import Diagnostic, Outcome, Severity, diagnostic
 from generator.edge import report
 from generator.edge.failure import CONTENT_HAS_ERRORS, DONE
@@ -19,7 +20,6 @@ from generator.edge.newfile import read_own, replace, write_new
 from generator.edge.outline import SITE_FILE, content_paths, find_site, site_file
 from generator.model import Source
 from generator.options import Request, WrongUse, nearest
-from generator.telling import colour, tell
 
 
 def clean(request: Request, lang: str) -> int:
@@ -27,10 +27,10 @@ def clean(request: Request, lang: str) -> int:
     from generator.edge.target import target
 
     site = find_site(Path(request.site))
-    removed = target(request.output, site).clean(lambda: telling.tell_waiting(request.format, lang))
+    removed = target(request.output, site).clean(lambda: console.tell_waiting(request.format, lang))
     if removed.diagnostics:
         tell(report.text(removed.diagnostics, {}, lang, colour(sys.stderr)), sys.stderr)
-    tell(telling.CLEANED[lang].format(n=len(removed.removed)), sys.stdout)
+    tell(console.CLEANED[lang].format(n=len(removed.removed)), sys.stdout)
     return DONE
 
 
@@ -45,7 +45,7 @@ def new(request: Request, lang: str) -> int:
         write_new(site, made.path, _with_schema(site, made))
     except FileExistsError:
         raise taken(made.path) from None
-    tell(telling.CREATED[lang].format(path=visible(made.path)), sys.stdout)
+    tell(console.CREATED[lang].format(path=visible(made.path)), sys.stdout)
     return DONE
 
 
@@ -54,12 +54,12 @@ def init(request: Request, lang: str) -> int:
     from generator.edge.clock import build_time
     from generator.edge.failure import unwritable
     from generator.edge.starter import entries, make_folder, starter_texts
-    from generator.starting import site_files
+    from generator.new_site import site_files
 
     folder = Path(request.argument)
     if there := entries(folder):
         raise not_empty(request.argument, there)
-    day = build_time(None, os.environ, telling.ZONES[lang]).date().isoformat()
+    day = build_time(None, os.environ, console.ZONES[lang]).date().isoformat()
     files = site_files(starter_texts(lang), lang, day)
     try:
         site = make_folder(folder)
@@ -68,7 +68,7 @@ def init(request: Request, lang: str) -> int:
     for path, text in files.items():
         write_new(site, path, text.encode())
     tell(
-        telling.SITE_MADE[lang].format(folder=visible(request.argument), place=_typed(request.argument), n=len(files)),
+        console.SITE_MADE[lang].format(folder=visible(request.argument), place=_typed(request.argument), n=len(files)),
         sys.stdout,
     )
     return DONE
@@ -106,18 +106,18 @@ def import_(request: Request, lang: str) -> int:
     source, told = made.value
     if found := _errors(source):
         tell(report.text(found, {source.path: source.data}, lang, colour(sys.stderr)), sys.stderr)
-        tell(telling.NOT_IMPORTED[lang], sys.stderr)
+        tell(console.NOT_IMPORTED[lang], sys.stderr)
         return CONTENT_HAS_ERRORS
     try:
         write_new(site, source.path, _with_schema(site, source))
     except FileExistsError:
         raise taken(source.path, "import") from None
     shape, other = ("rows", "columns") if told.turned else ("columns", "rows")
-    words = {"shape": telling.SHAPES[lang][shape], "other": other, "form": told.form, "encoding": told.encoding}
+    words = {"shape": console.SHAPES[lang][shape], "other": other, "form": told.form, "encoding": told.encoding}
     numbers = {"subjects": told.subjects, "dimensions": told.dimensions, "metrics": told.metrics}
-    tell(telling.IMPORTED[lang].format(path=visible(source.path), **words, **numbers), sys.stdout)
+    tell(console.IMPORTED[lang].format(path=visible(source.path), **words, **numbers), sys.stdout)
     if told.further:
-        tell(telling.FURTHER_TABLES[lang].format(n=told.further), sys.stdout)
+        tell(console.FURTHER_TABLES[lang].format(n=told.further), sys.stdout)
     return DONE
 
 
@@ -184,10 +184,10 @@ def _write_schemas(request: Request, lang: str) -> int:
             by_hand[path] = editors.as_text(wanted)
         else:
             files[path] = text
-    told = "".join(f"  {path}: {telling.WRITTEN[lang][_put(site, path, text)]}\n" for path, text in files.items())
-    tell(telling.SCHEMAS_WRITTEN[lang].format(files=told), sys.stdout)
+    told = "".join(f"  {path}: {console.WRITTEN[lang][_put(site, path, text)]}\n" for path, text in files.items())
+    tell(console.SCHEMAS_WRITTEN[lang].format(files=told), sys.stdout)
     for path, text in by_hand.items():
-        tell(telling.BY_HAND[lang].format(path=path, text=text), sys.stdout)
+        tell(console.BY_HAND[lang].format(path=path, text=text), sys.stdout)
     return DONE
 
 

@@ -16,10 +16,10 @@ from generator.edge.fingerprint import fingerprint
 from generator.edge.project import Project
 from generator.engine.runner import Lost
 from generator.engine.store import Store
+from generator.incremental.snapshot import Seen, Snapshot, changed_since, is_of_then, remember, trace_name
 from generator.light import dataclass, replace
 from generator.model import Source, Withheld
 from generator.options import Request
-from generator.standing import Seen, Standing, changed_since, is_of_then, remember, trail_name
 from generator.weight import NOTHING, Weight, weigh
 
 if TYPE_CHECKING:
@@ -52,47 +52,47 @@ class Done:
     weight: Weight = NOTHING
 
 
-def as_it_stands(asked: Asked, standing: Standing, now: datetime, store: Store) -> Done | None:
+def as_it_stands(asked: Asked, snapshot: Snapshot, now: datetime, store: Store) -> Done | None:
     """What the last build came to, if this one comes to the same but for some texts, and finds the rest published."""
-    request, place, files = asked.request, asked.place, standing.files
+    request, place, files = asked.request, asked.place, snapshot.files
     if files is None:
         return None
-    changed = changed_since(standing, asked.seen, asked.read.value.sources)
-    if changed is None or not is_of_then(standing, now):
+    changed = changed_since(snapshot, asked.seen, asked.read.value.sources)
+    if changed is None or not is_of_then(snapshot, now):
         return None
     if changed:
-        return _retraced(asked, standing, changed, now, store) if not request.swap else None
-    if status(standing.found, request.strict):
+        return _recompiled(asked, snapshot, changed, now, store) if not request.swap else None
+    if status(snapshot.found, request.strict):
         return None
     if not files.is_as_it_was(place.stamps(files.paths) or ()):
         return None
-    numbers = numbers_of(standing.pages, len(files.paths), None)
-    return Done(asked.read.value, standing.found, standing.withheld, numbers, standing.weight)
+    numbers = numbers_of(snapshot.pages, len(files.paths), None)
+    return Done(asked.read.value, snapshot.found, snapshot.withheld, numbers, snapshot.weight)
 
 
-def _retraced(
-    asked: Asked, standing: Standing, changed: Mapping[int, Source], now: datetime, store: Store
+def _recompiled(
+    asked: Asked, snapshot: Snapshot, changed: Mapping[int, Source], now: datetime, store: Store
 ) -> Done | None:
     """Publish what these changed sources make of the site that stands."""
-    from generator.again import are_texts, retraced
     from generator.build import compile_site, prepared
     from generator.edge import bytecode
     from generator.engine.step import serial
+    from generator.incremental.recompile import are_texts, recompiled
+    from generator.incremental.trace import find, write
     from generator.keys import open_cache
-    from generator.stock import Memory, Stock
-    from generator.trail import find, write
+    from generator.page_store import Memory, PageStore
 
-    request, read, files = asked.request, asked.read, standing.files
-    if files is None or not store.works or standing.times >= OFTEN or not are_texts(changed):
+    request, read, files = asked.request, asked.read, snapshot.files
+    if files is None or not store.works or snapshot.times >= OFTEN or not are_texts(changed):
         return None
     project, shelf = replace(read.value, options=replace(read.value.options, now=now)), Memory()
     bytecode.keep()
     cache = prepared(project, open_cache(store, fingerprint()), None, serial)
-    name = trail_name(request)
+    name = trace_name(request)
     try:
-        trail = find(name, standing.digest, cache)
-        stock = Stock(cache, shelf, lambda: compile_site(project, shelf=shelf))
-        made = retraced(trail, changed, project, cache, stock) if trail is not None else None
+        trace = find(name, snapshot.digest, cache)
+        page_store = PageStore(cache, shelf, lambda: compile_site(project, shelf=shelf))
+        made = recompiled(trace, changed, project, cache, page_store) if trace is not None else None
         found = made.after(read).diagnostics if made is not None else ()
         if made is None or status(found, request.strict):
             return None
@@ -102,12 +102,12 @@ def _retraced(
     if mended is None:
         return None
     weight = weigh(mended.ledger.weighed)
-    times = standing.times + 1
-    after = replace(standing, seen=asked.seen, found=found, weight=weight, files=mended.ledger, times=times)
+    times = snapshot.times + 1
+    after = replace(snapshot, seen=asked.seen, found=found, weight=weight, files=mended.ledger, times=times)
     remember(store, request, after)
-    write(made.value.followed.trail, name, after.digest, cache)
-    numbers = numbers_of(standing.pages, len(files.paths), mended.report)
-    return Done(project, (*found, *mended.report.diagnostics), standing.withheld, numbers, weight)
+    write(made.value.followed.trace, name, after.digest, cache)
+    numbers = numbers_of(snapshot.pages, len(files.paths), mended.report)
+    return Done(project, (*found, *mended.report.diagnostics), snapshot.withheld, numbers, weight)
 
 
 def numbers_of(pages: int, files: int, published: "Report | None") -> Mapping[str, int]:

@@ -15,7 +15,7 @@ from generator.site.sharing import share
 
 
 @dataclass(frozen=True, slots=True)
-class Repainted:
+class Redrawn:
     """An article's picture, None if it has none; if it is another one than before, the path of that and how this is drawn."""
 
     image: Image | None
@@ -23,9 +23,9 @@ class Repainted:
     call: Call | None = None
 
 
-def repainted(
+def redrawn(
     job: ArticleJob, now: Article, setting: Setting, fonts: tuple[Source, ...] | None, pinned: tuple[str, ...]
-) -> Repainted | None:
+) -> Redrawn | None:
     """The picture for the article as it is `now`, where `job` has printed it. The files at `pinned` are there for others
     too."""
     shared = share((now,), (job.info,), setting.facts, fonts)
@@ -34,9 +34,9 @@ def repainted(
     if lacking or (image is None) != (job.sharing is None):
         return None  # what is told of letters that the font lacks names all articles
     if image is None or image == job.sharing or job.sharing is None:
-        return Repainted(image)
+        return Redrawn(image)
     before, _ = resolved(job.sharing.url, base=job.info.base)
     font, (drawing,) = shared.value.font, shared.value.jobs
     if before is None or before in pinned or font is None:
         return None
-    return Repainted(image, before, of_picture(drawing, font.path) if before != drawing.output else None)
+    return Redrawn(image, before, of_picture(drawing, font.path) if before != drawing.output else None)

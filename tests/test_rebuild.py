@@ -18,9 +18,9 @@ from generator.edge.failure import Stop
 from generator.edge.manifest import NAME
 from generator.engine.runner import Cache
 from generator.engine.store import Store
+from generator.incremental.rebuild import OFTEN
+from generator.incremental.snapshot import trace_name
 from generator.options import Request
-from generator.retracing import OFTEN
-from generator.standing import trail_name
 from tests.test_incremental import BASE, COMPARISONS, Files, command, edit, walk
 
 TEA = f"{COMPARISONS}tea.yaml"
@@ -357,7 +357,7 @@ def test_a_long_sequence_of_edits_ends_as_a_clean_build(seed: int, builds: Build
 def test_texts_that_change_ever_again_drive_nothing_out_of_the_store(
     builds: Builds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.retracing.OFTEN", 3)
+    monkeypatch.setattr("generator.incremental.rebuild.OFTEN", 3)
     assert OFTEN > 3
     whole = []
     for number in range(12):
@@ -402,7 +402,7 @@ def _delete(site: Path, entries: list[bytes]) -> None:
     database.close()
 
 
-TRAIL = trail_name(Request(command="build", output="output", now="2026-11-20T12:00"))
+TRAIL = trace_name(Request(command="build", output="output", now="2026-11-20T12:00"))
 
 
 @pytest.mark.parametrize(
@@ -428,9 +428,9 @@ def test_what_the_store_has_lost_is_made_again(wanted: Callable[[bytes, bytes], 
 
 
 @pytest.mark.parametrize("damage", [lambda v: b"", lambda v: v[:-9], lambda v: v[:16] + b"x" * 99])
-@pytest.mark.parametrize("of", ["trail", "calls"])
+@pytest.mark.parametrize("of", ["trace", "calls"])
 def test_a_damaged_trail_is_none(of: str, damage: Callable[[bytes], bytes], builds: Builds) -> None:
-    named = (lambda key, value: key == TRAIL) if of == "trail" else (lambda key, value: key.endswith(b"call"))
+    named = (lambda key, value: key == TRAIL) if of == "trace" else (lambda key, value: key.endswith(b"call"))
     entries = _entries(builds.site, named)
     with Store(builds.site / ".hikaku/cache.sqlite") as store:
         for key, value in store.get(entries).items():
@@ -440,7 +440,7 @@ def test_a_damaged_trail_is_none(of: str, damage: Callable[[bytes], bytes], buil
     assert builds.whole
 
 
-@pytest.mark.parametrize("place", ["generator.edge.mending.mend", "generator.retracing.remember"])
+@pytest.mark.parametrize("place", ["generator.edge.patch.mend", "generator.incremental.rebuild.remember"])
 def test_a_build_that_is_killed_is_ended_by_the_next(
     place: str, builds: Builds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -462,7 +462,7 @@ def test_a_trail_of_another_day_is_none(builds: Builds, monkeypatch: pytest.Monk
     later = {"now": "2026-11-26T00:00"}
     builds.check(**later)
     with monkeypatch.context() as patch:
-        patch.setattr("generator.trail.write", lambda *_: None)
+        patch.setattr("generator.incremental.trace.write", lambda *_: None)
         builds.build()
     builds.rewrite("別の文。")
     builds.check()
@@ -604,7 +604,7 @@ def test_two_output_folders_are_two_sites(builds: Builds) -> None:
 
 def test_another_hikaku_makes_all_anew(builds: Builds, monkeypatch: pytest.MonkeyPatch) -> None:
     builds.rewrite("別の文。")
-    for module in ("commands", "retracing"):
+    for module in ("commands", "incremental.rebuild"):
         monkeypatch.setattr(f"generator.{module}.fingerprint", lambda: "another")
     builds.check()
     assert builds.whole

@@ -60,7 +60,7 @@ Opened = Callable[[], AbstractContextManager[Store]]
 """Opens the store of a build that is over, or that is still at work elsewhere."""
 
 
-class Stock:
+class PageStore:
     """The pages of a site, and how each of them is made; `anew` pours out all of them, without a store.
 
     `opened` is wanted by whoever asks for pages when the store of the build is closed.
@@ -72,12 +72,12 @@ class Stock:
         self._all: _All | None = None
         self.opened: Opened | None = None
 
-    def moved(self, cache: Cache, anew: Callable[[], object]) -> "Stock":
+    def moved(self, cache: Cache, anew: Callable[[], object]) -> "PageStore":
         """The same pages with the cache of another build."""
-        stock = Stock(cache, self.shelf, anew)
-        stock.opened, stock._all = self.opened, self._all
-        stock._calls = dict(self._calls)
-        return stock
+        page_store = PageStore(cache, self.shelf, anew)
+        page_store.opened, page_store._all = self.opened, self._all
+        page_store._calls = dict(self._calls)
+        return page_store
 
     def know(self, calls: Mapping[str, Call]) -> None:
         self._calls.update(calls)
@@ -150,25 +150,27 @@ _DIGEST = 32
 
 
 def pages_of(
-    calls: Sequence[Call], rendered: Sequence[Kept], cache: Cache, stock: Stock
+    calls: Sequence[Call], rendered: Sequence[Kept], cache: Cache, page_store: PageStore
 ) -> tuple[tuple[Page, ...], Iterable[Anchored]]:
     """Some rendered pages, by digest, and what they link to."""
     pages: list[Page] = []
     for call, sheets in zip(calls, cache.values(each.parts[0] for each in rendered), strict=True):
-        own = [Page(path, FileKind(kind), digest, size, stock.fetch) for path, kind, digest, size in sheets]
-        stock.know({page.digest: call for page in own})
+        own = [Page(path, FileKind(kind), digest, size, page_store.fetch) for path, kind, digest, size in sheets]
+        page_store.know({page.digest: call for page in own})
         pages += own
     return tuple(pages), _Read(cache, rendered)
 
 
-def all_pages(calls: Calls, rendered: Sequence[Kept], cache: Cache, stock: Stock) -> tuple[Files, Iterable[Anchored]]:
+def all_pages(
+    calls: Calls, rendered: Sequence[Kept], cache: Cache, page_store: PageStore
+) -> tuple[Files, Iterable[Anchored]]:
     """All pages of a site, by digest, and what they link to."""
-    pages, makers = Files(fetch=stock.fetch), array("L")
+    pages, makers = Files(fetch=page_store.fetch), array("L")
     for place, sheets in enumerate(cache.values(each.parts[0] for each in rendered)):
         for path, kind, digest, size in sheets:
             pages.note(path, FileKind(kind), digest, size)
             makers.append(place)
-    stock.know_all(pages.digests, makers, calls)
+    page_store.know_all(pages.digests, makers, calls)
     return pages, _Read(cache, rendered)
 
 

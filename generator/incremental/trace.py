@@ -62,7 +62,7 @@ class Runs:
 
 
 @dataclass(frozen=True, slots=True)
-class Trail:
+class Trace:
     """`loaded` are the runs of the sources, `articles` has of each the place in `completed` of the article that is made of
     it, `pages` of each article the place in `rendered` of its page. `feeds` are pages that show whole articles: place in
     `rendered`, places in `completed`. `shown` says of each article which pages show of it what lists do; it lies in the
@@ -124,7 +124,7 @@ class Printed:
     kept: Sequence[Kept]
 
 
-def lay(
+def record(
     sources: Sequence[Source],
     loaded: Sequence[Kept],
     completed: Sequence[Run],
@@ -133,8 +133,8 @@ def lay(
     ignore: Iterable[str],
     pinned: tuple[str, ...],
     cache: Cache,
-) -> Trail:
-    """The trail of a compile, with all that is needed to run again what one text decides."""
+) -> Trace:
+    """The trace of a compile, with all that is needed to run again what one text decides."""
     made_of = {call.files[0]: place for place, (call, _) in enumerate(completed)}
     whole = {kept.parts[0]: place for place, (_, kept) in enumerate(completed)}
     pages = [_NOWHERE] * len(completed)
@@ -158,7 +158,7 @@ def lay(
     listed = {kept.parts[0]: kept.parts[1] for _, kept in completed}
     keep(completed, listed, cache)
     _keep_lacking(again, printed, listed, cache)
-    return Trail(
+    return Trace(
         Runs.of(loaded),
         Runs.of(kept for _, kept in completed),
         Runs.of(printed.kept),
@@ -241,21 +241,21 @@ def _apart(
 # ---------------------------------------------------------------------------------------------- between processes
 
 
-def write(trail: Trail, name: Digest, read: Digest, cache: Cache) -> None:
-    """Keep the trail of a site that came of what was `read`, clock and all."""
-    cache.store.put(name, read + cache.codec().encode(trail))
+def write(trace: Trace, name: Digest, read: Digest, cache: Cache) -> None:
+    """Keep the trace of a site that came of what was `read`, clock and all."""
+    cache.store.put(name, read + cache.codec().encode(trace))
 
 
-def find(name: Digest, read: Digest, cache: Cache) -> Trail | None:
-    """The trail of the site that came of what was `read`, clock and all."""
+def find(name: Digest, read: Digest, cache: Cache) -> Trace | None:
+    """The trace of the site that came of what was `read`, clock and all."""
     data = cache.store.get((name,)).get(name, b"")
     if data[:SIZE] != read:
         return None
     try:
-        trail = cache.codec().decode(data[SIZE:])
+        trace = cache.codec().decode(data[SIZE:])
     except Damaged:
         return None
-    return trail if isinstance(trail, Trail) else None
+    return trace if isinstance(trace, Trace) else None
 
 
 def nothing(cache: Cache) -> Digest:

@@ -17,18 +17,18 @@ from generator.edge.project import Project
 from generator.engine.digest import digest_of
 from generator.engine.runner import Cache, Call, Kept
 from generator.engine.step import Digest
+from generator.incremental.redraw import redrawn
+from generator.incremental.trace import Run, Runs, Trace, keep, nothing, recall
 from generator.keys import of_source
 from generator.light import dataclass, names_of, replace
 from generator.model import Article, OutputFile, Page, Source
 from generator.page.jobs import ArticleJob
+from generator.page_store import PageStore, pages_of
 from generator.read.gist import new_title
 from generator.read.places import FileKind, file_kind
-from generator.repainting import repainted
 from generator.site.links import Anchored
 from generator.site.reworded import is_worded, reworded
 from generator.steps import COMPLETE, DRAW, LOAD, RENDER
-from generator.stock import Stock, pages_of
-from generator.trail import Run, Runs, Trail, keep, nothing, recall
 
 MANY = 8
 """Of more texts that change at once, some are more than a text."""
@@ -42,12 +42,12 @@ Fonts = tuple[Source, ...] | None
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """The trail as it is now, the runs that are new, by their places, and all that there is to tell, in its order.
+    """The trace as it is now, the runs that are new, by their places, and all that there is to tell, in its order.
 
     `listed` are the articles of which lists show other words, as they show them now, by their places. `instead` are new
     pictures, by the paths of those that they take the place of."""
 
-    trail: Trail
+    trace: Trace
     completed: Mapping[int, Run]
     rendered: Mapping[int, Run]
     listed: Mapping[int, Article]
@@ -57,25 +57,27 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
-class Retraced:
+class Recompiled:
     """The pages that a change of texts has made, and how."""
 
     pages: tuple[Page, ...]
     followed: Followed
 
 
-def retraced(trail: Trail, changed: Changed, project: Project, cache: Cache, stock: Stock) -> Outcome[Retraced] | None:
+def recompiled(
+    trace: Trace, changed: Changed, project: Project, cache: Cache, page_store: PageStore
+) -> Outcome[Recompiled] | None:
     """What a change of texts has made of a site, and all that there is to tell of the site; None if everything is to be
     looked at. Raises Lost."""
-    cache.sink = stock.shelf
-    followed = follow(trail, changed, project.fonts, cache)
+    cache.sink = page_store.shelf
+    followed = follow(trace, changed, project.fonts, cache)
     if followed is None:
         return None
     cache.store.spare()
     runs = followed.rendered.values()
-    pages, _ = pages_of([call for call, _ in runs], [kept for _, kept in runs], cache, stock)
-    found = (Outcome(None, unignored(told, trail.ignore)) for told in (followed.early, followed.late))
-    return Outcome(Retraced(pages, followed)).after(*found)
+    pages, _ = pages_of([call for call, _ in runs], [kept for _, kept in runs], cache, page_store)
+    found = (Outcome(None, unignored(told, trace.ignore)) for told in (followed.early, followed.late))
+    return Outcome(Recompiled(pages, followed)).after(*found)
 
 
 def unignored(found: tuple[Diagnostic, ...], ignore: Collection[str]) -> tuple[Diagnostic, ...]:
@@ -83,26 +85,26 @@ def unignored(found: tuple[Diagnostic, ...], ignore: Collection[str]) -> tuple[D
     return tuple(d for d in found if severity(d) is Severity.ERROR or d.code not in ignore)
 
 
-def follow(trail: Trail, changed: Changed, fonts: Fonts, cache: Cache) -> Followed | None:
-    """The trail again where these sources have changed, each a comparison; None if more than words have. Raises Lost."""
-    if _is_told_of(trail.joined, {source.path for source in changed.values()}):
+def follow(trace: Trace, changed: Changed, fonts: Fonts, cache: Cache) -> Followed | None:
+    """The trace again where these sources have changed, each a comparison; None if more than words have. Raises Lost."""
+    if _is_told_of(trace.joined, {source.path for source in changed.values()}):
         return None
     loaded = dict(zip(changed, cache.run(LOAD, map(of_source, changed.values())), strict=True))
-    titles = _titles(trail, loaded, cache)
-    completed = _completed(trail, changed, titles, cache) if titles is not None else None
+    titles = _titles(trace, loaded, cache)
+    completed = _completed(trace, changed, titles, cache) if titles is not None else None
     if completed is None:
         return None
-    listed = _listed(trail, completed, cache)
+    listed = _listed(trace, completed, cache)
     calls: dict[str, Call] = {}
-    rendered = _rendered(trail, completed, listed, fonts, calls, cache) if listed is not None else None
+    rendered = _rendered(trace, completed, listed, fonts, calls, cache) if listed is not None else None
     if listed is None or rendered is None or len({call.label for call in calls.values()}) < len(calls):
         return None
     instead = dict(zip(calls, _drawn(calls.values(), cache), strict=True))
     now = replace(
-        trail,
-        loaded=trail.loaded.changed(loaded),
-        completed=trail.completed.changed(_outcomes(completed)),
-        rendered=trail.rendered.changed(_outcomes(rendered)),
+        trace,
+        loaded=trace.loaded.changed(loaded),
+        completed=trace.completed.changed(_outcomes(completed)),
+        rendered=trace.rendered.changed(_outcomes(rendered)),
     )
     early = (*_found(now.loaded, cache), *now.joined[0], *_found(now.completed, cache), *now.joined[1])
     late = (*_found(now.rendered, cache), *now.joined[2])
@@ -137,8 +139,8 @@ def are_texts(changed: Changed) -> bool:
     return len(changed) <= MANY and all(file_kind(each.path) is FileKind.COMPARISON for each in changed.values())
 
 
-def _setting(trail: Trail, cache: Cache) -> Setting:
-    setting: Setting = cache.value(trail.given[0])
+def _setting(trace: Trace, cache: Cache) -> Setting:
+    setting: Setting = cache.value(trace.given[0])
     return setting
 
 
@@ -148,24 +150,24 @@ def _is_told_of(joined: Iterable[Iterable[Diagnostic]], changed: Iterable[str]) 
     return any(span.path in changed for each in told for span in (each.span, *each.also))
 
 
-def _titles(trail: Trail, loaded: Mapping[int, Kept], cache: Cache) -> Mapping[str, str] | None:
+def _titles(trace: Trace, loaded: Mapping[int, Kept], cache: Cache) -> Mapping[str, str] | None:
     """The new titles, by file; None if other files see more of a change than that."""
     titles: dict[str, str] = {}
     for place, kept in loaded.items():
-        was = trail.loaded[place]
+        was = trace.loaded[place]
         if kept.parts[1] == was.parts[1]:  # the marks: what the first join sees
             continue
         old, new = cache.values((was.parts[0], kept.parts[0]))
-        title = new_title(old, new, defaults=_setting(trail, cache).facts.defaults is not None)
+        title = new_title(old, new, defaults=_setting(trace, cache).facts.defaults is not None)
         if title is None:
             return None
         titles[title[0]] = title[1]
     return titles
 
 
-def _completed(trail: Trail, changed: Changed, titles: Mapping[str, str], cache: Cache) -> Mapping[int, Run] | None:
+def _completed(trace: Trace, changed: Changed, titles: Mapping[str, str], cache: Cache) -> Mapping[int, Run] | None:
     """The articles of these texts as they are now; None if lists show more of one that is new than words."""
-    articles = {place: trail.article_of(place) for place in changed}
+    articles = {place: trace.article_of(place) for place in changed}
     digests = {source.path: digest_of(source.data) for source in changed.values()}
 
     def updated(call: Call) -> Call:
@@ -176,8 +178,8 @@ def _completed(trail: Trail, changed: Changed, titles: Mapping[str, str], cache:
         return replace(call, value=brief, parts=parts)
 
     return _anew(
-        trail.completed,
-        trail.given,
+        trace.completed,
+        trace.given,
         articles.values(),
         updated,
         lambda calls: cache.run(COMPLETE, calls),
@@ -186,14 +188,14 @@ def _completed(trail: Trail, changed: Changed, titles: Mapping[str, str], cache:
     )
 
 
-def _listed(trail: Trail, completed: Mapping[int, Run], cache: Cache) -> Mapping[int, Article] | None:
+def _listed(trace: Trace, completed: Mapping[int, Run], cache: Cache) -> Mapping[int, Article] | None:
     """Articles of which lists show other words now; None if a join has told their titles."""
     listed: dict[int, Article] = {}
     for place, (_, kept) in completed.items():
-        was = trail.completed[place]
+        was = trace.completed[place]
         if was.parts[1] != kept.parts[1]:
             old, listed[place] = cache.values((was.parts[1], kept.parts[1]))
-            if any(_is_in(old.title, each.arguments) for part in trail.joined for each in part):
+            if any(_is_in(old.title, each.arguments) for part in trace.joined for each in part):
                 return None
     return listed
 
@@ -203,7 +205,7 @@ def _is_in(title: str, told: object) -> bool:
 
 
 def _rendered(
-    trail: Trail,
+    trace: Trace,
     completed: Mapping[int, Run],
     listed: Mapping[int, Article],
     fonts: Fonts,
@@ -212,9 +214,9 @@ def _rendered(
 ) -> Mapping[int, Run] | None:
     """The pages that show them as they are now; None if that are not all, or if others may lead to what is gone. What is
     to be drawn anew is put into `drawing`, by the path of the picture before."""
-    both = {place: (trail.completed[place].parts[0], kept.parts[0]) for place, (_, kept) in completed.items()}
+    both = {place: (trace.completed[place].parts[0], kept.parts[0]) for place, (_, kept) in completed.items()}
     new = {place: each for place, each in both.items() if each[0] != each[1]}
-    own, others = trail.pages_of(new), trail.showing(listed, cache)
+    own, others = trace.pages_of(new), trace.showing(listed, cache)
     if own is None or others is None:
         return None
     by_digest: dict[Digest, Digest] = dict(new.values())
@@ -224,7 +226,7 @@ def _rendered(
         job: Any = call.value
         now = words.get(job.article.url) if isinstance(job, ArticleJob) else None
         if now is not None and now.title != job.article.title:
-            own = repainted(job, now, _setting(trail, cache), fonts, trail.pinned)
+            own = redrawn(job, now, _setting(trace, cache), fonts, trace.pinned)
             if own is None:
                 return None
             if own.call is not None:
@@ -233,8 +235,8 @@ def _rendered(
         return _reworded(call, reworded(job, words) if words else job, by_digest, cache)
 
     return _anew(
-        trail.rendered,
-        trail.worn,
+        trace.rendered,
+        trace.worn,
         sorted({*own, *others}),
         updated,
         lambda calls: cache.run(RENDER, calls),

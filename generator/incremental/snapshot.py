@@ -35,7 +35,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Snapshot:
     """`seen` is what was read. The site is the same from `since` until `until`, moments or "". `files` are those that were
     published; None if nothing was, or if they are not to be relied on. `times` is how often it was brought up to date since
     all of it was made."""
@@ -57,38 +57,38 @@ class Standing:
         return digest_of(b"\0".join((self.seen.digest, self.since.encode(), self.until.encode())))
 
 
-def recall(store: Store, request: Request) -> Standing | None:
+def recall(store: Store, request: Request) -> Snapshot | None:
     """What is known of the last build that was asked for the same."""
-    name = _name("standing", request)
+    name = _name("snapshot", request)
     data = store.get((name,)).get(name)
     try:
         known = _codec().decode(data) if data is not None else None
     except Damaged:
         return None
-    return known if isinstance(known, Standing) else None
+    return known if isinstance(known, Snapshot) else None
 
 
-def remember(store: Store, request: Request, standing: Standing) -> None:
+def remember(store: Store, request: Request, snapshot: Snapshot) -> None:
     """Keep it for the next build."""
-    store.put(_name("standing", request), _codec().encode(standing))
+    store.put(_name("snapshot", request), _codec().encode(snapshot))
 
 
-def trail_name(request: Request) -> bytes:
-    """Under which the trail of the last build that was asked for the same is kept."""
-    return _name("trail", request)
+def trace_name(request: Request) -> bytes:
+    """Under which the trace of the last build that was asked for the same is kept."""
+    return _name("trace", request)
 
 
-def is_of_then(standing: Standing, now: datetime) -> bool:
+def is_of_then(snapshot: Snapshot, now: datetime) -> bool:
     """Whether the same would be made at this moment of what was read."""
-    since, until = standing.since, standing.until
+    since, until = snapshot.since, snapshot.until
     after = not since or datetime.fromisoformat(since) <= now
     return after and (not until or now < datetime.fromisoformat(until))
 
 
-def changed_since(standing: Standing, seen: Seen, sources: tuple[Source, ...]) -> Mapping[int, Source] | None:
+def changed_since(snapshot: Snapshot, seen: Seen, sources: tuple[Source, ...]) -> Mapping[int, Source] | None:
     """The sources that are not as they were, by their places; None if anything else is not."""
-    before, now = standing.seen.sources, seen.sources
-    if standing.seen.rest != seen.rest or len(before) != len(now):
+    before, now = snapshot.seen.sources, seen.sources
+    if snapshot.seen.rest != seen.rest or len(before) != len(now):
         return None
     starts = range(0, len(now), SIZE)
     places = (start // SIZE for start in starts if before[start : start + SIZE] != now[start : start + SIZE])
@@ -120,4 +120,4 @@ def _name(kind: str, request: Request) -> bytes:
 
 
 def _codec() -> Codec:
-    return Codec((Diagnostic, Hint, Ledger, Seen, Span, Standing, Weight, Withheld))
+    return Codec((Diagnostic, Hint, Ledger, Seen, Span, Snapshot, Weight, Withheld))

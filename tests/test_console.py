@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import pytest
 
+from generator.console import worked_on
 from generator.diagnostics import Outcome
 from generator.engine.codec import Codec
 from generator.engine.step import Batch, Step, Task, perform
 from generator.model import Source
-from generator.telling import worked_on
 
 
 def _codec() -> Codec:

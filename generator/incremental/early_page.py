@@ -5,7 +5,6 @@ in its words alone, not in anything by which articles are ordered, grouped or re
 for the rest. Other pages are the ones from before until then.
 """
 
-from generator.again import Changed
 from generator.article.bundles import Brief, Setting
 from generator.codes import severity
 from generator.diagnostics import Severity
@@ -13,6 +12,8 @@ from generator.edge.project import Project
 from generator.engine.digest import digest_of
 from generator.engine.runner import Cache, Call
 from generator.engine.step import Step
+from generator.incremental.recompile import Changed
+from generator.incremental.trace import Run, Trace, recall
 from generator.keys import of_source
 from generator.light import replace
 from generator.model import Article, Source
@@ -21,30 +22,29 @@ from generator.read.gist import new_title
 from generator.site.reworded import is_worded
 from generator.site.sharing import share
 from generator.steps import COMPLETE, LOAD, RENDER
-from generator.trail import Run, Trail, recall
 
 
-def ahead(trail: Trail, changed: Changed, project: Project, cache: Cache) -> Run | None:
+def early_page(trace: Trace, changed: Changed, project: Project, cache: Cache) -> Run | None:
     """The run of the page of the only article that has changed; None if the page may depend on more. Raises Lost."""
     if len(changed) != 1:
         return None
     ((place, source),) = changed.items()
-    article = trail.article_of(place)
-    made = _completed(trail, place, article, source, cache) if article is not None else None
+    article = trace.article_of(place)
+    made = _completed(trace, place, article, source, cache) if article is not None else None
     if article is None or made is None:
         return None
-    was, now = (cache.value(kept.parts[1]) for kept in (trail.completed[article], made[1]))
-    page = _page(trail, article, cache) if is_worded(was, now) else None
+    was, now = (cache.value(kept.parts[1]) for kept in (trace.completed[article], made[1]))
+    page = _page(trace, article, cache) if is_worded(was, now) else None
     return _printed(page, was, now, made, project, cache) if page is not None else None
 
 
-def _completed(trail: Trail, place: int, article: int, source: Source, cache: Cache) -> Run | None:
+def _completed(trace: Trace, place: int, article: int, source: Source, cache: Cache) -> Run | None:
     """The run of the article as it is now; None if other files see more of the change than a title."""
     loaded = _run(cache, LOAD, of_source(source))
-    call = recall(trail.completed[article], trail.given, cache)
+    call = recall(trace.completed[article], trace.given, cache)
     if loaded is None or call is None:
         return None
-    old, new = (cache.value(kept.parts[0]) for kept in (trail.loaded[place], loaded[1]))
+    old, new = (cache.value(kept.parts[0]) for kept in (trace.loaded[place], loaded[1]))
     setting: Setting = cache.value(call.shared[0])
     title, brief = new_title(old, new, defaults=setting.facts.defaults is not None), call.value
     if title is None or not isinstance(brief, Brief):
@@ -55,9 +55,9 @@ def _completed(trail: Trail, place: int, article: int, source: Source, cache: Ca
     return _run(cache, COMPLETE, replace(call, value=titled, parts=parts))
 
 
-def _page(trail: Trail, article: int, cache: Cache) -> Call | None:
+def _page(trace: Trace, article: int, cache: Cache) -> Call | None:
     """The call that has printed the article; None where other pages show parts of it."""
-    calls = (recall(trail.rendered[page], trail.worn, cache) for page in trail.pages_of((article,)) or ())
+    calls = (recall(trace.rendered[page], trace.worn, cache) for page in trace.pages_of((article,)) or ())
     return next((call for call in calls if call is not None and isinstance(call.value, ArticleJob)), None)
 
 

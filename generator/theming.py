@@ -25,14 +25,14 @@ Files = tuple[OutputFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Dress:
+class Themed:
     """The site as each language's pages show it, and the files of the theme."""
 
     infos: tuple[SiteInfo, ...]
     files: tuple[OutputFile, ...]
 
 
-def dress(theme: Theme, project: Project, linked: Linked) -> Outcome[Dress]:
+def apply_theme(theme: Theme, project: Project, linked: Linked) -> Outcome[Themed]:
     """Put the theme on: fingerprinted files, the accent colour, the site in each of its languages."""
     facts = linked.facts
     accent = accent_css(facts.accent.text, facts.accent.span) if facts.accent else Outcome("")
@@ -41,7 +41,7 @@ def dress(theme: Theme, project: Project, linked: Linked) -> Outcome[Dress]:
     minified = facts.minify is not None and project.minifier is True
     infos = tuple(_info(facts, strings, linked, assets, minified) for strings in linked.strings)
     lacking = (diagnostic("HK663", facts.minify),) if facts.minify and project.minifier is False else ()
-    return Outcome(Dress(infos, tuple(file for _, file in made)), lacking).after(accent)
+    return Outcome(Themed(infos, tuple(file for _, file in made)), lacking).after(accent)
 
 
 def _info(facts: Facts, strings: Strings, linked: Linked, assets: tuple[Asset, ...], minified: bool) -> SiteInfo:

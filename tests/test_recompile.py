@@ -12,7 +12,7 @@ from generator.engine.runner import Cache
 from generator.engine.store import KEEP, Store
 from generator.keys import open_cache
 from generator.model import Page
-from generator.stock import Memory
+from generator.page_store import Memory
 from tests.mini import project
 from tests.test_incremental import BASE, COMPARISONS, Files, edit, walk
 
@@ -38,8 +38,8 @@ class Preview:
             shown: list[dict[str, bytes]] = []
             early = Early(lambda site: shown.append(bytes_of(site)), lambda: Store(self.path))
             made = compile_site(project(files, **options), cache, shelf=self.shelf, before=self.before, early=early)
-            if made.value.stock is not None:
-                made.value.stock.provide(made.value.files)
+            if made.value.page_store is not None:
+                made.value.page_store.provide(made.value.files)
         self.hold(shown, made.value)
         self.before = made.value
         return made, cache
@@ -49,7 +49,7 @@ class Preview:
         now = bytes_of(site)
         self.ahead = [{path for path, data in pages.items() if data != self.files.get(path)} for pages in shown]
         for pages, new in zip(shown, self.ahead, strict=True):
-            assert not site.trail or {path: now[path] for path in new} == {path: pages[path] for path in new}
+            assert not site.trace or {path: now[path] for path in new} == {path: pages[path] for path in new}
         self.files = now or self.files
 
 
@@ -150,9 +150,9 @@ def test_a_preview_forgets_how_pages_were_made_that_are_gone(preview: Preview) -
     files = {**BASE, TEA: BASE[TEA] + LONG}
     for number in range(3):
         made, _ = preview.compile({**files, TEA: files[TEA].replace("一つ目", f"{number}つ目")})
-        stock = made.value.stock
-        assert stock is not None
-        assert stock._calls.keys() <= {file.digest for file in made.value.files if isinstance(file, Page)}
+        page_store = made.value.page_store
+        assert page_store is not None
+        assert page_store._calls.keys() <= {file.digest for file in made.value.files if isinstance(file, Page)}
 
 
 def test_a_preview_runs_only_what_the_text_decides(preview: Preview) -> None:

@@ -51,7 +51,7 @@ class GivenUp(Exception):
     """Raised in a build that nobody waits for any more: there are newer texts, or the server ends."""
 
 
-class Rounds:
+class BuildLoop:
     """A thread that builds after each `wake`. Of many wakes during a build one more build is made.
 
     `compile` is told which files have changed since it was called last, or None: whatever may have. Of a long build it
@@ -81,7 +81,7 @@ class Rounds:
         self._changed: Names | None = frozenset()
         self._ended = False
         # A daemon: whoever ends the server does not wait for the build that is running.
-        self._thread = threading.Thread(target=self._run, name="rounds", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="build_loop", daemon=True)
 
     def start(self) -> None:
         self.wake(None)
@@ -211,7 +211,7 @@ def looked_over(inspect: Callable[[], "Compiled"]) -> Checked:
 
 
 def _fault(error: BaseException) -> Diagnostic:
-    from generator.telling import fault
+    from generator.console import fault
 
     if isinstance(error, Exception):
         return fault(error)

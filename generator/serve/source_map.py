@@ -22,7 +22,7 @@ from generator.patterns import pattern
 from generator.read.decode import decode
 from generator.read.nodes import Mapping as MapNode
 from generator.read.nodes import Node, Scalar, Sequence
-from generator.serve.spots import ROWS, Parts, Spot, key_of, of_article, of_file
+from generator.serve.text_places import ROWS, Parts, Spot, key_of, of_article, of_file
 
 _LONGEST = 2000
 _SAME_LETTERS = 4
@@ -65,7 +65,7 @@ def clicked(told: object) -> Clicked | None:
     return Clicked(**{name: value[:_LONGEST] for name, value in known.items()})
 
 
-def whence(what: Clicked, sources: tuple[Source, ...], addresses: tuple[Address, ...]) -> Span | None:
+def locate(what: Clicked, sources: tuple[Source, ...], addresses: tuple[Address, ...]) -> Span | None:
     """The place in a file of the site; None if the page is made of no file."""
     path = file_of_page(what, sources, addresses)
     if path is None:

@@ -11,11 +11,11 @@ from generator.edge import fonts, manifest
 from generator.edge.failure import Stop
 from generator.edge.ledger import Ledger, ledger_of
 from generator.model import FileKind, OutputFile
-from tests import test_again
+from tests import test_recompile
 from tests.mini import project
-from tests.test_again import Preview, followed
 from tests.test_incremental import BASE, COMPARISONS
-from tests.test_retracing import TEA, Builds, Told, put
+from tests.test_rebuild import TEA, Builds, Told, put
+from tests.test_recompile import Preview, followed
 from tests.test_sharing import needs_font
 
 pytestmark = needs_font
@@ -191,7 +191,7 @@ def test_a_picture_that_somebody_else_has_written_is_kept_and_told(edited: str, 
 @pytest.fixture
 def preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Preview:
     found = fonts.find_font()
-    monkeypatch.setattr(test_again, "project", lambda files, **given: replace(project(files, **given), fonts=found))
+    monkeypatch.setattr(test_recompile, "project", lambda files, **given: replace(project(files, **given), fonts=found))
     return Preview(tmp_path / "cache.sqlite")
 
 
