@@ -109,8 +109,8 @@ class Early:
 def prepared(project: Project, cache: Cache | None, watcher: Watcher | None, execute: Run) -> Cache:
     """The cache of this build, or one that lasts as long as the build, ready for the project."""
     made = cache if cache is not None else open_cache(Store(None), "")
-    files = {source.path: source.data for source in (*project.sources, *(project.fonts or ()))}
-    made.read = files.__getitem__
+    places = {s.path: (part, n) for part in (project.sources, project.fonts or ()) for n, s in enumerate(part)}
+    made.read = lambda path: places[path][0][places[path][1]].data
     made.watcher = watcher or made.watcher
     made.execute = execute
     return made
@@ -241,8 +241,8 @@ def _understand(project: Project, theme: Theme, cache: Cache) -> Outcome[_Known]
     refused = tuple(Picture(path, "", "", 0, 0, "") for path in project.refused)
     keys = Keys(project.sources, cache.digests)
     loaded, early = speculative.loaded(project, (*pictures, *refused), theme.strings, keys, cache)
-    gists = tuple(cache.values(each.parts[0] for each in loaded))
-    linked = link(gists, (*pictures, *refused), theme.strings, project.options)
+    gists = cache.values(each.parts[0] for each in loaded)
+    linked = link(tuple(gists), (*pictures, *refused), theme.strings, project.options)  # nobody else holds them
     met = speculative.met(linked.value.people, keys, cache, early)
     authors = {(p.id, p.lang): kept.parts[0] for p, kept in zip(met.people, met.kept, strict=True)}
     given = speculative.given(linked.value, met, cache)

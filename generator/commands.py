@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
@@ -51,11 +51,11 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def build(request: Request, lang: str) -> int:
     """Build the site and publish it, if it has no error."""
-    with _uncollected():
-        return _build(request, lang)
+    with _uncollected(), ExitStack() as lasting:
+        return _build(request, lang, lasting)
 
 
-def _build(request: Request, lang: str) -> int:
+def _build(request: Request, lang: str, lasting: ExitStack) -> int:
     from generator.edge.target import target
 
     site = find_site(Path(request.site))
@@ -67,7 +67,7 @@ def _build(request: Request, lang: str) -> int:
         with one_at_a_time(site, waiting):
             forget(site)
     with one_at_a_time(site, waiting):  # before anything is read, so that no older text is published last
-        done = _done(request, site, place, lang)
+        done = _done(request, site, place, lang, lasting)
     found = done.found
     if found or request.format == "json":
         tell(_findings(found, done.project, request, lang, sys.stderr), sys.stderr)
@@ -85,10 +85,9 @@ def _build(request: Request, lang: str) -> int:
     return DONE
 
 
-def _done(request: Request, site: Path, place: "Target", lang: str) -> Done:
+def _done(request: Request, site: Path, place: "Target", lang: str, lasting: ExitStack) -> Done:
     """Build and publish what differs from the last build; the lock is ours."""
-    read = take_in(site, request)
-    asked = Asked(request, site, place, read, look(read, _fingerprint(read.value)))
+    asked = _asked(request, site, place)
     with open_store(site, make=False) as store:
         snapshot = recall(store, request) if not request.force else None
         if snapshot is not None:
@@ -96,7 +95,16 @@ def _done(request: Request, site: Path, place: "Target", lang: str) -> Done:
             done = as_it_stands(asked, snapshot, now, store)
             if done is not None:
                 return done
+    from generator.edge.spool import spool, trim_heap
+
+    asked = replace(asked, read=spool(asked.read, site, lasting))  # nothing else holds the texts from here on
+    trim_heap()
     return _built(asked, snapshot, lang)
+
+
+def _asked(request: Request, site: Path, place: "Target") -> Asked:
+    read = take_in(site, request)
+    return Asked(request, site, place, read, look(read, _fingerprint(read.value)))
 
 
 def _built(asked: Asked, before: Snapshot | None, lang: str) -> Done:
@@ -337,6 +345,7 @@ def _findings(found: Sequence[Diagnostic], project: Project, request: Request, l
 
             return report.sarif(found, lang, version("hikaku"))
         case _:
-            texts = {source.path: source.data for source in project.sources}
+            told = {span.path for each in found for span in (each.span, *each.also)}
+            texts = {source.path: source.data for source in project.sources if source.path in told}
             texts |= {f"templates/{name}": text.encode() for name, text in project.theme_files}
             return report.text(found, texts, lang, colour(stream))

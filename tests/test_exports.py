@@ -31,7 +31,7 @@ from generator.model import (
     TableSlot,
     Value,
 )
-from generator.page.entries import Card
+from generator.page.entries import Line
 from generator.page.exports import data_json, headers_file, index_md, llms_txt, robots_txt, table_csv
 from generator.page.jsontext import Digits, json_for_html, to_json
 from generator.page.markdown_inline import escaped
@@ -609,13 +609,13 @@ def test_links_in_the_markdown_are_absolute() -> None:
 # ---------------------------------------------------------------------------------------------- root files
 
 
-def card(**more: Any) -> Card:
-    return dataclasses.replace(Card("紅茶と緑茶", "/blog/tea/", "違い。", "ja", ()), **more)
+def line(**more: Any) -> Line:
+    return dataclasses.replace(Line("紅茶と緑茶", "/blog/tea/", "違い。"), **more)
 
 
 def test_llms_txt_lists_every_article_by_its_markdown() -> None:
     page = PlainPage("about/", "/blog/about/", "https://example.jp/blog/about/", "この場所", "ja", "", block("x"))
-    written = llms_txt(SITE, [card()], JA, [page]).decode()
+    written = llms_txt(SITE, [line()], JA, [page]).decode()
     assert written.startswith("# くらべる手帖\n\n> ふたつを並べて考える\n")
     assert "\n- [紅茶と緑茶](https://example.jp/blog/tea/index.md): 違い。\n" in written
     assert "\n## Optional\n\n- [この場所](https://example.jp/blog/about/)\n" in written
@@ -623,14 +623,14 @@ def test_llms_txt_lists_every_article_by_its_markdown() -> None:
 
 def test_llms_txt_links_pages_where_the_site_writes_no_markdown() -> None:
     site = dataclasses.replace(SITE, outputs=("json",))
-    assert "(https://example.jp/blog/tea/): 違い。" in llms_txt(site, [card()], JA).decode()
+    assert "(https://example.jp/blog/tea/): 違い。" in llms_txt(site, [line()], JA).decode()
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_no_text_changes_the_structure_of_llms_txt(payload: str) -> None:
     def made(words: str) -> bytes:
         site = dataclasses.replace(SITE, title=words, description=words)
-        return llms_txt(site, [card(title=words, description=words)], JA)
+        return llms_txt(site, [line(title=words, description=words)], JA)
 
     assert skeleton(made(payload)) == skeleton(made("x"))
 

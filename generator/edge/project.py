@@ -5,6 +5,7 @@ whatever links, names and kinds of files lie there; what comes in is sorted; no 
 vanishes while it is being read was never there.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.diagnostics import Outcome
@@ -29,7 +30,7 @@ class Project:
     name alone, no path); None if nobody has looked, and then no sharing pictures are made.
     """
 
-    sources: tuple[Source, ...]
+    sources: Sequence[Source]
     pictures: tuple[PictureFile, ...]
     theme_files: tuple[tuple[str, str], ...]
     theme_assets: tuple[tuple[str, bytes], ...]
@@ -37,7 +38,7 @@ class Project:
     refused: tuple[str, ...]
     options: Options
     indexed: bool = False  # whether a full-text index will be made of the pages
-    fonts: tuple[Source, ...] | None = None
+    fonts: Sequence[Source] | None = None
     minifier: bool | None = None  # whether what minifies pages is there; None where nobody wants them so
     twins: str = ""  # the versions of what compresses text files, where twins of them are wanted at all
     printing: bool = True  # false where nobody will read the pages: then those are printed that a check has to look at

@@ -36,7 +36,7 @@ MANY = 8
 Changed = Mapping[int, Source]
 """Sources that have changed, by their places among all."""
 
-Fonts = tuple[Source, ...] | None
+Fonts = Sequence[Source] | None
 """The site's own and the machine's; None if no picture is drawn."""
 
 

@@ -4,6 +4,8 @@ What must stay true: it is the picture that the whole site would have for the ar
 what is told of pictures, anything else would change. Whatever is not plainly so is None.
 """
 
+from collections.abc import Sequence
+
 from generator.article.bundles import Setting
 from generator.engine.runner import Call
 from generator.keys import of_picture
@@ -24,7 +26,7 @@ class Redrawn:
 
 
 def redrawn(
-    job: ArticleJob, now: Article, setting: Setting, fonts: tuple[Source, ...] | None, pinned: tuple[str, ...]
+    job: ArticleJob, now: Article, setting: Setting, fonts: Sequence[Source] | None, pinned: tuple[str, ...]
 ) -> Redrawn | None:
     """The picture for the article as it is `now`, where `job` has printed it. The files at `pinned` are there for others
     too."""

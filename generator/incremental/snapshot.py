@@ -5,7 +5,7 @@ asks for the same, the clock is within the span in which the same site comes of 
 published is untouched. Nothing heavy is imported here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import blake2b, sha256
 
@@ -85,7 +85,7 @@ def is_of_then(snapshot: Snapshot, now: datetime) -> bool:
     return after and (not until or now < datetime.fromisoformat(until))
 
 
-def changed_since(snapshot: Snapshot, seen: Seen, sources: tuple[Source, ...]) -> Mapping[int, Source] | None:
+def changed_since(snapshot: Snapshot, seen: Seen, sources: Sequence[Source]) -> Mapping[int, Source] | None:
     """The sources that are not as they were, by their places; None if anything else is not."""
     before, now = snapshot.seen.sources, seen.sources
     if snapshot.seen.rest != seen.rest or len(before) != len(now):

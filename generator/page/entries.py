@@ -39,6 +39,15 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """An article in `llms.txt`, which names all of them."""
+
+    title: str
+    url: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageLink:
     """An entry of a page-number bar; `url` None is a gap (…)."""
 

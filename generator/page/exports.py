@@ -21,7 +21,7 @@ from generator.model import (
     Value,
 )
 from generator.page.addresses import full, of_path
-from generator.page.entries import Card
+from generator.page.entries import Card, Line
 from generator.page.fulltext import article_tree
 from generator.page.jsontext import Digits, Json, to_json
 from generator.page.markdown_inline import escaped
@@ -170,17 +170,17 @@ def index_md(
 # ---------------------------------------------------------------------------------------------- root files
 
 
-def llms_txt(site: SiteInfo, cards: Sequence[Card], strings: Strings, pages: Sequence[PlainPage] = ()) -> bytes:
+def llms_txt(site: SiteInfo, lines: Sequence[Line], strings: Strings, pages: Sequence[PlainPage] = ()) -> bytes:
     """`llms.txt` (llmstxt.org): the site in a few words and its articles, each a link to its Markdown."""
     whole = "markdown" in site.outputs
     parts = [f"# {escaped(site.title)}"]
     if site.description:
         parts.append(f"> {escaped(site.description)}")
-    if whole and cards:
+    if whole and lines:
         parts.append(strings("export.llms.note"))
-    if cards:
+    if lines:
         entries = (
-            _entry(card.title, full(site, card.url) + ("index.md" if whole else ""), card.description) for card in cards
+            _entry(each.title, full(site, each.url) + ("index.md" if whole else ""), each.description) for each in lines
         )
         parts.append(f"## {strings('export.llms.articles')}\n\n" + "\n".join(entries))
     # "Optional" is the format's own word for what may be skipped.

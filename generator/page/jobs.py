@@ -8,7 +8,7 @@ from generator.article.pairing import list_folder, page_folder
 from generator.article.routes import page_file
 from generator.light import dataclass
 from generator.model import Article, Author, Image, PlainPage, SiteInfo, SiteRules, Term
-from generator.page.entries import Card, Crumb, Pager, SearchGroup, TermCount
+from generator.page.entries import Card, Crumb, Line, Pager, SearchGroup, TermCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class RootFileJob:
     name: str
     info: SiteInfo
     rules: SiteRules
-    cards: tuple[Card, ...] = ()
+    lines: tuple[Line, ...] = ()
     pages: tuple[PlainPage, ...] = ()
 
 

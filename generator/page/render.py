@@ -257,7 +257,7 @@ def _root_file(job: RootFileJob, theme: Theme) -> Outcome[Files]:
         case "_headers":
             data = exports.headers_file(job.info, job.rules.headers)
         case "llms.txt":
-            data = exports.llms_txt(job.info, job.cards, strings, job.pages)
+            data = exports.llms_txt(job.info, job.lines, strings, job.pages)
         case _:
             raise ValueError(f"no root file {job.name}")
     return Outcome((OutputFile(job.name, data, FileKind.FEED),))

@@ -195,7 +195,7 @@ def attempt(compile: Callable[[], "Compiled"], lang: str) -> Attempt:
         return Attempt(None, problems((_fault(error),), {}, lang))
     errors = problems(found, _texts(project), lang)
     mild = tuple(each for each in found if severity(each) is not Severity.ERROR and each.code != NO_INDEX)
-    return Attempt(None if errors else site, errors, mild, project.sources)
+    return Attempt(None if errors else site, errors, mild, tuple(project.sources))
 
 
 def looked_over(inspect: Callable[[], "Compiled"]) -> Checked:
@@ -207,7 +207,7 @@ def looked_over(inspect: Callable[[], "Compiled"]) -> Checked:
         return Checked((stop.found,), unknown)
     except Exception as error:
         return Checked((_fault(error),), unknown)
-    return Checked(found, project.options.now, site.stale_after, site.addresses, site.articles, project.sources)
+    return Checked(found, project.options.now, site.stale_after, site.addresses, site.articles, tuple(project.sources))
 
 
 def _fault(error: BaseException) -> Diagnostic:

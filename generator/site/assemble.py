@@ -11,7 +11,7 @@ from itertools import islice
 from generator.article.routes import fold, link
 from generator.light import dataclass
 from generator.model import Article, Author, Image, PlainPage, Redirect, SiteInfo, SiteRules, Strings, Term
-from generator.page.entries import Card, Crumb, PageLink, Pager, Sign, TermCount
+from generator.page.entries import Card, Crumb, Line, PageLink, Pager, Sign, TermCount
 from generator.page.jobs import (
     ArticleJob,
     AuthorJob,
@@ -178,6 +178,11 @@ def card(article: Article) -> Card:
         scheduled=article.scheduled,
         reading_minutes=article.reading_minutes,
     )
+
+
+def line(article: Article) -> Line:
+    """An article as it stands in `llms.txt`."""
+    return Line(article.title, article.url, article.description)
 
 
 def _pages(home: _Home, parts: Parts) -> Iterable[PlainPage]:
@@ -353,8 +358,8 @@ def _for_machines(parts: Parts, ordered: Sequence[Article], jobs: Sequence[Job])
     yield SitemapJob(info, tuple(_addresses(jobs)))
     yield RootFileJob("robots.txt", info, parts.rules)
     yield RootFileJob("_headers", info, parts.rules)
-    cards = tuple(card(article) for article in ordered if not article.noindex)
-    yield RootFileJob("llms.txt", info, parts.rules, cards, parts.pages)
+    lines = tuple(line(article) for article in ordered if not article.noindex)
+    yield RootFileJob("llms.txt", info, parts.rules, lines, parts.pages)
 
 
 def _addresses(jobs: Sequence[Job]) -> Iterable[tuple[str, str | None, tuple[tuple[str, str], ...]]]:

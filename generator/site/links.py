@@ -75,7 +75,7 @@ def broken(
     written: Iterable[str],
     read: Iterable[Anchored],
     base: str,
-    sources: tuple[Source, ...],
+    sources: Iterable[Source],
     claims: Iterable[Claim] = (),
     watched: frozenset[str] = frozenset(),
 ) -> Outcome[frozenset[str]]:
@@ -115,7 +115,7 @@ def _told(
     missed: Mapping[_Key, _Link],
     paths: Iterable[str],
     base: str,
-    sources: tuple[Source, ...],
+    sources: Iterable[Source],
     made_of: Mapping[str, str],
 ) -> tuple[Diagnostic, ...]:
     """A diagnostic for each place of each of these links, each once, in the order in which readers meet them."""
@@ -210,7 +210,7 @@ _BORDERS = r"\s()<>\"'\[\],}"
 _BORDER = pattern(f"[{_BORDERS}]+")
 
 
-def _places(spellings: Iterable[str], sources: tuple[Source, ...]) -> Mapping[str, list[Span]]:
+def _places(spellings: Iterable[str], sources: Iterable[Source]) -> Mapping[str, list[Span]]:
     """Where a writer wrote each of these as a whole word, in the order of the sources. Each source is read once."""
     wanted = set(spellings)
     # What is one word between borders is found among the words of a text; anything else is looked for by itself.

@@ -20,7 +20,7 @@ from generator.page.jobs import (
     RootFileJob,
     SearchJob,
 )
-from generator.site.assemble import card
+from generator.site.assemble import card, line
 from generator.site.search import entry
 
 Words = Mapping[str, Article]
@@ -40,8 +40,10 @@ def shown_in(job: Job) -> Iterator[str]:
     match job:
         case ArticleJob():
             yield from (each.url for each in (*job.related, job.previous, job.next) if each is not None)
-        case ListJob() | AuthorJob() | NotFoundJob() | RootFileJob():
+        case ListJob() | AuthorJob() | NotFoundJob():
             yield from (each.url for each in job.cards)
+        case RootFileJob():
+            yield from (each.url for each in job.lines)
         case SearchJob():
             yield from (each.url for group in job.groups for each in group.entries)
         case RedirectJob():
@@ -53,8 +55,11 @@ def reworded(job: Job, words: Words) -> Job:
     match job:
         case ArticleJob():
             return _article(job, words)
-        case ListJob() | AuthorJob() | NotFoundJob() | RootFileJob():
+        case ListJob() | AuthorJob() | NotFoundJob():
             return replace(job, cards=_cards(job.cards, words))
+        case RootFileJob():
+            lines = (line(words[each.url]) if each.url in words else each for each in job.lines)
+            return replace(job, lines=tuple(lines))
         case SearchJob():
             return _search(job, words)
         case RedirectJob() if job.target in words:

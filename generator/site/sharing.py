@@ -38,7 +38,7 @@ class Shared:
 
 
 def share(
-    articles: Iterable[Article], infos: Sequence[SiteInfo], facts: Facts, fonts: tuple[Source, ...] | None
+    articles: Iterable[Article], infos: Sequence[SiteInfo], facts: Facts, fonts: Sequence[Source] | None
 ) -> Outcome[Shared]:
     """The sharing pictures of a site. `fonts` are the site's own and the machine's; None makes none."""
     from generator.page.pictures.ground import SIZE
@@ -56,7 +56,7 @@ def share(
 
 
 def unshared(
-    articles: Iterable[Article], infos: Sequence[SiteInfo], facts: Facts, fonts: tuple[Source, ...] | None
+    articles: Iterable[Article], infos: Sequence[SiteInfo], facts: Facts, fonts: Sequence[Source] | None
 ) -> tuple[Diagnostic, ...]:
     """What `share` warns of, with no picture planned. A font of the machine that has letters is taken for one."""
 
@@ -82,7 +82,7 @@ def _worded(
     articles: Iterable[Article],
     infos: Sequence[SiteInfo],
     facts: Facts,
-    fonts: tuple[Source, ...] | None,
+    fonts: Sequence[Source] | None,
     is_font: Callable[[Font], bool],
 ) -> Outcome[_Worded | None]:
     wanting = [article for article in articles if not serves_for_sharing(article.image)]
@@ -100,7 +100,7 @@ def _worded(
     return Outcome(_Worded(font, drawn), _told(font, lacking))
 
 
-def _chosen(facts: Facts, fonts: tuple[Source, ...], is_font: Callable[[Font], bool]) -> Outcome[Font | None]:
+def _chosen(facts: Facts, fonts: Sequence[Source], is_font: Callable[[Font], bool]) -> Outcome[Font | None]:
     """The font that the site names, else the machine's."""
     written = facts.sharing_font
     if written is None:
