@@ -515,6 +515,18 @@ def test_tabs_that_are_gone_are_told_nothing_and_nobody_hears_of_it(fresh: Serve
     assert not [line for line in fresh.said if "Traceback" in line or "Error" in line]
 
 
+def test_a_tab_that_says_too_much_keeps_nobody_waiting(fresh: Server) -> None:
+    said = masked({"command": "info", "plugins": {"hikaku": {"address": "/tea/", "shows": "old"}}})
+    ours = f"{fresh.folder()}livereload"
+    with socket.create_connection(("127.0.0.1", fresh.port), timeout=PATIENCE) as tab:
+        tab.sendall(upgrade(fresh, ours, f"Origin: {fresh.origin}"))
+        assert b" 101 " in tab.recv(4096)
+        tab.sendall(said * 1000)
+        assert "紅茶" in fresh.page("/tea/")
+        heard = tab.recv(1 << 20).count(b'"reload"')
+    assert 0 < heard < 200  # eight a second: who asks for a page is answered long before the flood is
+
+
 def is_closed(connection: socket.socket) -> bool:
     try:
         return connection.recv(1) == b""

@@ -1,5 +1,6 @@
 """The sockets of open tabs, in the protocol of livereload."""
 
+import asyncio
 import json
 from contextlib import suppress
 from typing import Any
@@ -14,6 +15,10 @@ from generator.serve.net.handler import Preview
 from generator.serve.scene import Scene
 from generator.serve.tabs import News, news
 
+_AT_ONCE = 16
+_A_SECOND = 8
+"""So many messages of a tab are heard at once, and so many a second after that. A tab says three things in its life."""
+
 _ADDRESS = pattern(r"/[^\x00-\x20]{0,4095}")
 
 
@@ -25,11 +30,20 @@ class Socket(LiveReloadHandler):  # type: ignore[misc]
         self.address: str | None = None
         self.version = ""
         self.told: object = ((), ())
+        self.next = 0.0  # when a message is due next, on the clock of the loop
 
     def check_origin(self, origin: str) -> bool:
         return gate.is_our_origin(origin, self.request.headers.get_list("Host"))
 
-    def on_message(self, message: str | bytes) -> None:
+    async def on_message(self, message: str | bytes) -> None:
+        """Hear a message. Who says too much waits, and nothing more is read from there meanwhile."""
+        now = asyncio.get_running_loop().time()
+        self.next = max(self.next, now) + 1 / _A_SECOND
+        await asyncio.sleep(max(0.0, self.next - now - _AT_ONCE / _A_SECOND))
+        if self.ws_connection is not None:
+            self._hear(message)
+
+    def _hear(self, message: str | bytes) -> None:
         try:
             told = json.loads(message)
         except (ValueError, RecursionError):
