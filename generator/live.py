@@ -14,7 +14,7 @@ from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
 from generator.edge.cache import open_store
 from generator.edge.failure import WRONG_USE, Stop
 from generator.edge.outline import SITE_FILE
-from generator.edge.project import Project, find_site
+from generator.edge.project import Project, build_time, find_site
 from generator.edge.reread import Names, Reader
 from generator.engine.store import Store
 from generator.light import dataclass, replace
@@ -35,7 +35,7 @@ _SHELF_BYTES = 128 * 1024 * 1024
 def serve(request: Request, lang: str) -> int:
     """Show the site in the browser and build it again at each change."""
     live = Live(find_site(Path(request.site)), request, lang)
-    work = command.Work(live.compile, live.is_behind, live.inspect)
+    work = command.Work(live.compile, live.is_behind, live.is_over, live.inspect)
     return command.serve(live.site, request.host, request.port, lang, work, os.environ, show=request.open)
 
 
@@ -64,6 +64,15 @@ class Live:
     def is_behind(self) -> bool:
         """Whether something has changed that was not read."""
         return self._reader.is_behind()
+
+    def is_over(self) -> bool:
+        """Whether by now the same files make another site, or it is another day for the desk."""
+        if self._built is None:
+            return False
+        project, site, _ = self._built.compiled
+        then, now = project.options.now, build_time(self._everything.now, os.environ, site.zone)
+        is_early, is_late = site.since and now < site.since, site.until and now >= site.until
+        return bool(is_early or is_late) or now.date() != then.astimezone(now.tzinfo).date()
 
     def compile(self, changed: Names | None, go_on: Callable[[], None], show: "Callable[[Site], None]") -> "Compiled":
         """Build. What has failed is built as a whole the next time, what was given up from where it began."""

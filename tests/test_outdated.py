@@ -13,8 +13,9 @@ from generator.build import Site
 from generator.edge.project import Project
 from generator.model import FileKind, Options, OutputFile
 from generator.options import Request
-from generator.serve.build_loop import BuildLoop, GivenUp
+from generator.serve.build_loop import BuildLoop, GivenUp, looked_over
 from generator.serve.command import Work
+from generator.serve.desk import desk
 from generator.serve.scene import Attempt
 from tests.serving import PATIENCE, SITE, TEA, small_site
 
@@ -27,10 +28,10 @@ PROJECT = Project((), (), (), (), (), (), Options(datetime(2026, 1, 1, tzinfo=UT
 
 
 @pytest.fixture
-def work_of(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Work]:
+def work_of(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Work]:
     """What a preview of a site has done for it."""
 
-    def of(site: Path) -> Work:
+    def of(site: Path, now: str | None = "2026-11-18") -> Work:
         given: list[Work] = []
 
         def serve(site: Path, host: str, port: int, lang: str, work: Work, *rest: Any, **more: Any) -> int:
@@ -38,7 +39,7 @@ def work_of(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Work]:
             return 0
 
         monkeypatch.setattr("generator.serve.command.serve", serve)
-        live.serve(Request("serve", site=str(site), now="2026-11-18"), "ja")
+        live.serve(Request("serve", site=str(site), now=now), "ja")
         return given[0]
 
     return of
@@ -167,6 +168,32 @@ def test_where_a_draft_is_withheld_the_desk_follows_a_text_in_a_few_steps(
     assert asked.runs.total() + asked.hits.total() < 10
 
 
+def test_a_day_that_has_begun_is_a_change(
+    tmp_path: Path, work_of: Callable[..., Work], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = site_of(tmp_path / "site")
+    (site / CUP_FILE).write_text(CUP.replace("2026-01-01", "2026-11-19T08:00:00+09:00"), "utf-8")
+    dated = "metrics:\n  - {name: 量, unit: g, values: [{value: 1, as_of: 2025-11-19}, 2]}\n"
+    (site / TEA_FILE).write_text(TEA + dated, "utf-8")
+
+    def at(moment: str) -> None:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(moment).timestamp())))
+
+    at("2026-11-18T23:59:00+09:00")
+    work = work_of(site, now=None)
+    work.compile(None, lambda: None, nobody)
+    assert not work.is_over()
+    seen = []
+    for moment in ("2026-11-19T00:00:00+09:00", "2026-11-19T08:00:00+09:00", "2026-11-20T07:00:00+09:00"):
+        at(moment)
+        assert work.is_over()
+        work.compile(frozenset(), lambda: None, nobody)
+        assert not work.is_over()
+        told = {each["file"]: each for each in desk(looked_over(work.inspect), "ja")["articles"]}
+        seen.append((told[CUP_FILE]["states"], told[TEA_FILE]["stale"]))
+    assert seen == [(("scheduled",), 0), (("published",), 0), (("published",), 1)]
+
+
 # -------------------------------------------------------------------------------------------------------- build_loop
 
 
@@ -255,6 +282,21 @@ def test_a_build_that_has_just_begun_comes_to_its_end() -> None:
     building.goes_on()
     building.is_done()
     assert build_loop.end(PATIENCE)
+
+
+def test_it_is_built_again_when_its_time_is_over() -> None:
+    building = Building()
+    over = iter((False, True))
+    build_loop = BuildLoop(building.compile, "ja", building.show, is_over=lambda: next(over, False))
+    build_loop.start()
+    for text in (b"first", b"the next"):
+        building.text = text
+        building.is_at_the_gate()
+        building.goes_on()
+        building.is_done()
+    assert build_loop.end(PATIENCE)
+    assert building.shown == [b"first", b"the next"]
+    assert building.told == [None, frozenset()]
 
 
 def test_a_build_is_given_up_when_the_server_ends() -> None:

@@ -41,6 +41,8 @@ _LOCKED_SECONDS = 10.0
 """So long is waited for what never ends, and for git."""
 _DOUBT_SECONDS = 1.0
 """So long after the last change it is made sure that nothing was missed."""
+_LATE_SECONDS = 1.0
+"""So late it is seen at most that the clock makes another site of the same files."""
 _YOUNG_SECONDS = 0.5
 """A build that has begun so short a time ago is sooner at its end than another one would be."""
 _GIVEN_UP = 3
@@ -56,7 +58,8 @@ class BuildLoop:
 
     `compile` is told which files have changed since it was called last, or None: whatever may have. Of a long build it
     calls what it is given beside that wherever it can stop, and takes GivenUp from there for an end without a result.
-    `is_behind` looks whether something has changed of which nobody told. What changes in one go is one build: git says by
+    `is_behind` looks whether something has changed of which nobody told, `is_over` whether it is too late for what was
+    built last. What changes in one go is one build: git says by
     its lock how long that is, of other programs it is guessed.
     """
 
@@ -66,6 +69,7 @@ class BuildLoop:
         lang: str,
         done: Callable[[Attempt, float], None],
         is_behind: Callable[[], bool] = lambda: False,
+        is_over: Callable[[], bool] = lambda: False,
         checkout: Checkout | None = None,
         young_seconds: float = _YOUNG_SECONDS,
     ) -> None:
@@ -73,6 +77,7 @@ class BuildLoop:
         self._lang = lang
         self._done = done
         self._is_behind = is_behind
+        self._is_over = is_over
         self._checkout = checkout
         self._young_seconds = young_seconds
         self._given_up = 0
@@ -103,9 +108,13 @@ class BuildLoop:
     def _run(self) -> None:
         sure = True
         while not self._ended:
-            if self._woken.wait(None if sure else _DOUBT_SECONDS):
+            if self._woken.wait(_LATE_SECONDS if sure else _DOUBT_SECONDS):
                 self._round()
                 sure = False
+            elif self._is_over():
+                self.wake(frozenset())
+            elif sure:
+                continue
             elif self._is_behind_now():
                 self.wake(None)
             else:

@@ -38,13 +38,15 @@ _PATIENCE_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What the preview has done for it: building after a change, looking for changes that nobody told of, `check`.
+    """What the preview has done for it: building after a change, looking for changes that nobody told of, and for
+    another day, `check`.
 
     `compile` shows the first site as soon as its pages can be asked for, and gives it when all of them are made.
     """
 
     compile: "Compiler"
     is_behind: Callable[[], bool]
+    is_over: Callable[[], bool]
     inspect: "Callable[[], Compiled]"
 
 
@@ -78,7 +80,7 @@ def serve(site: Path, host: str, port: int, lang: str, work: Work, environ: Mapp
         def compile(changed: Names | None, go_on: Callable[[], None]) -> "Compiled":
             return work.compile(changed, go_on, foresee)
 
-        build_loop = BuildLoop(compile, lang, done, work.is_behind, Checkout(site))
+        build_loop = BuildLoop(compile, lang, done, work.is_behind, work.is_over, Checkout(site))
         watch = Watch(site, build_loop.wake)
 
         def started() -> None:
