@@ -178,6 +178,10 @@ FURTHER_TABLES = {
     "ja": "\n読んだのは最初の表だけです。ほかに表が {n} つあります。1 つずつ別のファイルにして取り込んでください。\n",
     "en": "\nOnly the first table was read; there are more ({n}). Put each into a file of its own to import it.\n",
 }
+JOINED_HEADS = {
+    "ja": "\n見出しが 2 行に分かれていたので、「{name}」のように 1 つにまとめました。\n",
+    "en": "\nThe heads stood in two lines; each is one now, as “{name}”.\n",
+}
 SHAPES = {"ja": {"rows": "行", "columns": "列"}, "en": {"rows": "rows", "columns": "columns"}}
 NOT_IMPORTED = {
     "ja": "このままでは次のエラーになるので、ファイルは作っていません。\n",

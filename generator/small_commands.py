@@ -116,6 +116,8 @@ def import_(request: Request, lang: str) -> int:
     words = {"shape": console.SHAPES[lang][shape], "other": other, "form": told.form, "encoding": told.encoding}
     numbers = {"subjects": told.subjects, "dimensions": told.dimensions, "metrics": told.metrics}
     tell(console.IMPORTED[lang].format(path=visible(source.path), **words, **numbers), sys.stdout)
+    if told.joined:
+        tell(console.JOINED_HEADS[lang].format(name=visible(told.joined)), sys.stdout)
     if told.further:
         tell(console.FURTHER_TABLES[lang].format(n=told.further), sys.stdout)
     return DONE

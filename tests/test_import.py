@@ -80,6 +80,7 @@ SIGNS = st.text(st.sampled_from(r"""*_`[](){}<>~!\&|:;#-+=.,'"/^$%@?あ漢a1 """
 @given(cells=st.lists(CELL | SIGNS, min_size=6, max_size=6))
 @example(["{{{a|b}}}", "\\{{", "a{{b", "[a](b)", "https://a_b_c.example/_x_", "_a_"])
 @example(["true", "false", "", "true", "True", "FALSE"])
+@example(["", "", "", "", "", "TRUE"])
 @example(["a\\", "*", "**a**", "&#42;", "&lt;b&gt;", "<https://a.example>"])
 def test_every_letter_of_a_cell_is_shown_again(cells: list[str]) -> None:
     quoted = [cell.replace('"', '""') for cell in cells]
@@ -105,8 +106,8 @@ def _check(written: str, shown: dict[str, object]) -> None:
     text = unicodedata.normalize("NFC", written.strip())
     if is_missing(text):
         assert shown["unknown"] or shown["not_applicable"]
-    elif text in ("true", "false") and shown["text"] != text:  # is said in words where the whole row is of these
-        assert shown["text"] == {"true": "あり", "false": "なし"}[text]
+    elif text.lower() in ("true", "false") and shown["text"] != text:  # is said in words where the whole row is of these
+        assert shown["text"] == {"true": "あり", "false": "なし"}[text.lower()]
     elif shown["number"] is not None or shown["min"] is not None or shown["max"] is not None:
         digits = "".join(letter for letter in fold(text) if letter.isdigit())
         assert "".join(letter for letter in str(shown["text"]) if letter.isdigit()) == digits
@@ -223,6 +224,14 @@ def test_a_further_table_is_told_of(site: Path) -> None:
     assert (
         "Only the first table was read; there are more (2)" in hikaku(site, "import", "three.md", "--lang", "en").stdout
     )
+
+
+def test_heads_that_are_joined_are_told_of(site: Path) -> None:
+    write(site, "two.csv", "商品名,価格,,色\n,本体,年間,\nA,1,2,赤\nB,3,4,青\n")
+    write(site, "one.csv", "商品名,価格,,色\n,90,80,青\nA,1,2,赤\n")
+    told = hikaku(site, "import", "two.csv", "--lang", "en").stdout
+    assert "The heads stood in two lines; each is one now, as “価格 本体”." in told
+    assert "two lines" not in hikaku(site, "import", "one.csv", "--lang", "en").stdout, "numbers are no heads"
 
 
 def test_a_name_that_a_system_keeps_for_itself_gets_a_word_more(site: Path) -> None:

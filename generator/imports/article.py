@@ -7,6 +7,7 @@ from generator.diagnostics import Outcome
 from generator.edge.given import STDIN
 from generator.imports.document import UNNAMED, About, document
 from generator.imports.grid import read_grid
+from generator.imports.heads import in_one_line
 from generator.imports.shape import Table, read_table
 from generator.light import dataclass
 from generator.model import Source, Strings
@@ -25,6 +26,7 @@ class Told:
     dimensions: int
     metrics: int
     further: int
+    joined: str
 
 
 def article(
@@ -39,9 +41,9 @@ def article(
     files = tuple(files)
     author = checked_author(files, request.author, "import")
     read = read_grid(name, data)
-    grid = read.value
-    if grid is None:
+    if read.value is None:
         return Outcome(None, read.diagnostics)
+    grid = in_one_line(read.value)
     table = read_table(grid, request.subjects_in)
     lang = strings.lang
     title = checked_text(request.title, "--title", "import") if request.title else grid.title or _title(table, lang)
@@ -51,7 +53,7 @@ def article(
     asides = (*grid.asides, *((table.corner,) if table.corner else ()))
     about = About(title, name, author, other, grid.form == "Markdown", asides, grid.notes)
     made = document(table, about, strings)
-    told = Told(grid.form, grid.encoding, table.turned, made.subjects, made.dimensions, made.metrics, grid.further)
+    told = Told(grid.form, grid.encoding, table.turned, made.subjects, made.dimensions, made.metrics, grid.further, grid.joined)
     return Outcome((Source(f"{FOLDER}/{stem}.yaml", made.text.encode()), told))
 
 

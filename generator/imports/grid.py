@@ -21,6 +21,7 @@ class Grid:
     """Rows of equal length; the first are the heads. `title` is what stands above the table, "" if nothing does.
 
     `asides` are further lines above it, `notes` those below; `further` tells how many more Markdown tables there are.
+    `joined` is one of the heads that stood in two lines, "" if none did.
     """
 
     rows: tuple[Row, ...]
@@ -30,6 +31,7 @@ class Grid:
     asides: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     further: int = 0
+    joined: str = ""
 
 
 def read_grid(name: str, data: bytes) -> Outcome[Grid | None]:

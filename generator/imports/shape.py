@@ -138,7 +138,7 @@ def _subjects_in_rows(rows: Sequence[Row]) -> bool:
     heads, sides = _said(across), _said(down)
     if heads != sides:
         return heads > sides
-    body = [[_kind(cell.text) for cell in row[1:]] for row in rows[1:]]
+    body = [[kind_of(cell.text) for cell in row[1:]] for row in rows[1:]]
     by_column = sum(_alike(column) for column in zip(*body, strict=True)) / len(across)
     by_row = sum(_alike(row) for row in body) / len(down)
     return by_column > by_row
@@ -151,7 +151,7 @@ def _said(names: list[str]) -> int:
     )
 
 
-def _kind(text: str) -> str:
+def kind_of(text: str) -> str:
     """Roughly what a cell is, to see which cells are of one kind: digits of numbers and the words of texts differ."""
     plain = fold(text).casefold()
     if not plain:
