@@ -1,5 +1,7 @@
 """The code of the package's templates is kept beside that of its modules: it prints the same, and no site can plant any."""
 
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +14,7 @@ from generator.page.strings import read_strings
 from generator.page.templates import Theme, ready
 from generator.page.templates.printing import quick_environment
 from generator.page.templates.quick import QuickEnvironment
+from tests.conftest import ROOT
 
 PACKAGE = texts_below(package_templates())
 
@@ -148,3 +151,74 @@ def test_what_is_kept_prints_the_same(cache: Path) -> None:
     quick_environment.cache_clear()
     made = {name: quick_environment(theme(), "ja").get_template(name).root_render_func.__code__ for name in names}
     assert kept == made
+
+
+RUN = """
+import random, sys
+from hashlib import sha256
+from pathlib import Path
+from generator.edge import bytecode
+from generator.edge.theme import package_templates, texts_below
+from generator.page.strings import read_strings
+from generator.page.templates import Theme
+from generator.page.templates.printing import quick_environment
+from generator.page.templates.quick import QuickEnvironment
+
+compiled = []
+compile = QuickEnvironment.compile
+QuickEnvironment.compile = lambda self, *given, **named: compiled.append(1) or compile(self, *given, **named)
+bytecode.keep()
+files = texts_below(package_templates())
+theme = Theme(files, read_strings(files).value)
+chance, spoils = random.Random(sys.argv[1]), sys.argv[2] == "spoils"
+print("ready", flush=True)
+sys.stdin.readline()
+for _ in range(int(sys.argv[3])):
+    quick_environment.cache_clear()
+    template = quick_environment(theme, "ja").get_template("redirect.html")
+    code = template.root_render_func.__code__
+    print(sha256(code.co_code + repr(code.co_names).encode()).hexdigest(), flush=True)
+    if spoils:
+        for kept in Path(sys.pycache_prefix).rglob("templates-*"):
+            kept.write_bytes(kept.read_bytes()[: chance.randrange(99999)])
+print(f"compiled {len(compiled)}", flush=True)
+"""
+
+
+def runs(cache: Path, *each: tuple[str, int]) -> list[list[str]]:
+    """What processes print that begin at one moment: what each does to the files, and how often it loads them."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    variables = {**kept, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(cache), "PYTHONHASHSEED": "0"}
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", RUN, str(number), does, str(times)],
+            env=variables,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for number, (does, times) in enumerate(each)
+    ]
+    for process in started:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in started:
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+    return [process.communicate()[0].splitlines() for process in started]
+
+
+def test_processes_that_begin_at_once_keep_one_whole_file(tmp_path: Path) -> None:
+    printed = runs(tmp_path, *[("loads", 1)] * 4)
+    assert len({first for first, _ in printed}) == 1
+    assert [path.name for path in files(tmp_path)] == [f"templates-ja.{sys.implementation.cache_tag}.pyc"]
+    ((first, last),) = runs(tmp_path, ("loads", 1))
+    assert (first, last) == (printed[0][0], "compiled 0")
+
+
+def test_a_file_that_another_process_spoils_is_never_run(tmp_path: Path) -> None:
+    printed = runs(tmp_path, ("spoils", 8), ("loads", 8), ("loads", 8))
+    assert len({line for *lines, _ in printed for line in lines}) == 1
+    assert [len(lines) for lines in printed] == [9, 9, 9], "nobody has failed"
