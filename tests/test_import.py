@@ -106,7 +106,7 @@ def _check(written: str, shown: dict[str, object]) -> None:
     text = unicodedata.normalize("NFC", written.strip())
     if is_missing(text):
         assert shown["unknown"] or shown["not_applicable"]
-    elif text.lower() in ("true", "false") and shown["text"] != text:  # is said in words where the whole row is of these
+    elif text.lower() in ("true", "false") and shown["text"] != text:  # in words where the whole row is of these
         assert shown["text"] == {"true": "あり", "false": "なし"}[text.lower()]
     elif shown["number"] is not None or shown["min"] is not None or shown["max"] is not None:
         digits = "".join(letter for letter in fold(text) if letter.isdigit())

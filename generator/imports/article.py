@@ -53,7 +53,9 @@ def article(
     asides = (*grid.asides, *((table.corner,) if table.corner else ()))
     about = About(title, name, author, other, grid.form == "Markdown", asides, grid.notes)
     made = document(table, about, strings)
-    told = Told(grid.form, grid.encoding, table.turned, made.subjects, made.dimensions, made.metrics, grid.further, grid.joined)
+    told = Told(
+        grid.form, grid.encoding, table.turned, made.subjects, made.dimensions, made.metrics, grid.further, grid.joined
+    )
     return Outcome((Source(f"{FOLDER}/{stem}.yaml", made.text.encode()), told))
 
 

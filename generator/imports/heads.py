@@ -3,15 +3,15 @@
 What must stay true: a table whose heads stand in one line is left as it is, whatever it lacks; no word of a head is lost.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.imports.grid import Grid
 from generator.imports.shape import kind_of
+from generator.patterns import pattern
 from generator.read.nodes import Scalar
 
-_UNIT = re.compile(r"(.+?)\s*([（(\[［][^（(\[［）)\]］]+[）)\]］])")
+_UNIT = pattern(r"(.+?)\s*([（(\[［][^（(\[［）)\]］]+[）)\]］])")
 
 
 def in_one_line(grid: Grid) -> Grid:

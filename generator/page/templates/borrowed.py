@@ -4,7 +4,7 @@ What must stay true: only elements that hold nothing but such words are marked, 
 whose language has words is printed from its templates as they are; and no line of a template moves.
 """
 
-import re
+from generator.patterns import pattern
 
 _INSIDE_TAG = r"(?:[^<>{}]|\{[{%][^{}]*[}%]\})*"
 _HIDDEN = rf'<(\w+){_INSIDE_TAG}aria-hidden="true"{_INSIDE_TAG}>[^<>{{}}]*</\3>'
@@ -12,8 +12,8 @@ _ICON = r"\{\{ \w+\(\) \}\}"
 _WORDS = r"\{\{-? t\((?![^{}]*\btitle=)[^{}]*\) -?\}\}"
 """But for those around a title, which is in the page's language."""
 
-_ELEMENT = re.compile(rf"<([a-z][\w-]*)({_INSIDE_TAG})(?=>\s*(?:{_HIDDEN}|{_ICON})?\s*{_WORDS}\s*</\1>)")
-_SAID = re.compile(r"\blang=")
+_ELEMENT = pattern(rf"<([a-z][\w-]*)({_INSIDE_TAG})(?=>\s*(?:{_HIDDEN}|{_ICON})?\s*{_WORDS}\s*</\1>)")
+_SAID = pattern(r"\blang=")
 
 
 def is_borrowed(words: str, lang: str) -> bool:
