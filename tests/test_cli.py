@@ -17,26 +17,9 @@ from generator.edge.project import build_time
 from generator.model import Source
 from generator.options import Request, WrongUse, read
 from generator.usage import COMMANDS, Command
+from tests.serving import ROOT, SITE, TEA
 
-ROOT = Path(__file__).resolve().parent.parent
 HIKAKU = [sys.executable, "-m", "generator"]
-
-SITE = "title: 店\nurl: https://example.com/\n"
-TEA = """\
-title: 紅茶と緑茶の違い
-date: 2026-01-01
-answer: 発酵の度合いが違います。
-subjects:
-  - name: 紅茶
-    pros: [香りが華やか]
-    cons: [渋みが出やすい]
-  - name: 緑茶
-    pros: [さっぱりしている]
-    cons: [熱い湯では渋い]
-dimensions:
-  - name: 発酵
-    values: [完全発酵, 不発酵]
-"""
 
 
 @pytest.fixture

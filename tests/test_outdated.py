@@ -220,7 +220,11 @@ class Building:
         self.done.release()
 
     def build_loop(self, young_seconds: float = 0) -> BuildLoop:
-        return BuildLoop(self.compile, "ja", self.show, young_seconds=young_seconds)
+        """A loop that has begun, with its first build at the gate."""
+        build_loop = BuildLoop(self.compile, "ja", self.show, young_seconds=young_seconds)
+        build_loop.start()
+        self.is_at_the_gate()
+        return build_loop
 
     def is_at_the_gate(self) -> None:
         assert self.at_gate.acquire(timeout=PATIENCE)
@@ -235,8 +239,6 @@ class Building:
 def test_a_save_during_a_build_is_in_the_next_that_is_shown() -> None:
     building = Building()
     build_loop = building.build_loop()
-    build_loop.start()
-    building.is_at_the_gate()
     building.goes_on()
     building.is_done()
     build_loop.wake(frozenset(("content/a.yaml",)))
@@ -256,15 +258,13 @@ def test_a_save_during_a_build_is_in_the_next_that_is_shown() -> None:
 def test_whoever_saves_all_the_time_sees_a_build_all_the_same() -> None:
     building = Building()
     build_loop = building.build_loop()
-    build_loop.start()
     for number in range(9):
-        building.is_at_the_gate()
         build_loop.wake(frozenset((f"content/{number}.yaml",)))
         building.goes_on()
         if number % 4 == 3:
             building.is_done()  # each fourth one comes to its end
+        building.is_at_the_gate()
     assert len(building.shown) == 2
-    building.is_at_the_gate()
     building.goes_on()
     building.is_done()
     assert build_loop.end(PATIENCE)
@@ -273,8 +273,6 @@ def test_whoever_saves_all_the_time_sees_a_build_all_the_same() -> None:
 def test_a_build_that_has_just_begun_comes_to_its_end() -> None:
     building = Building()
     build_loop = building.build_loop(young_seconds=PATIENCE)
-    build_loop.start()
-    building.is_at_the_gate()
     build_loop.wake(frozenset(("content/a.yaml",)))
     building.goes_on()
     building.is_done()
@@ -302,8 +300,6 @@ def test_it_is_built_again_when_its_time_is_over() -> None:
 def test_a_build_is_given_up_when_the_server_ends() -> None:
     building = Building()
     build_loop = building.build_loop(young_seconds=PATIENCE)
-    build_loop.start()
-    building.is_at_the_gate()
     assert not build_loop.end(0)
     building.goes_on()
     assert build_loop.end(PATIENCE)
