@@ -49,7 +49,7 @@ def one_at_a_time(site: Path, waiting: Callable[[], None]) -> Iterator[None]:
 
 
 def forget(site: Path) -> None:
-    """Remove the cache: everything in it is ours. A folder in it stays while another build works in it."""
+    """Remove the cache: everything in it is ours, but not what is no folder. One in it stays while another build works there."""
     above = site / CACHE
     if above.is_symlink():
         return
@@ -61,7 +61,7 @@ def forget(site: Path) -> None:
                 remove_unheld(each)
         with suppress(OSError):
             above.rmdir()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as error:
         raise unwritable(CACHE, error) from error
@@ -71,6 +71,8 @@ def remove_unheld(folder: Path) -> None:
     """Remove a folder and all in it, unless a living process holds it."""
     import shutil
 
+    if folder.is_symlink() or not folder.is_dir():  # at a pipe `rmtree` would wait for ever
+        return
     descriptor = None
     try:
         descriptor = hold(folder)

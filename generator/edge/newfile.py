@@ -38,15 +38,16 @@ def replace(site: Path, path: str, data: bytes) -> None:
                 os.unlink(temporary, dir_fd=folder)
 
 
-def read_own(site: Path, path: str) -> bytes | None:
-    """What is in the file at `path` below the site, None if it is not there. Raises Stop where it cannot be read."""
+def read_own(site: Path, path: str, limit: int = _LARGEST) -> bytes | None:
+    """What is in the file at `path` below the site, None if it is not there, is no file or has more bytes than `limit`.
+    Raises Stop where it cannot be read."""
     *folders, name = path.split("/")
     try:
         root = os.open(site, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
             with opened_folder(root, tuple(folders)) as folder:
                 _refuse_link(folder, name, path)
-                return read_file(folder, name, _LARGEST).data
+                return read_file(folder, name, limit).data
         finally:
             os.close(root)
     except (FileNotFoundError, NotADirectoryError):

@@ -86,7 +86,7 @@ def publish(
                 )
             finally:
                 tree.clear_staging()
-                retire(output, site)
+                retire(output, site, replaced=swap)
         _renew(known, output, plan.changes.unchanged if swap else mended)  # links change the state of a file
         if swap:
             known.note_all(report.states)

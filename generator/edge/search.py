@@ -7,21 +7,26 @@ kept one that is damaged was never there.
 """
 
 import json
-import os
 import subprocess
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.diagnostics import Outcome, Span, diagnostic
+from generator.edge.failure import Stop
 from generator.edge.lock import CACHE
+from generator.edge.newfile import read_own, replace
 from generator.edge.pagefind import Engine
 from generator.model import FileKind, Finished, OutputFile
 from generator.patterns import pattern
 
 FOLDER = "pagefind/"
 TIME_LIMIT = 900  # seconds
+
+_KEPT = f"{CACHE}/search/index"
+_LARGEST = 1 << 30  # bytes; more is made anew
 
 _ENTRY = "pagefind-entry.json"
 _WANTED = pattern(r"pagefind\.js|pagefind-entry\.json|[^/]+\.(pf_meta|pagefind)|(fragment|index)/[^/]+")
@@ -119,7 +124,7 @@ def _reason(error: Exception) -> str:
 def _kept(site: Path, key: str) -> Texts | None:
     """The files kept for `key`, of pages or of their words; None for any other and for whatever is not whole."""
     try:
-        head, _, body = (site / CACHE / "search" / "index").read_bytes().partition(b"\n")
+        head, _, body = (read_own(site, _KEPT, _LARGEST) or b"").partition(b"\n")
         table = json.loads(head)
         if key not in table["keys"] or table["digest"] != sha256(body).hexdigest():
             return None
@@ -129,7 +134,7 @@ def _kept(site: Path, key: str) -> Texts | None:
                 return None
             files.append((name, body[place : place + size]))
             place += size
-    except (OSError, ValueError, LookupError, TypeError):
+    except (Stop, ValueError, LookupError, TypeError):
         return None
     return tuple(files)
 
@@ -139,13 +144,5 @@ def _keep(site: Path, keys: tuple[str, str], files: Texts) -> None:
     body = b"".join(data for _, data in files)
     sizes = [(name, len(data)) for name, data in files]
     head = json.dumps({"keys": keys, "digest": sha256(body).hexdigest(), "files": sizes}).encode()
-    folder = site / CACHE / "search"
-    try:
-        if (site / CACHE).is_symlink() or folder.is_symlink():
-            return
-        folder.mkdir(parents=True, exist_ok=True)
-        waiting = folder / f"index.{os.getpid()}"
-        waiting.write_bytes(head + b"\n" + body)
-        waiting.replace(folder / "index")
-    except OSError:
-        return
+    with suppress(Stop, OSError):
+        replace(site, _KEPT, head + b"\n" + body)

@@ -9,6 +9,7 @@ import errno
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from tempfile import mkdtemp
 
 from generator.edge.failure import Stop, unwritable
 from generator.edge.lock import CACHE
@@ -65,6 +66,13 @@ def _build(
     return states
 
 
+def _set_aside(folder: Path) -> None:
+    try:
+        folder.replace(mkdtemp(prefix="aside-", dir=folder.parent))
+    except OSError as error:
+        raise unwritable(f"{CACHE}/{_NEXT}", error) from error
+
+
 def _share(tree: Tree, path: str, following: Tree) -> None:
     try:
         tree.link(path, following)
@@ -94,17 +102,24 @@ def is_left(site: Path) -> bool:
     return os.path.lexists(site / CACHE / _NEXT)
 
 
-def retire(output: Path, site: Path) -> None:
-    """Remove `.hikaku/next`, half built or replaced; what others put there at the last moment goes to the output."""
+def retire(output: Path, site: Path, *, replaced: bool = False) -> None:
+    """Remove `.hikaku/next`, half built or replaced; what others put there at the last moment goes to the output.
+
+    That it is the site which was `replaced` is known to whoever has done so. Else it has to share a file with the output,
+    as no folder does that somebody else has put there; what lies in one that does not is published by no build.
+    """
     other = site / CACHE / _NEXT
     if not other.is_dir() or other.is_symlink() or other.parent.is_symlink():
         return
     with opened_tree(output, output.name) as tree, opened_tree(other, f"{CACHE}/{_NEXT}") as old:
-        half_built = old.kind(STAGING) is not None
+        half_built, paths = old.kind(STAGING) is not None, list(old.below(""))
+        if paths and not half_built and not replaced and not any(old.is_same(path, tree) for path in paths):
+            _set_aside(other)
+            return
         there = None if half_built else old.manifest()
         ours: Manifest = there.files if there is not None else {}
         # What tells the two apart goes last: a kill in the middle must not make pages of ours look like files of others.
-        for path in sorted(old.below(""), key=lambda path: path.startswith((NAME, STAGING))):
+        for path in sorted(paths, key=lambda path: (path.startswith((NAME, STAGING)), old.has_twin(path))):
             if half_built or path == NAME or old.has_twin(path) or old.digest(path) in ours.get(path, ()):
                 old.remove(path)
             elif tree.kind(path) is None and tree.obstacle(path) is None:

@@ -207,6 +207,19 @@ class Tree:
         with self._reading(path), opened_folder(self.root, folders) as folder:
             return os.stat(name, dir_fd=folder, follow_symlinks=False).st_nlink > 1
 
+    def is_same(self, path: str, other: "Tree") -> bool:
+        """Whether `other` has the very same file at the path."""
+        folders, name = _split(path)
+        with (
+            self._reading(path),
+            _missing(),
+            opened_folder(self.root, folders) as one,
+            opened_folder(other.root, folders) as two,
+        ):
+            mine, theirs = (os.stat(name, dir_fd=each, follow_symlinks=False) for each in (one, two))
+            return os.path.samestat(mine, theirs)
+        return False
+
     def mend_mode(self, path: str) -> bool:
         """Give a file of ours its mode back. False if it has it still."""
         folders, name = _split(path)

@@ -146,8 +146,10 @@ class Store:
         return None
 
     def _connected(self, path: Path) -> sqlite3.Connection:
-        if path.is_symlink():
-            raise sqlite3.OperationalError("a link is no cache of ours")
+        for each in _files(path):
+            # SQLite would follow the link, and wait for ever at a pipe.
+            if each.is_symlink() or (each.exists() and not each.is_file()):
+                raise sqlite3.OperationalError("no cache of ours")
         database = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False)
         try:
             database.execute("PRAGMA trusted_schema = OFF")
@@ -248,11 +250,16 @@ class Store:
         try:
             if self._path.is_symlink() or not self._path.is_file():
                 return False
-            for ending in ("-wal", "-shm", "-journal", ""):
-                self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+            for each in _files(self._path):
+                each.unlink(missing_ok=True)
         except OSError:
             return False
         return True
+
+
+def _files(path: Path) -> tuple[Path, ...]:
+    """The files of a database; its own comes last."""
+    return tuple(path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal", ""))
 
 
 class Uses:
