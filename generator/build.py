@@ -326,7 +326,7 @@ def _write(
     )
     keys = Keys(project.sources, cache.digests)
     printed = jobs if project.printing or project.theme_own else _in_doubt(jobs, whole, linked.facts.base, keys, cache)
-    calls = keys.jobs(printed, theme, cache.put(theme), whole, cache.value)
+    calls = Calls(printed, theme, cache.put(theme), whole, cache.value, cache.digests)
     ready(calls)
     rendered = cache.run(RENDER, calls)
     pages, read = all_pages(calls, rendered, cache, page_store)

@@ -181,7 +181,8 @@ def why(request: Request, lang: str) -> int:
         answer = because(compiled, found, request.argument)
     if isinstance(answer, NoSuchPage):
         name = visible(request.argument)
-        raise WrongUse(f"「{name}」というページはありません。", f"there is no page “{name}”.", near=answer.near)
+        ja, en = f"「{name}」というページはありません。", f"there is no page “{name}”."
+        raise WrongUse(ja, en, near=answer.near, command="why")
     tell(console.answer_text(answer, lang), sys.stdout)
     errors = tuple(each for each in found if severity(each) is Severity.ERROR)
     own = tuple(each for each in errors if each.span.path in answer.files)

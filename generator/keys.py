@@ -186,23 +186,13 @@ class Keys:
         """For the check of all templates."""
         return Call("templates", None, (("theme", self._digests.of(theme)),), shared=(kept,))
 
-    def jobs(
-        self,
-        jobs: tuple[Job, ...],
-        theme: Theme,
-        kept: Digest,
-        articles: Mapping[str, Digest],
-        value: Callable[[Digest], Article],
-    ) -> "Calls":
-        """For `render` with one theme: the job, the whole articles (by path), the templates that print it, the strings."""
-        return Calls(jobs, theme, kept, articles, value, self._digests)
-
     def _parts(self, value: Any, without: tuple[str, ...] = ()) -> tuple[tuple[str, Digest], ...]:
         return _parts(value, self._digests.of, without)
 
 
 class Calls(Collection[Call]):
-    """The calls of `render` for the jobs of a site. Each is made when it is asked for, and none is held: those of all
+    """The calls of `render` for the jobs of a site with one theme, which is kept as `kept`: of each the job, the whole
+    articles, the templates that print it, the words. Each is made when it is asked for, and none is held: those of all
     pairs of many subjects would be most of what a build holds. `articles` are the digests of whole ones, by path."""
 
     def __init__(

@@ -603,3 +603,9 @@ def test_the_command_starts_without_heavy_modules() -> None:
     result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     heavy = {"pydantic", "babel", "jinja2", "PIL", "pygments", "markdown_it", "rich", "yaml", "tornado"}
     assert not heavy & set(result.stderr.split())
+
+
+def test_why_leads_to_its_own_help(site: Path) -> None:
+    told = hikaku(site, "why", "nothing", "--lang", "en")
+    assert told.returncode == 2
+    assert "hikaku why --help" in told.stderr
