@@ -34,6 +34,7 @@ _SHELF_BYTES = 128 * 1024 * 1024
 
 def serve(request: Request, lang: str) -> int:
     """Show the site in the browser and build it again at each change."""
+    gc.enable()  # this runs for days
     live = Live(find_site(Path(request.site)), request, lang)
     work = command.Work(live.compile, live.is_behind, live.is_over, live.inspect)
     return command.serve(live.site, request.host, request.port, lang, work, os.environ, show=request.open)

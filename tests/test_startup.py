@@ -3,12 +3,15 @@
 By name and not by time, which differs from machine to machine.
 """
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from generator import live
+from generator.options import Request
 from tests.conftest import ROOT
 from tests.test_cli import SITE, TEA, write
 
@@ -119,3 +122,27 @@ def test_help_and_version_need_little_more_than_python(tmp_path: Path) -> None:
     ours = sorted(name for name in ran.stderr.splitlines()[-1].split() if name.startswith("generator."))
     assert ours
     assert not [name for name in ours if name.split(".")[1] in ("read", "article", "page", "site", "engine")]
+
+
+def test_nothing_is_looked_through_for_cycles_in_a_short_run(tmp_path: Path) -> None:
+    write(tmp_path, "content/site.yaml", SITE)
+    write(tmp_path, "content/comparisons/tea.yaml", TEA)
+    code = (
+        "import gc, sys\nfrom generator.__main__ import main\nlooked = []\n"
+        "gc.callbacks.append(lambda phase, told: looked.append(phase))\nsys.argv[1:] = ['check']\nmain()\n"
+        "print(len(looked), len(gc.get_objects()) < 1000, file=sys.stderr)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+    )
+    assert ran.stderr.splitlines()[-1] == "0 True"
+
+
+def test_a_preview_is_looked_through_for_cycles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "content/site.yaml", SITE)
+    monkeypatch.setattr(live.command, "serve", lambda *given, **named: int(gc.isenabled()))
+    gc.disable()
+    try:
+        assert live.serve(Request("serve", site=str(tmp_path)), "en") == 1
+    finally:
+        gc.enable()
