@@ -11,11 +11,11 @@ __all__ = ["pattern"]
 
 
 class _Pattern:
-    def __init__(self, *given: Any) -> None:
-        self._given = given
+    def __init__(self, text: Any, flags: int = 0) -> None:
+        self.pattern, self._flags = text, flags
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(*self._given), name)
+        found = getattr(re.compile(self.pattern, self._flags), name)
         setattr(self, name, found)  # so that nobody comes here for it again
         return found
 

@@ -29,6 +29,7 @@ def test_it_does_what_those_of_re_do(given: tuple[Any, ...]) -> None:
 
 def test_it_is_compiled_when_it_is_used() -> None:
     wrong = pattern("(")
+    assert wrong.pattern == "("
     with pytest.raises(re.error):
         wrong.match("")
 
