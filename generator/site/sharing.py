@@ -13,7 +13,7 @@ from generator.article.facts import SITE_FILE, Facts
 from generator.article.paths import ROOT, join
 from generator.article.routes import link
 from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
-from generator.light import dataclass
+from generator.light import dataclass, replace
 from generator.model import Article, Image, SiteInfo, Source
 from generator.page.pictures.glyphs import Font, coverage, missing
 from generator.page.pictures.names import serves_for_sharing
@@ -47,7 +47,8 @@ def share(
     worded = _worded(articles, infos, facts, fonts, is_font)
     if worded.value is None:
         return Outcome(Shared(), worded.diagnostics)
-    font, base = worded.value.font, infos[0].base
+    base = infos[0].base
+    font = replace(worded.value.font, digest=sha256(worded.value.font.data).hexdigest())
     drawn = [(article, plan(article, said, font)) for article, said in worded.value.drawn]
     images = ((a.path, Image(link(base, job.output), job.title, *SIZE)) for a, job in drawn)
     jobs = {job.output: job for _, job in drawn}
@@ -115,7 +116,7 @@ def _chosen(facts: Facts, fonts: Sequence[Source], is_font: Callable[[Font], boo
 
 
 def _font(source: Source) -> Font:
-    return Font(source.path.rpartition("/")[2], source.data, sha256(source.data).hexdigest(), source.path)
+    return Font(source.path.rpartition("/")[2], source.data, path=source.path)
 
 
 def _told(font: Font, lacking: Sequence[tuple[Article, tuple[str, ...]]]) -> tuple[Diagnostic, ...]:
