@@ -2,7 +2,7 @@
 
 What must stay true: such a class does what one of `dataclasses` does, so that `fields`, `replace`, `asdict` and
 `is_dataclass` take it for one. Python writes and compiles six functions for each class when it is declared, nearly a
-millisecond; here all classes share theirs, and `__init__` is compiled when the first value is made.
+millisecond; here all classes share theirs, and `__init__` is compiled when some values have been made.
 
 Keywords are those that this house uses, no class is made of another one, and all fields may be given by place.
 """
@@ -122,7 +122,13 @@ def _methods(
 ) -> list[tuple[str, object]]:
     compared, told = _taken(_chosen(names, given, "compare")), _chosen(names, given, "repr")
 
+    made = 0
+
     def init(self: object, /, *arguments: Any, **named: Any) -> None:
+        nonlocal made
+        made += 1
+        if made <= _FEW and _fill(self, names, given, arguments, named):
+            return
         written = _init(kind, names, given)
         setattr(kind, "__init__", written)  # noqa: B010
         written(self, *arguments, **named)
@@ -187,6 +193,39 @@ def _refuse_deleting(self: object, name: str) -> None:
 
 
 # ------------------------------------------------------------------------------------------ making values
+
+
+_FEW = 12
+"""Values of a class that are made before it is worth to compile what makes them."""
+
+
+def _fill(
+    self: Any, names: tuple[str, ...], given: dict[str, Any], arguments: tuple[Any, ...], named: dict[str, Any]
+) -> bool:
+    """Set the fields one by one; false if they are not given as they are declared, which others will tell."""
+    taken = type(self).__match_args__
+    parts = dict(zip(taken, arguments, strict=False)) | named
+    if len(parts) < len(arguments) + len(named) or not parts.keys() <= set(taken):
+        return False
+    for name in names:
+        if name in parts:
+            continue
+        usual = given.get(name, dataclasses.MISSING)
+        if isinstance(usual, dataclasses.Field):
+            if usual.default_factory is not dataclasses.MISSING:
+                usual = usual.default_factory()
+            elif not usual.init:
+                continue  # `__post_init__` sets it
+            else:
+                usual = usual.default
+        if usual is dataclasses.MISSING:
+            return False
+        parts[name] = usual
+    for name, part in parts.items():
+        object.__setattr__(self, name, part)
+    if hasattr(self, "__post_init__"):
+        self.__post_init__()
+    return True
 
 
 _MANY = 4

@@ -79,6 +79,21 @@ def declared(dataclass: Callable[..., Any]) -> dict[str, Any]:
 
 
 OURS, PYTHONS = declared(light.dataclass), declared(dataclasses.dataclass)
+WRITTEN = declared(light.dataclass)
+"""The same of which so many values were made that what makes them is compiled."""
+for _name, _given in {
+    "Plain": ("a",),
+    "Empty": (),
+    "One": (1,),
+    "Ordered": (1, 2),
+    "Of": (1,),
+    "Counted": ((),),
+    "Open": (),
+    "Roomy": (),
+    "Many": ("a", "b"),
+}.items():
+    for _ in range(100):
+        WRITTEN[_name](*_given)
 
 
 def attempt(work: Callable[[], object]) -> object:
@@ -131,7 +146,8 @@ USES: dict[str, Callable[[dict[str, Any]], object]] = {
     "replaced": lambda of: repr(dataclasses.replace(of["Plain"]("a"), numbers=(2,))),
     "as a dict": lambda of: dataclasses.asdict(of["Plain"]("a")),
     "of a kind": lambda of: [of["Of"](1).value, of["Of"].__parameters__],
-    "signature": lambda of: [list(inspect.signature(of["Plain"]("a").__init__).parameters)],
+    "not twice": lambda of: of["Plain"]("a", name="b"),
+    "neither": lambda of: of["Plain"](numbers=(1,)),
     "copied": lambda of: [repr(copy.copy(of["Plain"]("a"))), repr(copy.deepcopy(of["Open"](["a"])))],
     "many": lambda of: [
         repr(of["Many"]("a", kind="b", twin=("c", "d"))),
@@ -150,9 +166,16 @@ USES: dict[str, Callable[[dict[str, Any]], object]] = {
 }
 
 
+@pytest.mark.parametrize("ours", [OURS, WRITTEN], ids=["the first", "many"])
 @pytest.mark.parametrize("use", USES)
-def test_it_does_what_pythons_own_does(use: str) -> None:
-    assert attempt(lambda: USES[use](OURS)) == attempt(lambda: USES[use](PYTHONS))
+def test_it_does_what_pythons_own_does(use: str, ours: dict[str, Any]) -> None:
+    assert attempt(lambda: USES[use](ours)) == attempt(lambda: USES[use](PYTHONS))
+
+
+def test_what_makes_many_values_has_pythons_signature() -> None:
+    for name, pythons in PYTHONS.items():
+        ours = inspect.signature(WRITTEN[name].__init__).parameters
+        assert list(ours) == list(inspect.signature(pythons.__init__).parameters)
 
 
 def test_fields_are_replaced_as_python_does() -> None:
@@ -190,6 +213,8 @@ def test_what_is_not_asked_for_is_not_made() -> None:
     before = kind.__init__
     assert not isinstance(vars(kind)["__dataclass_fields__"], dict)
     assert kind(1).a == 1
+    assert kind.__init__ is before
+    assert [kind(number).a for number in range(100)] == list(range(100))
     assert kind.__init__ is not before
 
 
