@@ -3,10 +3,13 @@
 from datetime import UTC, date
 
 import pytest
+from babel import Locale
+from babel.dates import format_date, format_skeleton
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.article.formatting import age, cut, moment, number, reading_minutes, zone
+from generator.read import language
 
 TOKYO = zone("Asia/Tokyo")
 
@@ -153,3 +156,20 @@ def test_nor_between_japanese_letters(words: list[str], length: int) -> None:
     text = "の".join(words)
     kept = cut(text, length).removesuffix("…")
     assert set(kept.removesuffix("の").split("の")) <= set(words)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_what_is_known_of_our_own_languages_is_what_babel_says(lang: str) -> None:
+    locale = Locale(lang)
+    signs, grouping = locale.number_symbols["latn"], locale.decimal_formats[None].grouping
+    assert language.grouped("-1234567.50", lang) == "-1,234,567.50"
+    assert (signs["group"], signs["decimal"], signs["minusSign"], grouping) == (",", ".", "-", (3, 3))
+    assert language.percent_sign(lang) == "%"
+    assert locale.percent_formats[None].pattern == "#,##0%"
+    for ordinal in (*range(1, 1200), *range(700_000, 739_000, 29), date.max.toordinal()):
+        day = date.fromordinal(ordinal)
+        assert language.date_text(day.year, day.month, day.day, lang) == format_date(day, "long", locale)
+        assert language.date_text(day.year, day.month, None, lang) == format_skeleton("yMMMM", day, locale=locale)
+        assert language.date_text(day.year, None, None, lang) == format_skeleton("y", day, locale=locale)
+    with pytest.raises(ValueError, match="day"):
+        language.date_text(2026, 2, 29, lang)

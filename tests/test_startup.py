@@ -23,8 +23,8 @@ SCHEMAS = frozenset(("pydantic", "pydantic_core"))
 REST = frozenset(("babel", "PIL", "rich", "yaml", "brotli", "minify_html", "fsspec", "s3fs", "distributed"))
 EVERYTHING = MAKERS | MACHINES | SCHEMAS | REST
 
-# `check` writes days as the language does (babel) and looks into the cache (sqlite3). It prints no page whose links are
-# sound, and takes Markdown's parser for no ordinary text. `why` tells what a page was last made again for, so it makes
+# `check` looks into the cache (sqlite3), and writes days and numbers of our own languages without asking Babel. It prints
+# no page whose links are sound, and takes Markdown's parser for no ordinary text. `why` tells what a page was last made again for, so it makes
 # what is missing.
 COMMANDS = (
     (("--help",), frozenset()),
@@ -36,9 +36,9 @@ COMMANDS = (
     (("schema",), SCHEMAS),
     (("schema", "--write"), SCHEMAS | {"yaml"}),
     (("init", "elsewhere"), SCHEMAS | {"yaml"}),
-    (("import", "table.csv"), SCHEMAS | {"yaml", "babel"}),
-    (("check",), SCHEMAS | {"yaml", "babel", "sqlite3"}),
-    (("why", "tea"), SCHEMAS | MAKERS - {"pygments"} | {"yaml", "babel", "sqlite3", "PIL", "multiprocessing"}),
+    (("import", "table.csv"), SCHEMAS | {"yaml"}),
+    (("check",), SCHEMAS | {"yaml", "sqlite3"}),
+    (("why", "tea"), SCHEMAS | MAKERS - {"pygments"} | {"yaml", "sqlite3", "PIL", "multiprocessing"}),
 )
 
 
@@ -114,6 +114,22 @@ def test_a_build_with_nothing_to_do_imports_nothing_that_makes_or_spreads(tmp_pa
     roots = {name.split(".")[0] for name in imported}
     assert not roots & (MAKERS | SCHEMAS | MACHINES - {"sqlite3"} | {"yaml", "babel", "concurrent"})
     assert not imported & {"generator.build", "generator.steps", "generator.edge.executors"}
+
+
+def test_a_build_after_a_text_has_changed_imports_nothing_that_draws_or_spreads(tmp_path: Path) -> None:
+    write(tmp_path, "content/site.yaml", SITE)
+    code = "import sys\nfrom generator.cli import main\nmain(['build'])\nprint(*sys.modules, file=sys.stderr)"
+    for text in (TEA, TEA + "lead: こちらも一緒に。\n", TEA + "lead: こちらはあとで。\n"):
+        write(tmp_path, "content/comparisons/tea.yaml", text)
+        ran = subprocess.run(
+            [sys.executable, "-c", code], cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+        )
+    assert "0 new" in ran.stdout
+    imported = set(ran.stderr.splitlines()[-1].split())
+    assert "generator.incremental.recompile" in imported
+    roots = {name.split(".")[0] for name in imported}
+    assert not roots & (MACHINES - {"sqlite3"} | {"babel", "concurrent", "pygments", "PIL"})
+    assert not imported & {"generator.edge.executors", "generator.edge.search", "generator.page.pictures.sharing"}
 
 
 def test_help_and_version_need_little_more_than_python(tmp_path: Path) -> None:
