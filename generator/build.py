@@ -119,7 +119,7 @@ def prepared(project: Project, cache: Cache | None, watcher: Watcher | None, exe
 def _compile_site(project: Project, cache: Cache, shelf: Shelf, early: "Early | None" = None) -> Outcome[Site]:
     cache.sink = shelf
     page_store = PageStore(cache, shelf, _anew(project, shelf))
-    strings = read_strings(project.theme_files)
+    strings = read_strings(project.theme_files, project.theme_own)
     theme = Theme(project.theme_files, strings.value)
     known = _understand(project, theme, cache)
     linked = known.value.linked

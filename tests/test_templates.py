@@ -14,7 +14,8 @@ import pytest
 from conftest import ROOT, strings
 from views import FULL, FULL_VIEW, MINIMAL_VIEW, PAGES, TAG_VIEW
 
-from generator.diagnostics import Diagnostic
+from generator.build import Site
+from generator.diagnostics import Diagnostic, Outcome
 from generator.model import Section, Strings
 from generator.page import charts
 from generator.page.accent import DARK_GROUNDS, ENOUGH, LIGHT_GROUNDS, accent_css, contrast, parse
@@ -24,6 +25,7 @@ from generator.page.presence import has_block, is_here
 from generator.page.templates import STYLESHEETS, Theme, check, closure, strings_of, stylesheet
 from generator.page.templates.printing import environment, render, tidy
 from generator.page.views import ArticleView
+from tests import mini
 
 CASES = Path(__file__).parent / "cases" / "pages"
 ARTICLES = ("full", "minimal", "four", "six", "english")
@@ -396,6 +398,29 @@ def test_a_language_falls_back_to_its_first_part() -> None:
     assert strings_of(theme(), "fr").lang == "en"
 
 
+def lacking(lang: str, words: str) -> Outcome[Site]:
+    """A site whose own file holds these words of its language."""
+    return mini.build(
+        {
+            "content/site.yaml": f"title: Tee\nurl: https://example.com\nlang: {lang}\n",
+            "content/comparisons/tea.yaml": "title: Tee\nsubjects: [A, B]\n",
+            f"templates/strings/{lang}.yaml": words,
+        }
+    )
+
+
+@pytest.mark.parametrize("lang", ["de", "ja"])
+def test_a_language_that_lacks_words_is_told_of_once(lang: str) -> None:
+    (found,) = (each for each in lacking(lang, "list.total: '{n} Vergleiche'\n").diagnostics if each.code >= "HK5")
+    assert (found.code, found.span.path) == ("HK513", f"templates/strings/{lang}.yaml")
+
+
+def test_a_language_of_the_site_with_all_words_is_taken() -> None:
+    english = (ROOT / "templates/strings/en.yaml").read_text("utf-8")
+    fewer = re.sub(r"(?m)^.*\.one:.*\n", "", english)
+    assert not [each for each in lacking("de", fewer).diagnostics if each.code.startswith("HK5")]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_words_of_another_language_say_so(name: str) -> None:
     template, view, _ = next((template, view, lang) for case, template, view, lang in PAGES if case == name)
@@ -605,13 +630,14 @@ def test_messages_fill_their_places() -> None:
         samples.extend(render(small(**files), "a.html", TAG_VIEW, "ja").diagnostics)
     for source in BAD:
         samples.extend(check(small(a=source)))
+    samples.extend(lacking("de", "list.total: '{n} Vergleiche'\n").diagnostics)
     samples.extend(accent_css("red").diagnostics + accent_css("#fc0").diagnostics)
     for found in samples:
         for lang in ("ja", "en"):
             assert message(found, lang)
             help_text(found, lang)
     assert {found.code for found in samples} == {
-        *("HK501", "HK502", "HK503", "HK504", "HK505", "HK506", "HK507", "HK508", "HK510", "HK511", "HK512"),
+        *("HK501", "HK502", "HK503", "HK504", "HK505", "HK506", "HK507", "HK508", "HK510", "HK511", "HK512", "HK513"),
         *("HK520", "HK521"),
     }
 

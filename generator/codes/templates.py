@@ -159,6 +159,20 @@ CODES: tuple[Code, ...] = (
         right='list.total: "全{n}件"',
     ),
     Code(
+        "HK513",
+        Words(ja="画面の言葉が足りない", en="UI strings are missing"),
+        Words(
+            ja="この言語の画面の言葉が {n} 個足りません: {keys}",
+            en="this language lacks {n} of the UI strings: {keys}",
+        ),
+        Words(
+            ja="templates/strings/ に置く言語のファイルには、hikaku の en.yaml にあるキーがすべて要ります。en.yaml を写して訳します。",
+            en="A file of templates/strings/ has all keys that hikaku's own en.yaml has: copy that one, and translate it.",
+        ),
+        wrong="list.total: '{n} Vergleiche'  # and nothing else",
+        right="# all keys of en.yaml\nlist.total: '{n} Vergleiche'",
+    ),
+    Code(
         "HK520",
         Words(ja="アクセントの色が読めない", en="The accent is not a colour"),
         Words(
