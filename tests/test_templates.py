@@ -630,7 +630,7 @@ def test_messages_fill_their_places() -> None:
         samples.extend(render(small(**files), "a.html", TAG_VIEW, "ja").diagnostics)
     for source in BAD:
         samples.extend(check(small(a=source)))
-    samples.extend(lacking("de", "list.total: '{n} Vergleiche'\n").diagnostics)
+    samples.extend(each for each in lacking("de", "list.total: '{n} Vergleiche'\n").diagnostics if each.code >= "HK5")
     samples.extend(accent_css("red").diagnostics + accent_css("#fc0").diagnostics)
     for found in samples:
         for lang in ("ja", "en"):
