@@ -18,7 +18,7 @@ from generator.edge.failure import DONE, INTERRUPTED, MACHINE_FAILED, TERMINATED
 from generator.edge.report import language, text
 from generator.options import Request, WrongUse, asked_language, read
 
-ERRANDS = ("clean", "import", "init", "new", "schema")
+SMALL_COMMANDS = ("clean", "import", "init", "new", "schema")
 """Commands that make no site, in a module that imports nothing of what makes one."""
 
 
@@ -46,7 +46,7 @@ def _run(arguments: Sequence[str], lang: str) -> int:
         return _show_version()
     if request.command == "help":
         return _show_help(request, lang)
-    if request.command in ERRANDS:
+    if request.command in SMALL_COMMANDS:
         from generator.small_commands import COMMANDS
     else:
         # Plug-ins of Pydantic, for which it would look through all that is installed, have no say in what a file means.

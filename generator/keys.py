@@ -97,7 +97,7 @@ _MODULES: tuple[ModuleType, ...] = (
 )
 """Outcomes consist of the values that these modules declare."""
 
-_OF_TRAILS = (AuthorJob, FeedJob, ListJob, NotFoundJob, RedirectJob, RootFileJob, SearchJob, Runs, Trace)
+_OF_TRACES = (AuthorJob, FeedJob, ListJob, NotFoundJob, RedirectJob, RootFileJob, SearchJob, Runs, Trace)
 """Of what is run again, some inputs are kept as well."""
 
 _SHARED = (Article, Author, Card, Column, Facts, Picture, PlainPage, SiteInfo, SiteRules, Setting, Strings, Theme)
@@ -124,7 +124,7 @@ def codec() -> Codec:
 
 def _new_codec() -> Codec:
     declared = (kind for module in _MODULES for kind in vars(module).values() if _is_value(kind, module))
-    return Codec((*declared, *_OF_TRAILS), ADAPTERS)
+    return Codec((*declared, *_OF_TRACES), ADAPTERS)
 
 
 def _is_value(kind: object, module: ModuleType) -> bool:

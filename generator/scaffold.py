@@ -78,8 +78,8 @@ def file_stem(text: str) -> str:
 
 def sides(title: str, lang: str) -> tuple[str, str]:
     """The two subjects that a title names (紅茶と緑茶の違い, Tea or coffee), else two words that ask for them."""
-    for words in _SIDES:
-        found = words.search(title)
+    for side in _SIDES:
+        found = side.search(title)
         if found is not None and found["first"].strip() != found["second"].strip():
             return found["first"].strip(), found["second"].strip()
     return ("1つめ", "2つめ") if lang == "ja" else ("First", "Second")

@@ -28,7 +28,7 @@ RULES = TextRules(
     sponsored_hosts=("amazon.co.jp",),
     site_url="https://example.org/blog",
     base="/blog/",
-    astray=(("a.yaml", "leef.jpg", hint("did-you-mean", name="leaf.jpg")),),
+    missing_pictures=(("a.yaml", "leef.jpg", hint("did-you-mean", name="leaf.jpg")),),
 )
 
 

@@ -402,18 +402,18 @@ def _delete(site: Path, entries: list[bytes]) -> None:
     database.close()
 
 
-TRAIL = trace_name(Request(command="build", output="output", now="2026-11-20T12:00"))
+TRACE = trace_name(Request(command="build", output="output", now="2026-11-20T12:00"))
 
 
 @pytest.mark.parametrize(
     "wanted",
     [
-        lambda key, value: key == TRAIL,
+        lambda key, value: key == TRACE,
         lambda key, value: key.endswith(b"call"),
         lambda key, value: "葉。".encode() in value,  # the article, and what lists show of it
         lambda key, value: b"/about/" in value,
-        lambda key, value: len(key) == 16 and key != TRAIL and not value.startswith(b"\0") and len(value) % 16 == 0,
-        lambda key, value: key != TRAIL and b"output" not in value,
+        lambda key, value: len(key) == 16 and key != TRACE and not value.startswith(b"\0") and len(value) % 16 == 0,
+        lambda key, value: key != TRACE and b"output" not in value,
     ],
 )
 def test_what_the_store_has_lost_is_made_again(wanted: Callable[[bytes, bytes], bool], builds: Builds) -> None:
@@ -429,8 +429,8 @@ def test_what_the_store_has_lost_is_made_again(wanted: Callable[[bytes, bytes], 
 
 @pytest.mark.parametrize("damage", [lambda v: b"", lambda v: v[:-9], lambda v: v[:16] + b"x" * 99])
 @pytest.mark.parametrize("of", ["trace", "calls"])
-def test_a_damaged_trail_is_none(of: str, damage: Callable[[bytes], bytes], builds: Builds) -> None:
-    named = (lambda key, value: key == TRAIL) if of == "trace" else (lambda key, value: key.endswith(b"call"))
+def test_a_damaged_trace_is_none(of: str, damage: Callable[[bytes], bytes], builds: Builds) -> None:
+    named = (lambda key, value: key == TRACE) if of == "trace" else (lambda key, value: key.endswith(b"call"))
     entries = _entries(builds.site, named)
     with Store(builds.site / ".hikaku/cache.sqlite") as store:
         for key, value in store.get(entries).items():
@@ -457,7 +457,7 @@ def test_a_build_that_is_killed_is_ended_by_the_next(
     builds.check()
 
 
-def test_a_trail_of_another_day_is_none(builds: Builds, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_trace_of_another_day_is_none(builds: Builds, monkeypatch: pytest.MonkeyPatch) -> None:
     """The build that has brought the scheduled article is killed between its two notes."""
     later = {"now": "2026-11-26T00:00"}
     builds.check(**later)

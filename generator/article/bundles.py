@@ -5,9 +5,9 @@ from datetime import datetime
 from generator.article import merge
 from generator.article.addresses import Address
 from generator.article.facts import Facts
+from generator.article.missing_pictures import MissingPicture
 from generator.article.people import Person
 from generator.article.routes import Claim
-from generator.article.stray_references import Astray
 from generator.article.texts import Shown
 from generator.light import dataclass
 from generator.model import Author, Link, Options, Picture, Redirect, Strings
@@ -37,7 +37,7 @@ class Brief:
     lost: bool = False
     broken_vocabulary: bool = False
     catalogue: tuple[str, ...] = ()
-    astray: tuple[Astray, ...] = ()
+    missing_pictures: tuple[MissingPicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,10 @@ class Bundle:
     """A comparison with all that it needs of other files, and nothing else of them.
 
     `file`, `subjects` and `rows` are decided by the drafts of `made_of` (paths) and by `facts`. `articles` are (slug,
-    root-relative address) of the articles that it links to, `pictures` those that it shows, `astray` those that are not there, `people` the authors that
-    it names, `names` their ids. `partial`: something of its files was wrong and is not here; `missing` says of which
-    kinds of names (subjects, rows, sources) some are lost with it, so that nothing is said of unknown ones. `today` is when the build's day began, for articles that may be too old.
+    root-relative address) of the articles that it links to, `pictures` those that it shows, `missing_pictures` those that
+    are not there, `people` the authors that it names, `names` their ids. `partial`: something of its files was wrong and
+    is not here; `missing` says of which kinds of names (subjects, rows, sources) some are lost with it, so that nothing is
+    said of unknown ones. `today` is when the build's day began, for articles that may be too old.
     """
 
     path: str
@@ -80,7 +81,7 @@ class Bundle:
     partial: bool = False
     missing: frozenset[str] = frozenset()
     people: tuple[Author, ...] = ()
-    astray: tuple[Astray, ...] = ()
+    missing_pictures: tuple[MissingPicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class PageBundle:
     strings: Strings
     articles: tuple[tuple[str, str], ...]
     pictures: tuple[Shown, ...]
-    astray: tuple[Astray, ...] = ()
+    missing_pictures: tuple[MissingPicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def bundle(
         names=brief.names,
         articles=brief.articles,
         pictures=brief.pictures,
-        astray=brief.astray,
+        missing_pictures=brief.missing_pictures,
         translations=brief.translations,
         partial=bool(own.pruned or missing),
         missing=missing,

@@ -178,7 +178,7 @@ def _called(bundle: Bundle, sides: Sequence[Side]) -> tuple[tuple[str, str, str 
 
 def _rules(bundle: Bundle, sources: Sequence[SourceEntry], frames: Sequence[Frame]) -> TextRules:
     """What the article's texts may name."""
-    rules = base_rules(bundle.facts, bundle.address.lang, bundle.strings, bundle.articles, bundle.astray)
+    rules = base_rules(bundle.facts, bundle.address.lang, bundle.strings, bundle.articles, bundle.missing_pictures)
     groups = dict.fromkeys(frame.entry.group.text for frame in frames if frame.entry.group)
     return replace(
         rules,

@@ -12,10 +12,10 @@ from generator.article import addresses
 from generator.article.bundles import Brief, Linked, Outlook, PageBundle
 from generator.article.facts import SITE_FILE, Facts, facts
 from generator.article.merge import no_stem, used, with_defaults
+from generator.article.missing_pictures import MissingPicture, advice
 from generator.article.paths import join
 from generator.article.people import Person, base_rules
 from generator.article.pictures import addressed
-from generator.article.stray_references import Astray, advice
 from generator.article.texts import Shown, plain_only
 from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic, hint
 from generator.identity import remembered
@@ -187,7 +187,7 @@ def _brief(draft: Draft, site: _Site, book: addresses.Book, options: Options, fo
         names=_people(file, authors, voices, site, found),
         articles=book.links(slug for path in told for slug in site.mentioned[path].articles),
         pictures=_pictures(told, site),
-        astray=_astray(told, site),
+        missing_pictures=_missing_pictures(told, site),
         translations=book.translations(address),
         lost=lost,
         broken_vocabulary=vocabulary is not None and (vocabulary.content is None or bool(vocabulary.pruned)),
@@ -254,7 +254,7 @@ def _pictures(paths: Iterable[str], site: _Site) -> tuple[Shown, ...]:
     )
 
 
-def _astray(paths: Iterable[str], site: _Site) -> tuple[Astray, ...]:
+def _missing_pictures(paths: Iterable[str], site: _Site) -> tuple[MissingPicture, ...]:
     """The pictures that the files at `paths` name and that are not there, as far as there is advice."""
     return tuple(
         (path, written, fix)
@@ -325,7 +325,7 @@ def _person(
         today=_day(options.now, known),
         articles=book.links(site.mentioned[draft.path].articles),
         pictures=_pictures((draft.path,), site),
-        astray=_astray((draft.path,), site),
+        missing_pictures=_missing_pictures((draft.path,), site),
     )
 
 
@@ -347,7 +347,7 @@ def _page(draft: Draft, site: _Site, book: addresses.Book, words: Mapping[str, S
         strings=words.get(lang) or next(iter(words.values())),
         articles=book.links(site.mentioned[draft.path].articles),
         pictures=_pictures((draft.path,), site),
-        astray=_astray((draft.path,), site),
+        missing_pictures=_missing_pictures((draft.path,), site),
     )
 
 

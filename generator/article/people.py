@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from generator.article import formatting, outline
 from generator.article.facts import Facts
 from generator.article.markup import TextRules
+from generator.article.missing_pictures import MissingPicture
 from generator.article.routes import link
-from generator.article.stray_references import Astray
 from generator.article.texts import NOTHING, Shown, Texts, plain_only
 from generator.diagnostics import Diagnostic, Outcome, diagnostic
 from generator.light import dataclass, replace
@@ -32,7 +32,7 @@ class Person:
     today: datetime
     articles: tuple[tuple[str, str], ...]
     pictures: tuple[Shown, ...]
-    astray: tuple[Astray, ...] = ()
+    missing_pictures: tuple[MissingPicture, ...] = ()
 
 
 def base_rules(
@@ -40,7 +40,7 @@ def base_rules(
     lang: str,
     strings: Strings,
     articles: tuple[tuple[str, str], ...],
-    astray: tuple[Astray, ...] = (),
+    missing_pictures: tuple[MissingPicture, ...] = (),
 ) -> TextRules:
     """The rules for texts anywhere on the site, without what only an article knows."""
     return TextRules(
@@ -52,7 +52,7 @@ def base_rules(
         site_url=facts.url,
         base=facts.base,
         strings=strings,
-        astray=astray,
+        missing_pictures=missing_pictures,
     )
 
 
@@ -62,7 +62,7 @@ def introduce(person: Person) -> Outcome[Author]:
     file = person.file
     if file is None:
         return Outcome(Author(person.id, person.id, url))
-    rules = base_rules(person.facts, person.lang, person.strings, person.articles, person.astray)
+    rules = base_rules(person.facts, person.lang, person.strings, person.articles, person.missing_pictures)
     texts = plain_only(rules, person.pictures)
     zone = ZoneInfo(person.facts.rules.zone)
     born = formatting.moment(file.birthday.text, zone, person.lang) if file.birthday else None

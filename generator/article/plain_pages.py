@@ -13,7 +13,7 @@ from generator.model import PlainPage, Rich
 def complete_page(bundle: PageBundle) -> Outcome[PlainPage]:
     """Make the page."""
     file = bundle.file
-    rules = base_rules(bundle.facts, bundle.lang, bundle.strings, bundle.articles, bundle.astray)
+    rules = base_rules(bundle.facts, bundle.lang, bundle.strings, bundle.articles, bundle.missing_pictures)
     texts = plain_only(rules, bundle.pictures)
     page = PlainPage(
         path=bundle.folder,

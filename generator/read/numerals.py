@@ -122,8 +122,8 @@ def reach(text: str, read: Callable[[str], T | None], lent: Callable[[str, str],
     point = read(text)
     if point is not None:
         return Reach(point, point, estimated, point=True)
-    for words in _BETWEEN:
-        found = words.fullmatch(text)
+    for way in _BETWEEN:
+        found = way.fullmatch(text)
         if found is None:
             continue
         first = _same_scale(found[1], found[2])

@@ -50,7 +50,8 @@ class TextRules:
 
     `voices` has the article's author under "". `pictures` are keyed by the path as written in this file.
     `articles`, `pictures` and `citations` hold root-relative addresses, with `base`; `site_url` is absolute.
-    `astray` are pictures that are not there, by file and as written, with advice. `partial` says that parts of the file are broken, so that an unknown name is no finding.
+    `missing_pictures` are pictures that are not there, by file and as written, with advice. `partial` says that parts of
+    the file are broken, so that an unknown name is no finding.
     """
 
     lang: str = "ja"
@@ -66,11 +67,11 @@ class TextRules:
     base: str = "/"
     partial: bool = False
     strings: Strings | None = None
-    astray: tuple[tuple[str, str, Hint], ...] = ()
+    missing_pictures: tuple[tuple[str, str, Hint], ...] = ()
 
     def near(self, file: str, picture: str) -> Hint | None:
         """What to do about a picture that is not there."""
-        return next((fix for path, written, fix in self.astray if (path, written) == (file, picture)), None)
+        return next((fix for path, written, fix in self.missing_pictures if (path, written) == (file, picture)), None)
 
     def words(self, key: str, **arguments: str | int) -> str:
         """A UI word: the site's own, else the one that comes with the dialect."""

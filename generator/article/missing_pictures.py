@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from generator.article.paths import join
 from generator.diagnostics import Hint, closest, hint
 
-Astray = tuple[str, str, Hint]
+MissingPicture = tuple[str, str, Hint]
 """The file, the path that is written in it, and what to do about it."""
 
 _OTHER_KINDS = (
