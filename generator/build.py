@@ -30,12 +30,13 @@ from generator.incremental.trace import Printed, Trace, record
 from generator.keys import Calls, Keys, open_cache
 from generator.light import dataclass, replace
 from generator.model import Article, Author, Files, Finished, Picture, PlainPage, Withheld
-from generator.page.jobs import Job, files_of
+from generator.page.jobs import Job, RootFileJob, files_of
 from generator.page.strings import read_strings
 from generator.page.templates import Theme, closure
 from generator.page_store import Memory, Opened, PageStore, Promised, all_pages, pages_of
 from generator.site.assemble import Parts, assemble
 from generator.site.links import broken
+from generator.site.reworded import reworded
 from generator.site.sharing import Shared, share, unshared
 from generator.site.survey import in_doubt
 from generator.steps import COMPLETE, COMPLETE_PAGE, LINT, RENDER, SURVEY
@@ -198,7 +199,12 @@ def _again(project: Project, before: Site, cache: Cache, shelf: Shelf) -> Outcom
 def _reworded(site: Site, followed: Followed) -> Site:
     """The site with the words that lists show now."""
     briefs = {place: call.value for place, (call, _) in followed.completed.items() if isinstance(call.value, Brief)}
-    jobs = {place: call.value for place, (call, _) in followed.rendered.items()}
+    words = {article.url: article for article in followed.listed.values()}
+    jobs = {
+        # Its lines travel apart from it.
+        place: reworded(site.jobs[place], words) if isinstance(call.value, RootFileJob) else call.value
+        for place, (call, _) in followed.rendered.items()
+    }
     return replace(
         site,
         addresses=addresses.titled(site.addresses, followed.listed.values()),
@@ -326,7 +332,7 @@ def _write(
     )
     keys = Keys(project.sources, cache.digests)
     printed = jobs if project.printing or project.theme_own else _in_doubt(jobs, whole, linked.facts.base, keys, cache)
-    calls = Calls(printed, theme, cache.put(theme), whole, cache.value, cache.digests)
+    calls = Calls(printed, theme, cache.put(theme), whole, cache.value, cache.put, cache.digests)
     ready(calls)
     rendered = cache.run(RENDER, calls)
     pages, read = all_pages(calls, rendered, cache, page_store)

@@ -26,7 +26,7 @@ from generator.engine.step import Digest
 from generator.engine.store import Store
 from generator.identity import remembered
 from generator.incremental.trace import Runs, Trace
-from generator.light import names_of
+from generator.light import names_of, replace
 from generator.model import (
     Article,
     Author,
@@ -193,7 +193,8 @@ class Keys:
 class Calls(Collection[Call]):
     """The calls of `render` for the jobs of a site with one theme, which is kept as `kept`: of each the job, the whole
     articles, the templates that print it, the words. Each is made when it is asked for, and none is held: those of all
-    pairs of many subjects would be most of what a build holds. `articles` are the digests of whole ones, by path."""
+    pairs of many subjects would be most of what a build holds. `articles` are the digests of whole ones, by path; `put`
+    keeps a value, as the cache does."""
 
     def __init__(
         self,
@@ -202,10 +203,12 @@ class Calls(Collection[Call]):
         kept: Digest,
         articles: Mapping[str, Digest],
         value: Callable[[Digest], Article],
+        put: Callable[[object], Digest],
         digests: Digests,
     ) -> None:
         self.jobs, self.articles = jobs, articles
         self._kept, self._value, self._digests = kept, value, digests
+        self._lines = {job.name: tuple(map(put, job.lines)) for job in jobs if isinstance(job, RootFileJob)}
         kinds = sorted({type(job) for job in jobs}, key=lambda kind: kind.__name__)
         self._printing = {kind: digests.of(_printing(theme, kind)) for kind in kinds}
         self._strings = digests.of(theme.strings)
@@ -243,6 +246,10 @@ class Calls(Collection[Call]):
                     own = _parts(job, of, without=("article", "articles"))
                     named = (*own, *parts, *(("article", each) for each in needs))
                     yield Call(_label(job), job, named, (kept,), needs, digest=b"")
+                case RootFileJob():
+                    lines = self._lines[job.name]
+                    named = (*parts, *(("lines", each) for each in lines))
+                    yield Call(_label(job), replace(job, lines=()), named, (kept,), lines)
                 case _:
                     yield Call(_label(job), job, parts, (kept,), needs)
 

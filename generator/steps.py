@@ -5,7 +5,7 @@ What prints and draws is imported by the first step that does: looking a site ov
 
 from functools import lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.article.bundles import Brief, Outlook, PageBundle, Setting
 from generator.article.bundling import bundle
@@ -17,7 +17,7 @@ from generator.diagnostics import Outcome
 from generator.engine.step import Poured, Step
 from generator.light import replace
 from generator.model import Article, Author, PlainPage, Source
-from generator.page.jobs import ArticleJob, FeedJob, Job, PairJob, PairListJob
+from generator.page.jobs import ArticleJob, FeedJob, Job, PairJob, PairListJob, RootFileJob
 from generator.page.templates import Theme
 from generator.page.templates import check as lint_theme
 from generator.read.gist import Gist, gist, mark
@@ -103,16 +103,18 @@ Sheets = tuple[tuple[str, str, str, int], ...]
 """Path, kind, digest and size of each file."""
 
 
-def _render(job: Job, theme: Theme, *articles: Article) -> Outcome[tuple[Sheets, tuple[Anchored, ...], Poured]]:
+def _render(job: Job, theme: Theme, *large: Any) -> Outcome[tuple[Sheets, tuple[Anchored, ...], Poured]]:
     """The files of a job, which is planned with articles as lists show them and printed with whole ones: what is known of
-    them, what they link to, their bytes."""
+    them, what they link to, their bytes. `large` is what travels apart from the job."""
     from generator.page.render import render
 
     match job:
         case ArticleJob() | PairJob() | PairListJob():
-            job = replace(job, article=articles[0])
+            job = replace(job, article=large[0])
         case FeedJob():
-            job = replace(job, articles=articles)
+            job = replace(job, articles=large)
+        case RootFileJob():
+            job = replace(job, lines=large)
     files = render(job, theme)
     html = (file for file in files.value if file.path.endswith(".html"))
     read = tuple(anchored(file).value for file in html)

@@ -5,6 +5,7 @@ import dataclasses
 import io
 import json
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -31,9 +32,9 @@ from generator.model import (
     TableSlot,
     Value,
 )
-from generator.page.entries import Line
-from generator.page.exports import data_json, headers_file, index_md, llms_txt, robots_txt, table_csv
+from generator.page.exports import data_json, headers_file, index_md, robots_txt, table_csv
 from generator.page.jsontext import Digits, json_for_html, to_json
+from generator.page.llms import listed, llms_txt
 from generator.page.markdown_inline import escaped
 from tests.articles import SITE, article, block, inline, number, rich_article, text
 from tests.conftest import ROOT, strings
@@ -609,13 +610,14 @@ def test_links_in_the_markdown_are_absolute() -> None:
 # ---------------------------------------------------------------------------------------------- root files
 
 
-def line(**more: Any) -> Line:
-    return dataclasses.replace(Line("紅茶と緑茶", "/blog/tea/", "違い。"), **more)
+def llms(site: SiteInfo, pages: Sequence[PlainPage] = (), **more: Any) -> bytes:
+    known = {"title": "紅茶と緑茶", "url": "/blog/tea/", "description": "違い。", **more}
+    return llms_txt(site, tuple(listed([article(**known)], site)), JA, pages)
 
 
 def test_llms_txt_lists_every_article_by_its_markdown() -> None:
     page = PlainPage("about/", "/blog/about/", "https://example.jp/blog/about/", "この場所", "ja", "", block("x"))
-    written = llms_txt(SITE, [line()], JA, [page]).decode()
+    written = llms(SITE, [page]).decode()
     assert written.startswith("# くらべる手帖\n\n> ふたつを並べて考える\n")
     assert "\n- [紅茶と緑茶](https://example.jp/blog/tea/index.md): 違い。\n" in written
     assert "\n## Optional\n\n- [この場所](https://example.jp/blog/about/)\n" in written
@@ -623,14 +625,14 @@ def test_llms_txt_lists_every_article_by_its_markdown() -> None:
 
 def test_llms_txt_links_pages_where_the_site_writes_no_markdown() -> None:
     site = dataclasses.replace(SITE, outputs=("json",))
-    assert "(https://example.jp/blog/tea/): 違い。" in llms_txt(site, [line()], JA).decode()
+    assert "(https://example.jp/blog/tea/): 違い。" in llms(site).decode()
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_no_text_changes_the_structure_of_llms_txt(payload: str) -> None:
     def made(words: str) -> bytes:
         site = dataclasses.replace(SITE, title=words, description=words)
-        return llms_txt(site, [line(title=words, description=words)], JA)
+        return llms(site, title=words, description=words)
 
     assert skeleton(made(payload)) == skeleton(made("x"))
 

@@ -21,6 +21,7 @@ from generator.engine.store import Store
 from generator.incremental.rebuild import OFTEN
 from generator.incremental.snapshot import trace_name
 from generator.options import Request
+from generator.page import llms
 from tests.test_incremental import BASE, COMPARISONS, Files, command, edit, walk
 
 TEA = f"{COMPARISONS}tea.yaml"
@@ -255,6 +256,25 @@ def test_words_change_every_page_that_shows_them_and_no_other(
     builds.check()
     assert not builds.whole
     assert not builds.runs
+
+
+def test_a_title_prints_no_more_than_its_own_line_of_a_list_of_all(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.page.llms._TOGETHER", 2)
+    printed: list[str] = []
+    line = llms._line
+    monkeypatch.setattr(llms, "_line", lambda each, site: printed.append(each.title) or line(each, site))
+    builds.files["content/site.yaml"] += "sharing: {pictures: false}\n"
+    put(builds.files, builds.site)
+    builds.check()
+    for old, new, shown in (("title: 茶", "title: お茶", "お茶"), ("title: お茶", "title: 茶*と*", "茶\\*と\\*")):
+        builds.change(old, new)
+        printed.clear()
+        assert f"\n- [{shown}](" in builds.build()[1]["llms.txt"].decode()
+        assert printed == [new.removeprefix("title: ")]
+        builds.check()
+        assert not builds.whole
 
 
 def test_a_title_that_prints_a_cell_is_told_as_it_is_printed(builds: Builds) -> None:

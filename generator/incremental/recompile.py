@@ -22,12 +22,13 @@ from generator.incremental.trace import Run, Runs, Trace, keep, nothing, recall
 from generator.keys import of_source
 from generator.light import dataclass, names_of, replace
 from generator.model import Article, OutputFile, Page, Source
-from generator.page.jobs import ArticleJob
+from generator.page import llms
+from generator.page.jobs import ArticleJob, RootFileJob
 from generator.page_store import PageStore, pages_of
 from generator.read.gist import new_title
 from generator.read.places import FileKind, file_kind
 from generator.site.links import Anchored
-from generator.site.reworded import is_worded, reworded
+from generator.site.reworded import Words, is_worded, reworded
 from generator.steps import COMPLETE, DRAW, LOAD, RENDER
 
 MANY = 8
@@ -219,8 +220,8 @@ def _rendered(
     own, others = trace.pages_of(new), trace.showing(listed, cache)
     if own is None or others is None:
         return None
-    by_digest: dict[Digest, Digest] = dict(new.values())
-    words = {article.url: article for article in listed.values()}
+    by_digest: Mapping[Digest, Digest] = dict(new.values())
+    words: Words = {article.url: article for article in listed.values()}
 
     def updated(call: Call) -> Call | None:
         job: Any = call.value
@@ -232,7 +233,8 @@ def _rendered(
             if own.call is not None:
                 drawing[own.before] = own.call
             job = replace(job, sharing=own.image) if own.image != job.sharing else job
-        return _reworded(call, reworded(job, words) if words else job, by_digest, cache)
+        new = {**by_digest, **_relisted(call, words, cache)}
+        return _reworded(call, reworded(job, words) if words else job, new, cache)
 
     return _anew(
         trace.rendered,
@@ -243,6 +245,18 @@ def _rendered(
         lambda old, kept: _are_linked_alike(old, kept, cache),
         cache,
     )
+
+
+def _relisted(call: Call, words: Words, cache: Cache) -> Mapping[Digest, Digest]:
+    """The digests of lines of `llms.txt` as they are now, by those of before."""
+    if not words or not isinstance(call.value, RootFileJob):
+        return {}
+    info = call.value.info
+    both = (
+        (digest, each, llms.reworded(each, words, info))
+        for digest, each in zip(call.needs, cache.values(call.needs), strict=True)
+    )
+    return {digest: cache.put(now) for digest, was, now in both if now is not was}
 
 
 def _reworded(call: Call, job: Any, by_digest: Mapping[Digest, Digest], cache: Cache) -> Call:

@@ -39,12 +39,11 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """An article in `llms.txt`, which names all of them."""
+class Lines:
+    """Some of the articles in `llms.txt`, which names all of them: their addresses, and the line of each as it is printed."""
 
-    title: str
-    url: str
-    description: str
+    urls: tuple[str, ...]
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

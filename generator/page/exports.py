@@ -11,7 +11,6 @@ from generator.model import (
     Article,
     Citation,
     Kind,
-    PlainPage,
     Rich,
     Row,
     SiteInfo,
@@ -21,7 +20,7 @@ from generator.model import (
     Value,
 )
 from generator.page.addresses import full, of_path
-from generator.page.entries import Card, Line
+from generator.page.entries import Card
 from generator.page.fulltext import article_tree
 from generator.page.jsontext import Digits, Json, to_json
 from generator.page.markdown_inline import escaped
@@ -29,7 +28,7 @@ from generator.page.spreadsheet import table_csv
 from generator.page.to_markdown import markdown
 from generator.page.views import PairsView
 
-__all__ = ["data_json", "headers_file", "index_md", "llms_txt", "robots_txt", "table_csv"]
+__all__ = ["data_json", "headers_file", "index_md", "robots_txt", "table_csv"]
 
 
 # ---------------------------------------------------------------------------------------------- data.json
@@ -168,31 +167,6 @@ def index_md(
 
 
 # ---------------------------------------------------------------------------------------------- root files
-
-
-def llms_txt(site: SiteInfo, lines: Sequence[Line], strings: Strings, pages: Sequence[PlainPage] = ()) -> bytes:
-    """`llms.txt` (llmstxt.org): the site in a few words and its articles, each a link to its Markdown."""
-    whole = "markdown" in site.outputs
-    parts = [f"# {escaped(site.title)}"]
-    if site.description:
-        parts.append(f"> {escaped(site.description)}")
-    if whole and lines:
-        parts.append(strings("export.llms.note"))
-    if lines:
-        entries = (
-            _entry(each.title, full(site, each.url) + ("index.md" if whole else ""), each.description) for each in lines
-        )
-        parts.append(f"## {strings('export.llms.articles')}\n\n" + "\n".join(entries))
-    # "Optional" is the format's own word for what may be skipped.
-    extras = [_entry(page.title, page.permalink, page.description) for page in pages]
-    extras.append(_entry("Atom", of_path(site, "feed.xml"), ""))
-    parts.append("## Optional\n\n" + "\n".join(extras))
-    return ("\n\n".join(parts) + "\n").encode()
-
-
-def _entry(title: str, url: str, description: str) -> str:
-    address = url.replace("(", "%28").replace(")", "%29")
-    return f"- [{escaped(title)}]({address})" + (f": {escaped(description)}" if description else "")
 
 
 def robots_txt(site: SiteInfo, robots: str | None = None) -> bytes:

@@ -8,7 +8,7 @@ from generator.article.pairing import list_folder, page_folder
 from generator.article.routes import page_file
 from generator.light import dataclass
 from generator.model import Article, Author, Image, PlainPage, SiteInfo, SiteRules, Term
-from generator.page.entries import Card, Crumb, Line, Pager, SearchGroup, TermCount
+from generator.page.entries import Card, Crumb, Lines, Pager, SearchGroup, TermCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +161,12 @@ class SitemapJob:
 
 @dataclass(frozen=True, slots=True)
 class RootFileJob:
-    """robots.txt, _headers, llms.txt."""
+    """robots.txt, _headers, llms.txt. `lines` are many, each a value by itself: of all articles most are as they were."""
 
     name: str
     info: SiteInfo
     rules: SiteRules
-    lines: tuple[Line, ...] = ()
+    lines: tuple[Lines, ...] = ()
     pages: tuple[PlainPage, ...] = ()
 
 

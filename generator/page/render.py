@@ -11,7 +11,7 @@ from generator.article.routes import link, page_file
 from generator.diagnostics import Outcome
 from generator.light import replace
 from generator.model import Author, FileKind, Link, OutputFile
-from generator.page import charts, exports, feeds, metadata, pairs, spreadsheet
+from generator.page import charts, exports, feeds, llms, metadata, pairs, spreadsheet
 from generator.page.addresses import full, of_path
 from generator.page.columns import pair_of
 from generator.page.contents import contents
@@ -257,7 +257,7 @@ def _root_file(job: RootFileJob, theme: Theme) -> Outcome[Files]:
         case "_headers":
             data = exports.headers_file(job.info, job.rules.headers)
         case "llms.txt":
-            data = exports.llms_txt(job.info, job.lines, strings, job.pages)
+            data = llms.llms_txt(job.info, job.lines, strings, job.pages)
         case _:
             raise ValueError(f"no root file {job.name}")
     return Outcome((OutputFile(job.name, data, FileKind.FEED),))

@@ -11,7 +11,8 @@ from itertools import islice
 from generator.article.routes import fold, link
 from generator.light import dataclass
 from generator.model import Article, Author, Image, PlainPage, Redirect, SiteInfo, SiteRules, Strings, Term
-from generator.page.entries import Card, Crumb, Line, PageLink, Pager, Sign, TermCount
+from generator.page import llms
+from generator.page.entries import Card, Crumb, PageLink, Pager, Sign, TermCount
 from generator.page.jobs import (
     ArticleJob,
     AuthorJob,
@@ -178,11 +179,6 @@ def card(article: Article) -> Card:
         scheduled=article.scheduled,
         reading_minutes=article.reading_minutes,
     )
-
-
-def line(article: Article) -> Line:
-    """An article as it stands in `llms.txt`."""
-    return Line(article.title, article.url, article.description)
 
 
 def _pages(home: _Home, parts: Parts) -> Iterable[PlainPage]:
@@ -358,7 +354,7 @@ def _for_machines(parts: Parts, ordered: Sequence[Article], jobs: Sequence[Job])
     yield SitemapJob(info, tuple(_addresses(jobs)))
     yield RootFileJob("robots.txt", info, parts.rules)
     yield RootFileJob("_headers", info, parts.rules)
-    lines = tuple(line(article) for article in ordered if not article.noindex)
+    lines = tuple(llms.listed((article for article in ordered if not article.noindex), info))
     yield RootFileJob("llms.txt", info, parts.rules, lines, parts.pages)
 
 

@@ -5,9 +5,11 @@ What must stay true: a job that is not named by `shown_in` is the same whatever 
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from generator.light import replace
 from generator.model import Article
+from generator.page import llms
 from generator.page.entries import Card
 from generator.page.jobs import (
     ArticleJob,
@@ -20,7 +22,7 @@ from generator.page.jobs import (
     RootFileJob,
     SearchJob,
 )
-from generator.site.assemble import card, line
+from generator.site.assemble import card
 from generator.site.search import entry
 
 Words = Mapping[str, Article]
@@ -43,7 +45,7 @@ def shown_in(job: Job) -> Iterator[str]:
         case ListJob() | AuthorJob() | NotFoundJob():
             yield from (each.url for each in job.cards)
         case RootFileJob():
-            yield from (each.url for each in job.lines)
+            yield from chain.from_iterable(each.urls for each in job.lines)
         case SearchJob():
             yield from (each.url for group in job.groups for each in group.entries)
         case RedirectJob():
@@ -58,8 +60,7 @@ def reworded(job: Job, words: Words) -> Job:
         case ListJob() | AuthorJob() | NotFoundJob():
             return replace(job, cards=_cards(job.cards, words))
         case RootFileJob():
-            lines = (line(words[each.url]) if each.url in words else each for each in job.lines)
-            return replace(job, lines=tuple(lines))
+            return replace(job, lines=tuple(llms.reworded(each, words, job.info) for each in job.lines))
         case SearchJob():
             return _search(job, words)
         case RedirectJob() if job.target in words:
