@@ -26,7 +26,7 @@ from generator.engine.step import Digest, Run, Shelf, Step, serial
 from generator.engine.store import Store
 from generator.incremental.early_page import early_page
 from generator.incremental.recompile import Followed, changed_since, recompiled, unignored
-from generator.incremental.trace import Printed, Trace, record
+from generator.incremental.trace import Printed, Trace, keeper, record
 from generator.keys import Calls, Keys, open_cache
 from generator.light import dataclass, replace
 from generator.model import Article, Author, Files, Finished, Picture, PlainPage, Withheld
@@ -158,9 +158,14 @@ def _compile_site(project: Project, cache: Cache, shelf: Shelf, early: "Early | 
     late = _wanted(written.diagnostics, linked.facts)
     site = replace(site, files=written.value.files, pages=written.value.pages, jobs=written.value.jobs)
     fine = not strings.diagnostics and all(severity(problem) is not Severity.ERROR for problem in late)
-    if fine and cache.store.works and project.printing and not written.value.packed:
+    if fine and _leaves_trace(project, cache) and not written.value.packed:
         site = replace(site, trace=_trace(project, known.value, looked, written.value, cache))
     return Outcome(site).after(Outcome(None, found), Outcome(None, late))
+
+
+def _leaves_trace(project: Project, cache: Cache) -> bool:
+    """Whether a site of which nothing is wrong can be followed later."""
+    return cache.store.works and project.printing
 
 
 def _anew(project: Project, shelf: Shelf) -> Callable[[], object]:
@@ -334,7 +339,7 @@ def _write(
     printed = jobs if project.printing or project.theme_own else _in_doubt(jobs, whole, linked.facts.base, keys, cache)
     calls = Calls(printed, theme, cache.put(theme), whole, cache.value, cache.put, cache.digests)
     ready(calls)
-    rendered = cache.run(RENDER, calls)
+    rendered = cache.run(RENDER, calls, keeper(known.completed, cache) if _leaves_trace(project, cache) else None)
     pages, read = all_pages(calls, rendered, cache, page_store)
     scaled = used_pictures(project, known.pictures, linked, keys, cache)
     files = Files(fetch=page_store.fetch)

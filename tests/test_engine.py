@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
@@ -24,7 +25,7 @@ from generator.engine.digest import Digests, digest, digest_of
 from generator.engine.flat import NotAValue
 from generator.engine.packing import pack, unpack
 from generator.engine.runner import Cache, Call, Lost
-from generator.engine.step import Batch, Step, Task, perform
+from generator.engine.step import Batch, Made, Step, Task, perform
 from generator.engine.store import KEEP, Store
 from generator.identity import remembered
 from generator.model import FileKind, OutputFile
@@ -539,6 +540,26 @@ def test_a_run_that_was_broken_off_leaves_what_was_made_and_the_reason(tmp_path:
     made, cache = run(path, changed)
     assert made == measured(changed)
     assert [(rerun.label, rerun.changed) for rerun in cache.reruns] == [("c", ("size",))]
+
+
+def test_what_is_run_is_told_of_while_it_is_under_way(tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite"
+    run(path, [Leaf("a")])
+    calls = [Call(leaf.name, leaf) for leaf in (Leaf("a"), *(Leaf(str(size), size) for size in range(300)))]
+    told: list[tuple[bytes, Call]] = []
+    done: list[int] = []
+
+    def watched(batches: Iterable[Batch], count: int, /) -> Iterator[tuple[Made, ...]]:
+        for batch in batches:
+            done.append(len(told))
+            yield perform(batch)
+
+    with Store(path) as store:
+        cache = opened(store)
+        cache.execute = watched
+        kept = cache.run(MEASURE, calls, told.extend)
+    assert told == [(each.key, call) for each, call in zip(kept, calls, strict=True)][1:]
+    assert done[0] == 0 < done[len(done) // 2] < 300, "what is run first waits for nobody, and the rest for little"
 
 
 def test_without_a_file_all_is_kept_in_memory() -> None:

@@ -89,15 +89,18 @@ def test_outcomes_come_in_order_from_any_executor() -> None:
 
 
 def test_work_is_done_by_several_processes_or_by_none() -> None:
-    def processes(jobs: int, count: int) -> set[object]:
+    def processes(jobs: int, count: int, most: int = 0) -> set[object]:
         with local(jobs) as run:
-            made = list(run(batches(Step("double", _double), list(range(count))), count))
+            made = list(run(batches(Step("double", _double), list(range(count))), most or count))
+        assert sum(map(len, made)) == count
         return {codec().decode(unpack(each.parts[1][1])) for many in made for each in many}
 
     assert processes(1, 40) == {os.getpid()}
     assert os.getpid() not in processes(2, 40)
     executors.LEAST = 41
     assert processes(2, 40) == {os.getpid()}
+    assert processes(2, 40, 100) == {os.getpid()}, "there might have been more"
+    assert os.getpid() not in processes(2, 41, 100)
 
 
 def _measure(value: int, shared: bytes, file: bytes) -> Outcome[tuple[int]]:

@@ -7,6 +7,7 @@ could not bring is run again; no more batches are under way than the workers nee
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
+from itertools import chain
 from typing import TypeVar
 
 from generator.engine.digest import digest_of
@@ -106,7 +107,10 @@ def pooled(
         if count < least:
             yield from here(batches, count)
             return
-        rest = iter(batches)
+        rest, enough = _looked_into(batches, least)
+        if not enough:
+            yield from here(rest, count)
+            return
         under_way: deque[tuple[Batch, Future[Brought]]] = deque()
         try:
             while True:
@@ -120,3 +124,14 @@ def pooled(
                 future.cancel()
 
     return run
+
+
+def _looked_into(batches: Iterable[Batch], least: int) -> tuple[Iterator[Batch], bool]:
+    """The same batches, and whether there are so many inputs in them."""
+    rest = iter(batches)
+    first: list[Batch] = []
+    known = 0
+    while known < least and (batch := next(rest, None)) is not None:
+        first.append(batch)
+        known += len(batch.tasks)
+    return chain(first, rest), known >= least

@@ -7,7 +7,7 @@ stored is the bytes that the step's worker has made; they are decoded only where
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 from typing import Any, overload
 
 from generator.diagnostics import Diagnostic
@@ -20,10 +20,11 @@ from generator.light import dataclass
 
 BATCH = 16
 """So many inputs travel together."""
-_LOOKED_UP = 512
+_READ = 512
+"""So many values are read from the store at a time."""
 
-_AHEAD = 1536
-"""So many inputs are looked for before the first is run, since it is decided by their number where they are run."""
+_LOOKED_UP = 128
+"""So many inputs are looked for at a time: workers have enough to do meanwhile, and begin soon."""
 
 _RERUNS = 4096
 
@@ -51,6 +52,10 @@ class Call:
     needs: tuple[Digest, ...] = ()
     files: tuple[str, ...] = ()
     digest: Digest | None = None  # of `value`, where it is known; b"" where `parts` say it all
+
+
+Meanwhile = Callable[[Iterable[tuple[Digest, Call]]], None]
+"""Is given calls with their keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +111,14 @@ class Cache:
 
     # ------------------------------------------------------------------------------------------ running
 
-    def run(self, step: Step, calls: Iterable[Call]) -> "Outcomes":
-        """The outcomes, in the order of the calls. Of calls that are made one by one no more are held than are run."""
+    def run(self, step: Step, calls: Iterable[Call], meanwhile: "Meanwhile | None" = None) -> "Outcomes":
+        """The outcomes, in the order of the calls. Of calls that are made one by one no more are held than are run.
+        `meanwhile` is given what is run, some at a time, when it is under way: workers need nothing of us then."""
         given = calls if isinstance(calls, Collection) else tuple(calls)
         kept, under_way = Outcomes(len(given)), _UnderWay()
         self.watcher(step.name, 0, len(given))
-        rest = self._missing(step, given, kept, under_way)
-        ahead = list(islice(rest, _AHEAD))
-        most = len(ahead) if len(ahead) < _AHEAD else len(given)
-        for number, made in enumerate(self._made(step, chain(ahead, rest), most), 1):
+        missing = self._missing(step, given, kept, under_way, meanwhile)
+        for number, made in enumerate(self._made(step, missing, len(given)), 1):
             key, places = under_way.pop()
             one = self._keep(key, made)
             for place in places:
@@ -125,7 +129,14 @@ class Cache:
         self.watcher(step.name, len(given), len(given))
         return kept
 
-    def _missing(self, step: Step, calls: Iterable[Call], kept: "Outcomes", under_way: "_UnderWay") -> Iterator[Call]:
+    def _missing(
+        self,
+        step: Step,
+        calls: Iterable[Call],
+        kept: "Outcomes",
+        under_way: "_UnderWay",
+        meanwhile: "Meanwhile | None",
+    ) -> Iterator[Call]:
         """The calls whose outcomes are not stored. What two of them have in common is run once."""
         rest = iter(enumerate(calls))
         while some := tuple(islice(rest, _LOOKED_UP)):
@@ -135,7 +146,7 @@ class Cache:
             self.store.use(each for one in stored.values() for each in (*one.parts, one.found))
             self.store.use(_run_name(step.name, call.label) for _, call in some)
             missing: list[tuple[Call, _Seen]] = []
-            new: list[Call] = []
+            new: list[tuple[Digest, Call]] = []
             for (place, call), key, parts in zip(some, keys, seen, strict=True):
                 if key in stored:
                     kept.put(place, stored[key])
@@ -149,9 +160,11 @@ class Cache:
                         kept.put(place, known)
                     else:
                         under_way.note(key, place)
-                        new.append(call)
+                        new.append((key, call))
             self._tell(step, missing)
-            yield from new
+            yield from (call for _, call in new)
+            if meanwhile is not None:
+                meanwhile(new)
 
     def again(self, step: Step, calls: Sequence[Call]) -> None:
         """Run what is stored already once more, for what the step pours out."""
@@ -214,7 +227,7 @@ class Cache:
         """The values of digests, in their order; no more of them are held than are asked for at a time. Raises Lost."""
         decode = self.codec().decode
         rest = iter(digests)
-        while some := tuple(islice(rest, _LOOKED_UP)):
+        while some := tuple(islice(rest, _READ)):
             found = self.packed(some)
             try:
                 for digest in some:

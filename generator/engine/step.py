@@ -86,9 +86,9 @@ class Run(Protocol):
 
     def __call__(self, batches: Iterable[Batch], count: int, /) -> Iterator[tuple[Made, ...]]:
         """What the batches come to, in their order, each as soon as it is there; `count` is how many inputs there are at
-        most, and if they are few exactly.
+        most.
 
-        Batches are taken from the iterable no faster than they are run: it makes them as it goes.
+        But for the first, batches are taken from the iterable no faster than they are run: it makes them as it goes.
         """
 
 

@@ -4,15 +4,16 @@ What must stay true: nothing here grows but by a few bytes for each file of the 
 store, under the key of its outcome, and only that is read. What the store has lost raises `Lost`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from struct import Struct
+from typing import Any
 
 from generator.article.bundles import Brief
 from generator.diagnostics import Diagnostic
 from generator.engine.codec import Damaged
 from generator.engine.digest import SIZE, digest_of
-from generator.engine.runner import Cache, Call, Kept
+from generator.engine.runner import Cache, Call, Kept, Meanwhile
 from generator.engine.step import Digest
 from generator.light import dataclass
 from generator.model import Article, Source
@@ -152,10 +153,10 @@ def record(
                 pages[place_of(job.article)] = _EVERYWHERE
             case FeedJob() if job.articles:
                 feeds.append((page, tuple(map(place_of, job.articles))))
-    shown = tuple(_shown(completed, printed.jobs))
+    shown = tuple(_shown(_by_url(completed), printed.jobs))
     listing = {page for _, page in shown}
     again = [page for page, job in enumerate(printed.jobs) if isinstance(job, ArticleJob | FeedJob) or page in listing]
-    listed = {kept.parts[0]: kept.parts[1] for _, kept in completed}
+    listed = _listed(completed)
     keep(completed, listed, cache)
     _keep_lacking(again, printed, listed, cache)
     return Trace(
@@ -183,10 +184,21 @@ def _keep_lacking(pages: Sequence[int], printed: Printed, listed: Mapping[Digest
         keep(((printed.call(page), printed.kept[page]) for page in lacking), listed, cache)
 
 
-def _shown(completed: Sequence[Run], jobs: Iterable[Job]) -> Iterator[tuple[int, int]]:
-    by_url = {
-        call.value.address.url: place for place, (call, _) in enumerate(completed) if isinstance(call.value, Brief)
-    }
+def _by_url(completed: Sequence[Run]) -> Mapping[str, int]:
+    """The places of articles by their addresses."""
+    return {call.value.address.url: place for place, (call, _) in enumerate(completed) if isinstance(call.value, Brief)}
+
+
+def _is_run_again(job: Any, by_url: Collection[str]) -> bool:
+    """Whether a page shows articles whole, or what lists show of them."""
+    return isinstance(job, ArticleJob | FeedJob) or any(url in by_url for url in shown_in(job))
+
+
+def _listed(completed: Sequence[Run]) -> Mapping[Digest, Digest]:
+    return {kept.parts[0]: kept.parts[1] for _, kept in completed}
+
+
+def _shown(by_url: Mapping[str, int], jobs: Iterable[Job]) -> Iterator[tuple[int, int]]:
     for page, job in enumerate(jobs):
         yield from ((by_url[url], page) for url in shown_in(job) if url in by_url)
 
@@ -202,11 +214,29 @@ def _place(places: bytes, number: int) -> int:
 # ---------------------------------------------------------------------------------------------- calls
 
 
+def keeper(completed: Sequence[Run], cache: Cache) -> Meanwhile:
+    """Keeps the calls of pages that are printed, and of the articles that are printed whole: what `record` keeps, as far as
+    it comes by, in time that nobody waits for."""
+    whole = {kept.parts[0]: (call, kept) for call, kept in completed}
+    by_url, listed = _by_url(completed), _listed(completed)
+
+    def keep_some(pages: Iterable[tuple[Digest, Call]]) -> None:
+        wanted = tuple((key, call) for key, call in pages if _is_run_again(call.value, by_url))
+        keep((whole[need] for _, call in wanted for need in call.needs if need in whole), listed, cache)
+        _keep(wanted, listed, cache)
+
+    return keep_some
+
+
 def keep(runs: Iterable[Run], listed: Mapping[Digest, Digest], cache: Cache) -> None:
     """Keep the calls of these runs in the store; `listed` has of whole articles what lists show of them, where it is known.
 
     What a call shares with all others is left out: its key does not name it, so it may be another value by now."""
-    calls = {kept.key + _CALL: call for call, kept in runs}
+    _keep(((kept.key, call) for call, kept in runs), listed, cache)
+
+
+def _keep(keyed: Iterable[tuple[Digest, Call]], listed: Mapping[Digest, Digest], cache: Cache) -> None:
+    calls = {key + _CALL: call for key, call in keyed}
     infos = {id(job.info): job.info for call in calls.values() if isinstance(job := call.value, ArticleJob)}
     kept = {number: cache.put(info) for number, info in infos.items()}
     for key in cache.store.lacking(calls):
