@@ -124,7 +124,7 @@ def codec() -> Codec:
 
 def _new_codec() -> Codec:
     declared = (kind for module in _MODULES for kind in vars(module).values() if _is_value(kind, module))
-    return Codec((*declared, *_OF_TRACES), ADAPTERS)
+    return Codec((*declared, *_OF_TRACES), ADAPTERS, {texts.Piece: (texts.Html, texts.TableSlot)})
 
 
 def _is_value(kind: object, module: ModuleType) -> bool:

@@ -75,7 +75,7 @@ def inline(text: str, plain: str | None = None) -> Rich:
 
 def moment(year: int, month: int, day: int) -> Moment:
     iso = f"{year:04}-{month:02}-{day:02}"
-    return Moment(iso, f"{year}年{month}月{day}日", year, month, datetime(year, month, day, tzinfo=UTC))
+    return Moment(iso, f"{year}年{month}月{day}日", year, month, datetime(year, month, day, tzinfo=UTC).isoformat())
 
 
 # ---------------------------------------------------------------------------------------------- cells

@@ -63,7 +63,7 @@ def _offset(written: str) -> str:
 def _moment(instant: datetime, lang: str, *, with_time: bool) -> Moment:
     text = date_text(instant.year, instant.month, instant.day, lang)
     iso = instant.isoformat(timespec="seconds") if with_time else instant.date().isoformat()
-    return Moment(iso, text, instant.year, instant.month, instant)
+    return Moment(iso, text, instant.year, instant.month, instant.isoformat())
 
 
 def number(digits: str, lang: str) -> str:

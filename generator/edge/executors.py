@@ -7,6 +7,7 @@ and then that input is named.
 
 import gc
 import os
+import pickle  # of what processes of this build send each other
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -165,20 +166,16 @@ class Shelf:
 
     def pack(self, batch: Batch) -> tuple[object, ...]:
         """The batch without its large values, as bytes, and where those lie."""
-        from generator.edge.parcels import parcel
-
         light, large = self._lightener.apart(batch)
         for digest in large.keys() - self._laid:
             (self._folder / digest.hex()).write_bytes(large[digest])
             self._laid.add(digest)
-        return parcel(light), str(self._folder)
+        return pickle.dumps(light, pickle.HIGHEST_PROTOCOL), str(self._folder)
 
 
 def work(light: bytes, shelf: str) -> tuple[Made, ...]:
     """What a worker does with a batch that comes from the shelf."""
-    from generator.edge.parcels import opened
-
-    batch: Light = opened(light)
+    batch: Light = pickle.loads(light)  # noqa: S301  # written by the process that has started this one
     return limited(batch.whole(lambda digest: (Path(shelf) / digest.hex()).read_bytes()))
 
 

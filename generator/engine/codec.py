@@ -11,17 +11,20 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache, partial
 from json import loads
-from types import UnionType
+from types import MappingProxyType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
+from generator.engine.compact import Compact, Markers
 from generator.engine.flat import (
     FIRST_CLASS,
+    PACKED,
     PLAIN,
     Adapter,
     Flat,
     Flattener,
     NotAValue,
+    Way,
     text,
 )
 from generator.light import names_of
@@ -38,12 +41,17 @@ class Damaged(ValueError):
 class Codec:
     """Writes and reads values of the classes of its registry, plain values and tuples of them."""
 
-    def __init__(self, classes: Iterable[type], adapters: Iterable[Adapter] = ()) -> None:
+    def __init__(
+        self, classes: Iterable[type], adapters: Iterable[Adapter] = (), markers: Markers = MappingProxyType({})
+    ) -> None:
         ordered = sorted(set(classes), key=lambda kind: (kind.__module__, kind.__qualname__))
         self._tags = {kind: number for number, kind in enumerate(ordered, FIRST_CLASS)}
         self._adapters = tuple(adapters)
         self._blobs: list[bytes] = []
-        self._flattener = Flattener(self._tag, self._hold, self._adapters)
+        self._compact = Compact(self._tags, markers)
+        self._decoders: dict[int, Callable[[bytes], object]] = {}
+        self._kinds = {number: kind for kind, number in self._tags.items()}
+        self._flattener = Flattener(self._tag, self._hold, self._adapters, other=self._packing)
         self._makers: list[Make | None] = [
             self._tuple,
             lambda node: frozenset(self._parts(node)),
@@ -52,6 +60,7 @@ class Codec:
             lambda node: date.fromisoformat(_only(node, str)),
             _moment,
             None,
+            self._packed,
             *(self._maker(kind) for kind in ordered),
         ]
 
@@ -89,6 +98,21 @@ class Codec:
         self._blobs.append(data)
         return len(data)
 
+    def _packing(self, kind: type, usual: Way) -> Way:
+        """How values of a class are written: where all is declared, as bytes that stand behind the form."""
+        if not self._compact.takes(kind):
+            return usual
+        tag, encode, hold = self._tag(kind), self._compact.encode, self._hold
+
+        def way(value: Any) -> Flat:
+            try:
+                data = encode(value)
+            except (UnicodeEncodeError, OverflowError):  # half a letter, or a number of more than 64 bits
+                return usual(value)
+            return [PACKED, tag, hold(data)]
+
+        return way
+
     # ------------------------------------------------------------------------------------------ reading
 
     def _value(self, node: Flat) -> Any:
@@ -110,8 +134,17 @@ class Codec:
         makers = self._makers
         return [part if type(part) in PLAIN else makers[part[0]](part) for part in node[1:]]
 
+    def _packed(self, node: list[Any]) -> object:
+        _, tag, length = node
+        decode = self._decoders.get(tag)
+        if decode is None:
+            decode = self._decoders[tag] = self._compact.decoder(self._kinds[tag])
+        return decode(self._taken(length))
+
     def _bytes(self, node: list[Any]) -> bytes:
-        length = _only(node, int)
+        return self._taken(_only(node, int))
+
+    def _taken(self, length: int) -> bytes:
         end = self._start + length
         if length < 0 or end > len(self._data):
             raise Damaged("bytes are missing")

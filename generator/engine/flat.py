@@ -18,8 +18,8 @@ from zoneinfo import ZoneInfo
 
 from generator.light import dataclass, names_of
 
-TUPLE, SET, BYTES, DECIMAL, DATE, MOMENT, REFERENCE = range(7)
-FIRST_CLASS = 7
+TUPLE, SET, BYTES, DECIMAL, DATE, MOMENT, REFERENCE, PACKED = range(8)
+FIRST_CLASS = 8
 
 PLAIN = frozenset((str, int, bool, type(None)))
 """Classes whose values are their own form."""
@@ -45,6 +45,7 @@ class Flattener:
     """Lays values out. `tag` names a class, `hold` takes the bytes of a value in and gives what stands for them.
 
     `shortcut` may give what stands for a whole value that was met before; it is asked for classes in `shared` only.
+    `other` may know another way for a class than by its fields, and is given the usual one.
     """
 
     def __init__(
@@ -54,8 +55,10 @@ class Flattener:
         adapters: Iterable[Adapter] = (),
         shared: frozenset[type] = frozenset(),
         shortcut: Callable[[object], Flat] | None = None,
+        other: Callable[[type, "Way"], "Way"] = lambda kind, usual: usual,
     ) -> None:
         self._tag = tag
+        self._other = other
         self._adapters = tuple(adapters)
         self._wholly = _Ways(self._learned)
         self._wholly.update(
@@ -90,7 +93,7 @@ class Flattener:
     def _set(self, value: frozenset[object]) -> Flat:
         return [SET, *sorted((self.flat(part) for part in value), key=_written)]
 
-    def _learned(self, kind: type) -> "_Way":
+    def _learned(self, kind: type) -> "Way":
         """How to lay out values of a class that is met for the first time."""
         tag = self._tag(kind)
         if issubclass(kind, Enum):
@@ -104,9 +107,9 @@ class Flattener:
         names = names_of(kind)
         if names is None or not kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]
             raise NotAValue(f"{kind.__module__}.{kind.__qualname__} is no frozen value")
-        return self._dataclass(tag, names)
+        return self._other(kind, self._dataclass(tag, names))
 
-    def _dataclass(self, tag: Tag, names: tuple[str, ...]) -> "_Way":
+    def _dataclass(self, tag: Tag, names: tuple[str, ...]) -> "Way":
         match names:
             case ():
                 return lambda value: [tag]
@@ -117,17 +120,17 @@ class Flattener:
         return lambda value: [tag, *[p if type(p) in PLAIN else ways[type(p)](p) for p in get(value)]]
 
 
-_Way = Callable[[Any], Flat]
+Way = Callable[[Any], Flat]
 
 
-class _Ways(dict[type, _Way]):
+class _Ways(dict[type, Way]):
     """How values of each class are laid out; what is not known yet is learned."""
 
-    def __init__(self, learn: Callable[[type], _Way]) -> None:
+    def __init__(self, learn: Callable[[type], Way]) -> None:
         super().__init__()
         self._learn = learn
 
-    def __missing__(self, kind: type) -> _Way:
+    def __missing__(self, kind: type) -> Way:
         self[kind] = way = self._learn(kind)
         return way
 

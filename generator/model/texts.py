@@ -1,7 +1,8 @@
 """Texts in all their forms, and what stands in them."""
 
-from dataclasses import field
+from abc import ABC
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from generator.light import dataclass
 
@@ -31,6 +32,17 @@ class TableSlot:
     group: str
 
 
+if TYPE_CHECKING:
+    Piece = Html | TableSlot
+else:
+
+    class Piece(ABC):
+        """A piece of a text: markup, or a table's place. By this name the codec knows where one of the two stands."""
+
+    Piece.register(Html)
+    Piece.register(TableSlot)
+
+
 @dataclass(frozen=True, slots=True)
 class Rich:
     """A text in all its forms.
@@ -39,7 +51,7 @@ class Rich:
     of their own).
     """
 
-    parts: tuple[Html | TableSlot, ...]
+    parts: tuple[Piece, ...]
     plain: str
     headings: tuple[Heading, ...] = ()
 
@@ -78,10 +90,16 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date or a date and time in the site's time zone. `text` is as the language writes it, `iso` for machines."""
+    """A date or a date and time in the site's time zone. `text` is as the language writes it, `iso` for machines, `full`
+    is the date and time with its distance from UTC (RFC 3339)."""
 
     iso: str
     text: str
     year: int
     month: int
-    instant: datetime = field(compare=True)
+    full: str
+
+    @property
+    def instant(self) -> datetime:
+        """The moment, in a zone of that distance."""
+        return datetime.fromisoformat(self.full)

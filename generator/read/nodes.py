@@ -1,7 +1,5 @@
 """What a file holds before anybody knows what it means: scalars with their spelling, lists, maps, each with its place."""
 
-from typing import TYPE_CHECKING
-
 from generator.diagnostics import Span
 from generator.light import dataclass
 
@@ -59,58 +57,6 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
-
-
-# ---------------------------------------------------------------------------------------------- made in numbers
-
-
-class _OpenSpan:
-    """A `Span` while it is made.
-
-    A file has hundreds of spans and scalars, and the `__init__` of a frozen class costs four times that of an open
-    one. So those of a tree are made open and frozen by a change of class, which two classes of the same slots allow.
-    """
-
-    __slots__ = Span.__slots__
-
-    def __init__(self, path: str, line: int, column: int, end_line: int, end_column: int) -> None:
-        self.path = path
-        self.line = line
-        self.column = column
-        self.end_line = end_line
-        self.end_column = end_column
-        self.__class__ = Span  # type: ignore[assignment]
-
-
-class _OpenScalar:
-    """A `Scalar` while it is made."""
-
-    __slots__ = Scalar.__slots__
-
-    def __init__(
-        self,
-        text: str,
-        span: Span,
-        plain: bool,
-        verbatim: bool = False,
-        first_line: int = 1,
-        first_column: int = 1,
-        indent: int = 0,
-    ) -> None:
-        self.text = text
-        self.span = span
-        self.plain = plain
-        self.verbatim = verbatim
-        self.first_line = first_line
-        self.first_column = first_column
-        self.indent = indent
-        self.__class__ = Scalar  # type: ignore[assignment]
-
-
-if TYPE_CHECKING:
-    new_span, new_scalar = Span, Scalar
-else:
-    new_span, new_scalar = _OpenSpan, _OpenScalar
 
 
 @dataclass(frozen=True, slots=True)

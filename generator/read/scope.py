@@ -1,7 +1,7 @@
 """What references can speak of, and which cell two names mean."""
 
 import unicodedata
-from dataclasses import field
+from functools import cached_property
 from typing import NoReturn
 
 from generator.diagnostics import Hint, closest, hint
@@ -14,7 +14,7 @@ _MOST_NAMES = 12  # in a message
 _LONGEST_WORD = 80  # that is compared with known names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
     """What references can speak of: subjects as (id, name, short or None), rows with their cells in that order.
 
@@ -26,13 +26,16 @@ class Scope:
     rows: tuple[tuple[RowRules, tuple[Value, ...]], ...]
     lang: str = "ja"
     partial: bool = False
-    _subjects: dict[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
-    _rows: dict[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        # Ids go before names, and names before short forms; the first tier that has a word decides.
-        object.__setattr__(self, "_subjects", _index(self.subjects))
-        object.__setattr__(self, "_rows", _index(tuple((rules.id, rules.name) for rules, _ in self.rows)))
+    # Ids go before names, and names before short forms; the first tier that has a word decides.
+
+    @cached_property
+    def _subjects(self) -> dict[str, tuple[int, ...]]:
+        return _index(self.subjects)
+
+    @cached_property
+    def _rows(self) -> dict[str, tuple[int, ...]]:
+        return _index(tuple((rules.id, rules.name) for rules, _ in self.rows))
 
     def subject(self, name: str) -> tuple[int, ...]:
         """The places of the subjects that are called `name`."""

@@ -16,7 +16,7 @@ from generator.light import dataclass
 from generator.model import Source
 from generator.patterns import pattern
 from generator.read.decode import decode
-from generator.read.nodes import Mapping, Node, Scalar, Sequence, new_scalar, new_span
+from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.slips import Told, Trouble, keyboard_slips, slip_in_continuation, slip_in_key
 from generator.read.syntax import explain
 
@@ -153,12 +153,12 @@ class _Builder:
                 # Most scalars by far: on one line, plain or in quotes, with nothing to mend.
                 if ordinary and text[first:last] == value and value and not text.startswith(" #", last):
                     self.last_scalar = event
-                    span = new_span(path, line, column, line, end.column + 1)
-                    node: Node = new_scalar(value, span, True, True, line, column)
+                    span = Span(path, line, column, line, end.column + 1)
+                    node: Node = Scalar(value, span, True, True, line, column)
                 elif ordinary and text[first + 1 : last - 1] == value and event.style in _QUOTES:
                     self.last_scalar = event
-                    span = new_span(path, line, column, end.line + below, end.column + 1)
-                    node = new_scalar(value, span, False, True, line, column + 1)
+                    span = Span(path, line, column, end.line + below, end.column + 1)
+                    node = Scalar(value, span, False, True, line, column + 1)
                 else:
                     node = self._scalar(event)
                     if event.anchor is not None:
@@ -202,24 +202,24 @@ class _Builder:
             properties = _PROPERTIES.match(self.text, index)
             skipped = min(len(properties[0]), end.index - index) if properties else 0
             index, column = index + skipped, column + skipped
-        span = new_span(self.path, line, column, end.line + 1 + self.offset, end.column + 1)
+        span = Span(self.path, line, column, end.line + 1 + self.offset, end.column + 1)
         if not style:
             if self.text.startswith(" #", end.index):
                 self._lost(event)
             if start.line != end.line:
                 self.slipped = self.slipped or slip_in_continuation(self.text[index : end.index])
             elif self.text[index : end.index] == text:
-                return self._normal(new_scalar(text, span, True, True, line, column))
-            return self._normal(new_scalar(text, span, True))
+                return self._normal(Scalar(text, span, True, True, line, column))
+            return self._normal(Scalar(text, span, True))
         if style in "'\"":
             if style == '"' and "\\" in self.text[index : end.index]:
                 self._escapes(text, span)
                 return self._normal(Scalar(normalize("NFC", text), span, False))
             verbatim = start.line == end.line and self.text[index + 1 : end.index - 1] == text
-            return self._normal(new_scalar(text, span, False, verbatim, line, column + 1))
+            return self._normal(Scalar(text, span, False, verbatim, line, column + 1))
         if style == "|":
             return self._normal(self._literal(text, start.line + 1, span))
-        return self._normal(new_scalar(text, span, False))
+        return self._normal(Scalar(text, span, False))
 
     def _literal(self, text: str, row: int, span: Span) -> Scalar:
         """A block scalar, whose lines are those of the file without their indent. `row` counts from 0."""
@@ -229,12 +229,12 @@ class _Builder:
         first = text[blank:].partition("\n")[0]
         where = row + blank
         if not first or where >= len(self.lines) or not self.lines[where].endswith(first):
-            return new_scalar(text, span, False)
+            return Scalar(text, span, False)
         indent = len(self.lines[where]) - len(first)
         last = row + 1 + text.rstrip("\n").count("\n")
-        span = new_span(span.path, span.line, span.column, last + self.offset, len(self.lines[last - 1]) + 1)
+        span = Span(span.path, span.line, span.column, last + self.offset, len(self.lines[last - 1]) + 1)
         row += self.offset
-        return new_scalar(text, span, False, True, row + 1, indent + 1, indent)
+        return Scalar(text, span, False, True, row + 1, indent + 1, indent)
 
     def _normal(self, scalar: Scalar) -> Scalar:
         if self.asked and _STAND_IN in scalar.text:
@@ -291,8 +291,8 @@ class _Builder:
         line, column = mark.line + 1 + self.offset, mark.column + 1
         last = items[-1].span if items else None
         if last is None or (last.end_line, last.end_column) < (line, column):
-            return new_span(self.path, line, column, line, column + 1)
-        return new_span(self.path, line, column, last.end_line, last.end_column)
+            return Span(self.path, line, column, line, column + 1)
+        return Span(self.path, line, column, last.end_line, last.end_column)
 
     def _alias(self, event: Any, anchors: dict[str, tuple[Node, int]], stack: list[Any]) -> tuple[Node, int]:
         name = event.anchor
@@ -347,7 +347,7 @@ class _Builder:
         self._tell("HK014", Span(self.path, line, mark.column + 1, line, mark.column + 1 + len(written)), found=written)
 
     def _span(self, start: Any, end: Any) -> Span:
-        return new_span(
+        return Span(
             self.path, start.line + 1 + self.offset, start.column + 1, end.line + 1 + self.offset, end.column + 1
         )
 
