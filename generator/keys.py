@@ -10,7 +10,7 @@ from enum import Enum
 from functools import lru_cache
 from threading import local
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from generator import diagnostics
 from generator.article import addresses, bundles
@@ -19,6 +19,7 @@ from generator.article.bundles import Brief, PageBundle, Setting
 from generator.article.facts import Facts
 from generator.article.people import Person
 from generator.engine.codec import Codec
+from generator.engine.compact import Markers
 from generator.engine.digest import Digests, digest_of
 from generator.engine.flat import Adapter
 from generator.engine.runner import Cache, Call
@@ -105,6 +106,8 @@ _SHARED = (Article, Author, Card, Column, Facts, Picture, PlainPage, SiteInfo, S
 
 ADAPTERS = (Adapter(Entry, apart, together),)
 
+_EITHER: Markers = {cast("type", texts.Piece): (texts.Html, texts.TableSlot)}
+
 
 def open_cache(store: Store, fingerprint: str) -> Cache:
     """The cache of a build."""
@@ -124,7 +127,7 @@ def codec() -> Codec:
 
 def _new_codec() -> Codec:
     declared = (kind for module in _MODULES for kind in vars(module).values() if _is_value(kind, module))
-    return Codec((*declared, *_OF_TRACES), ADAPTERS, {texts.Piece: (texts.Html, texts.TableSlot)})
+    return Codec((*declared, *_OF_TRACES), ADAPTERS, _EITHER)
 
 
 def _is_value(kind: object, module: ModuleType) -> bool:

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 _FIELDS = "__dataclass_fields__"
-_StructMeta = type(msgspec.Struct)
 
 
 def _light(*, frozen: bool = False, slots: bool = False, order: bool = False) -> Callable[[type], type]:
@@ -25,7 +24,7 @@ def _light(*, frozen: bool = False, slots: bool = False, order: bool = False) ->
         if any(hasattr(base, _FIELDS) for base in declared.__bases__):
             raise TypeError(f"{declared.__name__} is made of another dataclass")
         space = {name: value for name, value in vars(declared).items() if name not in ("__dict__", "__weakref__")}
-        names = tuple(space.get("__annotations__", ()))
+        names = tuple(declared.__annotations__)
         given = {name: space[name] for name in names if name in space}
         written = {name: value for name, value in given.items() if isinstance(value, dataclasses.Field)}
         space.update({name: _usual(field) for name, field in written.items()})
@@ -35,7 +34,7 @@ def _light(*, frozen: bool = False, slots: bool = False, order: bool = False) ->
         space["__dataclass_params__"] = _PARAMS[frozen, order]
         bases = (msgspec.Struct, *(base for base in declared.__bases__ if base is not object))
         # Values travel as the list of their fields, which begins with the class's name: so a union of classes is told apart.
-        kind: type = _StructMeta(
+        kind: type = msgspec.StructMeta(
             declared.__name__,
             bases,
             space,
@@ -52,7 +51,7 @@ def _light(*, frozen: bool = False, slots: bool = False, order: bool = False) ->
 
 def names_of(kind: type) -> tuple[str, ...] | None:
     """The names of a dataclass's fields, of which nothing is made for that; None if it is none."""
-    if isinstance(kind, _StructMeta):
+    if isinstance(kind, msgspec.StructMeta):
         return kind.__struct_fields__
     return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
 
@@ -61,9 +60,40 @@ if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
     from dataclasses import replace as replace
 else:
-    from msgspec.structs import replace as replace
+    dataclass, replace = _light, msgspec.structs.replace
 
-    dataclass = _light
+
+# ------------------------------------------------------------------------------------------ as bytes
+
+
+def writer(apart: Callable[[Any], object]) -> Callable[[Any], bytes]:
+    """What writes values as MessagePack: those of one class with the same fields alike, in every process. `apart` gives what
+    stands for a value of another class, or raises TypeError. What is made raises ValueError for a text with half a letter,
+    OverflowError for a whole number of more than 64 bits."""
+    return msgspec.msgpack.Encoder(enc_hook=apart, order="deterministic").encode  # sets have an order of their own
+
+
+def reader(kind: type, together: Callable[[type, Any], object]) -> Callable[[bytes], Any]:
+    """What reads values of a class, and of the classes that its fields declare, and no others. `together` makes those of
+    another class. Raises TypeError where nobody could tell which of two classes stands in a place. What is made raises
+    ValueError for bytes that are no such value."""
+    decode: Callable[[bytes], Any] = msgspec.msgpack.Decoder(kind, dec_hook=together).decode
+
+    def read(data: bytes) -> Any:
+        try:
+            return decode(data)
+        except msgspec.MsgspecError as error:
+            raise ValueError(str(error)) from error
+
+    return read
+
+
+def converted(parts: Any, kind: type) -> Any:
+    """A value of the class, of what a reader has read already. Raises ValueError or TypeError."""
+    return msgspec.convert(parts, kind)
+
+
+# ------------------------------------------------------------------------------------------ how they are made
 
 
 _PARAMS = {
@@ -108,7 +138,7 @@ class _Fields:
         # Python would think of some.
         twin = type(kind.__name__, (), {**self._given, "__annotations__": annotations, "__module__": kind.__module__})
         twin.__doc__ = kind.__name__
-        made = dataclasses.dataclass(init=False, repr=False, eq=False)(twin)
-        found: dict[str, dataclasses.Field[Any]] = made.__dataclass_fields__  # type: ignore[attr-defined]
+        made: Any = dataclasses.dataclass(init=False, repr=False, eq=False)(twin)
+        found: dict[str, dataclasses.Field[Any]] = made.__dataclass_fields__
         setattr(kind, _FIELDS, found)
         return found

@@ -65,7 +65,11 @@ def block(text: str) -> Rich:
 def moment(iso: str, text: str | None = None) -> Moment:
     instant = datetime.fromisoformat(iso).replace(tzinfo=ZoneInfo("Asia/Tokyo"))
     return Moment(
-        iso, text or f"{instant.year}年{instant.month}月{instant.day}日", instant.year, instant.month, instant.isoformat()
+        iso,
+        text or f"{instant.year}年{instant.month}月{instant.day}日",
+        instant.year,
+        instant.month,
+        instant.isoformat(),
     )
 
 

@@ -10,7 +10,6 @@ import textwrap
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from select import select
 from typing import Any
@@ -21,7 +20,6 @@ from generator.diagnostics import Outcome
 from generator.edge import executors
 from generator.edge.executors import Workers, local
 from generator.edge.failure import Stop
-from generator.edge.parcels import opened, parcel
 from generator.engine.codec import Codec
 from generator.engine.digest import digest_of
 from generator.engine.packing import pack, unpack
@@ -283,20 +281,3 @@ def test_a_machine_that_allows_less_time_has_workers_too() -> None:
         "assert resource.getrlimit(resource.RLIMIT_CPU) == (100, 100)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A value on its way."""
-
-    word: str
-    number: int = 0
-    inner: "tuple[Sent, ...]" = ()
-
-
-def test_a_value_that_was_sent_is_the_same_and_shared_parts_are_sent_once() -> None:
-    part = Sent("茶" * 1000, 1)
-    value = (Sent("a", 2, (part, part)), part, Path("a"), {"b": [part]}, None)
-    sent = parcel(value)
-    assert opened(sent) == value
-    assert len(sent) < len(parcel(part)) + 500

@@ -9,9 +9,7 @@ from enum import Enum
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-import msgspec
-
-from generator.light import names_of
+from generator.light import converted, names_of, reader, writer
 
 Markers = Mapping[type, tuple[type[str], type]]
 """Classes that only stand in declarations, for either of two: a class of texts, or one with fields."""
@@ -26,8 +24,7 @@ class Compact:
         self._classes = frozenset(classes)
         self._markers = markers
         self._takes: dict[type, bool] = {}
-        # Sets come in an order that depends on the process.
-        self.encode = msgspec.msgpack.Encoder(enc_hook=_apart, order="deterministic").encode
+        self.encode = writer(_apart)
         """The bytes of a value. Raises ValueError or OverflowError for some texts and numbers that JSON could hold."""
 
     def takes(self, kind: type) -> bool:
@@ -40,15 +37,7 @@ class Compact:
 
     def decoder(self, kind: type) -> Callable[[bytes], Any]:
         """What reads values of a class. It raises ValueError for other bytes."""
-        decode = msgspec.msgpack.Decoder(kind, dec_hook=self._together).decode
-
-        def read(data: bytes) -> Any:
-            try:
-                return decode(data)
-            except msgspec.MsgspecError as error:
-                raise ValueError(str(error)) from error
-
-        return read
+        return reader(kind, self._together)
 
     def _is_declared(self, kind: type) -> bool:
         if names_of(kind) is None or not kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]
@@ -56,7 +45,7 @@ class Compact:
         return all(map(self._is_known, get_type_hints(kind).values()))
 
     def _is_told_apart(self, kind: type) -> bool:
-        """Whether msgspec can tell what stands in each place: not a list of values from one with fields."""
+        """Whether one can tell what stands in each place: a list of values cannot be told from a value with fields."""
         try:
             self.decoder(kind)
         except TypeError:
@@ -78,7 +67,7 @@ class Compact:
             return text(part)
         if other is None:
             raise ValueError(f"no {kind.__qualname__}")
-        return msgspec.convert(part, other)
+        return converted(part, other)
 
 
 def _apart(value: Any) -> str:

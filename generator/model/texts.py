@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     Piece = Html | TableSlot
 else:
 
-    class Piece(ABC):
+    class Piece(ABC):  # noqa: B024  # only to be declared
         """A piece of a text: markup, or a table's place. By this name the codec knows where one of the two stands."""
 
     Piece.register(Html)

@@ -15,6 +15,7 @@ from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic
 from generator.light import dataclass
 from generator.model import Source
 from generator.patterns import pattern
+from generator.read import plain_yaml
 from generator.read.decode import decode
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.slips import Told, Trouble, keyboard_slips, slip_in_continuation, slip_in_key
@@ -58,6 +59,9 @@ def read_tree(source: Source) -> Outcome[Node | None]:
 
 def parse_tree(path: str, text: str, first_line: int = 1) -> Outcome[Tree]:
     """The nodes of a YAML text whose first line is line `first_line` of the file."""
+    plain = plain_yaml.read(path, text, first_line - 1) if is_normalized("NFC", text) else None
+    if plain is not None:
+        return Outcome(Tree(plain))
     found: list[Diagnostic] = []
     repaired: set[int] = set()
     asks = "?" in text and any(sign in text for sign in (" ?", "\t?", "[?", ",?")) and _STAND_IN not in text
