@@ -1,6 +1,7 @@
 """Digests, values as bytes, and the store: equal stays equal, and damage is a miss, never a failure."""
 
 import contextlib
+import json
 import os
 import random
 import sqlite3
@@ -8,13 +9,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,12 +24,13 @@ from hypothesis import strategies as st
 from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
 from generator.engine.codec import Codec, Damaged
 from generator.engine.digest import Digests, digest, digest_of
-from generator.engine.flat import NotAValue
+from generator.engine.flat import PACKED, NotAValue
 from generator.engine.packing import pack, unpack
 from generator.engine.runner import Cache, Call, Lost
 from generator.engine.step import Batch, Made, Step, Task, perform
 from generator.engine.store import KEEP, Store
 from generator.identity import remembered
+from generator.light import dataclass, names_of
 from generator.model import FileKind, OutputFile
 from tests.conftest import ROOT
 
@@ -59,15 +62,22 @@ class Tree:
     data: bytes = b""
     inner: "Tree | None" = None
     names: frozenset[str] = frozenset()
-    when: datetime | date | None = None
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Is not written in C, since it holds a day."""
+
+    when: datetime | date | None
+    tree: Tree | None = None
+
+
+@dataclass()
 class Alive:
     names: list[str] = field(default_factory=list)
 
 
-CODEC = Codec((Tree, Leaf, Colour, Word, Diagnostic, Span))
+CODEC = Codec((Tree, Dated, Leaf, Colour, Word, Diagnostic, Span))
 
 plain = st.none() | st.booleans() | st.integers() | st.text(st.characters(), max_size=8)
 moments = st.datetimes(timezones=st.sampled_from((UTC, ZoneInfo("Asia/Tokyo"), ZoneInfo("Europe/Berlin"), None)))
@@ -82,20 +92,23 @@ trees = st.recursive(
         st.binary(max_size=9),
         st.none(),
         st.frozensets(st.text(max_size=3), max_size=3),
-        st.none() | st.dates() | moments,
     ),
     lambda inner: st.builds(Tree, st.lists(leaves, max_size=2).map(tuple), inner=inner),
     max_leaves=3,
 )
-values = st.recursive(plain | trees | st.binary(max_size=5), lambda v: st.lists(v, max_size=3).map(tuple), max_leaves=6)
+dated = st.builds(Dated, st.none() | st.dates() | moments, st.none() | trees)
+values = st.recursive(
+    plain | trees | dated | st.binary(max_size=5), lambda v: st.lists(v, max_size=3).map(tuple), max_leaves=6
+)
 
 
 def shape(value: object) -> object:
     """A value with the types of all its parts, since in Python 1 == True == Decimal(1)."""
     if isinstance(value, tuple):
         return ("tuple", tuple(shape(part) for part in value))
-    if isinstance(value, Tree):
-        return ("Tree", tuple(shape(getattr(value, name)) for name in Tree.__slots__))
+    if isinstance(value, Tree | Dated):
+        names = names_of(type(value)) or ()
+        return (type(value).__name__, tuple(shape(getattr(value, name)) for name in names))
     if isinstance(value, datetime):
         return (value.isoformat(), str(value.tzinfo), value.fold)
     return (type(value).__name__, str(value) if isinstance(value, Decimal) else value)
@@ -164,9 +177,9 @@ def test_what_is_written_is_read_again(value: object) -> None:
     assert CODEC.encode(back) == data
 
 
-@given(trees, st.data())
+@given(trees | dated, st.data())
 @settings(max_examples=300)
-def test_damaged_bytes_are_damaged_or_a_value_of_the_registry(tree: Tree, data: st.DataObject) -> None:
+def test_damaged_bytes_are_damaged_or_a_value_of_the_registry(tree: Tree | Dated, data: st.DataObject) -> None:
     written = bytearray(CODEC.encode(tree))
     place = data.draw(st.integers(0, len(written) - 1))
     written[place] ^= 1 << data.draw(st.integers(0, 7))
@@ -187,10 +200,16 @@ def test_any_bytes_are_damaged_or_a_value(data: bytes, head: bytes) -> None:
         '[-1,"x"]',
         '["os.system","true"]',
         "[6,1]",
-        "[8]",
-        '[8,"a",1,2]',
-        "[8,1,2]",
-        '[11,"a"]',
+        "[9]",
+        '[9,"a",1,2]',
+        "[9,1,2]",
+        '[12,"a"]',
+        "[7]",
+        "[7,9,0]",
+        "[7,9,5]",
+        "[7,9,-1]",
+        "[7,99,0]",
+        '[7,"os.system",0]',
         '{"a":1}',
         "1.5",
         "NaN",
@@ -205,6 +224,38 @@ def test_any_bytes_are_damaged_or_a_value(data: bytes, head: bytes) -> None:
 def test_forged_forms_make_nothing(form: str) -> None:
     with pytest.raises(Damaged):
         CODEC.decode(len(form).to_bytes(8, "big") + form.encode())
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        ["Leaf"],
+        ["Leaf", 1],
+        ["Leaf", "a", "b"],
+        ["Leaf", "a", True],
+        ["Leaf", "a", 1.0],
+        ["Leaf", "a", 1, 1],
+        ["Tree", "a"],
+        ["os.system", "a"],
+        {"name": "a"},
+        "a",
+        [],
+        1,
+    ],
+    ids=repr,
+)
+def test_forged_values_are_not_made(packed: object) -> None:
+    number = json.loads(CODEC.encode(Leaf("a"))[8:].partition(b"]")[0] + b"]")[1]
+    data = msgspec.msgpack.encode(packed)
+    form = json.dumps([PACKED, number, len(data)]).encode()
+    with pytest.raises(Damaged):
+        CODEC.decode(len(form).to_bytes(8, "big") + form + data)
+
+
+@pytest.mark.parametrize("odd", ["half a letter: \ud800", "a\udce3.yaml"], ids=ascii)
+def test_texts_that_are_no_unicode_and_large_numbers_are_written_too(odd: str) -> None:
+    for value in (Leaf(odd), Tree((Leaf("a"), Leaf(odd))), Leaf("a", 2**80), (odd, -(2**80))):
+        assert CODEC.decode(CODEC.encode(value)) == value
 
 
 def test_a_pickle_is_not_read() -> None:

@@ -1,8 +1,10 @@
 """Values as bytes and back, for the store and for other processes.
 
-What must stay true: only classes of the registry are ever made, with as many fields as they have and of the types that
-they declare; nothing that is read is run; and bytes that are not what `encode` wrote end in `Damaged`, whoever wrote
-them. Equal values have equal bytes.
+What must stay true: only classes of the registry are ever made, with fields of the types that they declare; nothing that
+is read is run; and bytes of which no such value can be made end in `Damaged`, whoever wrote them. Equal values have equal
+bytes.
+
+Most values are written and read in C (`compact`). The others, few or small, and what holds them are laid out by `flat`.
 """
 
 from collections.abc import Callable, Iterable
