@@ -6,6 +6,7 @@ to make it again. What is remembered keeps its value alive, so there is a bound 
 
 from collections.abc import Callable
 from functools import wraps
+from itertools import islice
 from typing import Any, TypeVar
 
 Value = TypeVar("Value")
@@ -14,7 +15,7 @@ Key = TypeVar("Key")
 
 
 def remembered(most: int) -> Callable[[Callable[[Value], Made]], Callable[[Value], Made]]:
-    """For pure functions of one frozen value that is asked about again and again: the last `most` answers."""
+    """For pure functions of one frozen value that is asked about again and again: the last answers, at most `most`."""
 
     def decorate(make: Callable[[Value], Made]) -> Callable[[Value], Made]:
         known: dict[int, tuple[Value, Made]] = {}
@@ -35,9 +36,12 @@ def remembered(most: int) -> Callable[[Callable[[Value], Made]], Callable[[Value
 
 
 def make_room(known: dict[Key, Any], most: int) -> None:
-    """Let the oldest go until there are fewer than `most`. Several threads may do so at once, and put in others."""
+    """Let the older half go if there are `most`: one by one, each would be looked for behind the gaps of those before it.
+    Several threads may do so at once, and put in others."""
     while len(known) >= most:
         try:
-            known.pop(next(iter(known)), None)
-        except (RuntimeError, StopIteration):
+            old = list(islice(known, most // 2 + 1))
+        except RuntimeError:  # another thread was at it
             continue
+        for key in old:
+            known.pop(key, None)

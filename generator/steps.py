@@ -15,6 +15,7 @@ from generator.article.people import Person, introduce
 from generator.article.plain_pages import complete_page
 from generator.diagnostics import Outcome
 from generator.engine.step import Poured, Step
+from generator.identity import remembered
 from generator.light import replace
 from generator.model import Article, Author, PlainPage, Source
 from generator.page.jobs import ArticleJob, FeedJob, Job, PairJob, PairListJob, RootFileJob
@@ -84,9 +85,14 @@ def _complete(brief: Brief, setting: Setting, people: People, *data: bytes) -> O
 def _completed(
     brief: Brief, setting: Setting, people: People, drafts: tuple[Draft, ...]
 ) -> Outcome[tuple[Article, Article]]:
-    made = bundle(brief, setting, drafts, {(author.id, lang): author for lang, author in people})
+    made = bundle(brief, setting, drafts, _by_id(people))
     article = complete(made.value).after(made)
     return Outcome((article.value, listed(article.value)), article.diagnostics)
+
+
+@remembered(4)
+def _by_id(people: People) -> dict[tuple[str, str], Author]:
+    return {(author.id, lang): author for lang, author in people}
 
 
 def _complete_page(page: PageBundle, data: bytes) -> Outcome[tuple[PlainPage]]:

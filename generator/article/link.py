@@ -305,9 +305,10 @@ def _people(
     return tuple(name for name in sorted(site.people) if name in names or _called(site.people[name]) & names)
 
 
-def _called(draft: Draft) -> set[str]:
+@remembered(1024)  # every comparison asks for all of them
+def _called(draft: Draft) -> frozenset[str]:
     file = draft.content
-    return {s.text for s in (file.name, file.nickname) if s} if isinstance(file, AuthorFile) else set()
+    return frozenset(s.text for s in (file.name, file.nickname) if s) if isinstance(file, AuthorFile) else frozenset()
 
 
 def _person(

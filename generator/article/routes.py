@@ -60,11 +60,12 @@ def apart(names: Sequence[str]) -> tuple[str, ...]:
     taken: set[str] = set()
     made: list[str] = []
     for name, plain in zip(names, folded, strict=True):
-        digest = hashlib.sha256(name.encode()).hexdigest()
-        hashed = (f"{plain}-{digest[:length]}".lstrip("-") for length in (6, 12))
-        free = (each for each in hashed if each not in folded and each not in taken)
-        made.append(plain if plain not in taken else next(free, digest))
-        taken.add(made[-1])
+        if plain in taken:
+            digest = hashlib.sha256(name.encode()).hexdigest()
+            hashed = (f"{plain}-{digest[:length]}".lstrip("-") for length in (6, 12))
+            plain = next((each for each in hashed if each not in folded and each not in taken), digest)
+        taken.add(plain)
+        made.append(plain)
     return tuple(made)
 
 
