@@ -291,9 +291,9 @@ CODES: tuple[Code, ...] = (
         Words(ja="表示されない文", en="Words that are not shown"),
         Words(ja="「{name}」に書いた内容は表示されません", en="what “{name}” says is not shown"),
         Words(
-            ja="どこからも呼ばれない脚注、同じ名前の2つめの脚注、見出しより多い表のマスは、ページのどこにも現れません。",
-            en="A footnote that nothing cites, a second one of the same name, and cells beyond the head of a table "
-            "appear nowhere on the page.",
+            ja="どこからも呼ばれない脚注やリンクの定義、同じ名前の2つめのもの、見出しより多い表のマスは、ページのどこにも現れません。",
+            en="A footnote that nothing cites, the address of a link that is nowhere, a second one of the same name, and cells "
+            "beyond the head of a table appear nowhere on the page.",
         ),
         severity=Severity.WARNING,
         wrong="body: |\n  本文\n\n  [^1]: どこからも呼ばれない脚注",
@@ -362,6 +362,14 @@ HINTS: dict[str, Words] = {
     "footnote-twice": Words(
         ja="[^{name}] はもう定義されています。別の名前にしてください",
         en="[^{name}] is defined already; give this one another name",
+    ),
+    "link-unused": Words(
+        ja="文中に {name} と書くと、この行のアドレスへのリンクになります",
+        en="write {name} where the link to this line's address belongs",
+    ),
+    "link-twice": Words(
+        ja="{name} のアドレスはもう定義されています。別の名前にしてください",
+        en="the address of {name} is defined already; give this one another name",
     ),
     "table-cells": Words(
         ja="見出しは{head}列、この行は{cells}マスです。文字の | は \\| と書きます",

@@ -10,7 +10,7 @@ from generator.article.markup.render import Renderer
 from generator.article.markup.resolve import resolve
 from generator.article.markup.rules import Evaluate, Marked, TextRules
 from generator.article.markup.work import Work
-from generator.diagnostics import Outcome
+from generator.diagnostics import Outcome, hint
 from generator.model import Html, Rich, TableSlot
 from generator.read.decode import LARGEST_TEXT
 from generator.read.nodes import Scalar
@@ -24,9 +24,10 @@ def parsed_block(text: Scalar, rules: TextRules, evaluate: Evaluate | None, leve
     work = Work(text, rules, evaluate, Places("", 0, [], line_only=False), level, key)
     if _is_too_long(work):
         return Outcome(_NOTHING, work.told())
-    tokens = parser.tokens_of_block(text.text, rules.html, evaluate is not None)
+    tokens, definitions = parser.tokens_of_block(text.text, rules.html, evaluate is not None)
     work.places = Places(text.text, 0, tokens, line_only=False)
     _tell_depth(work, tokens)
+    _tell_idle(work, definitions)
     if _swells(work, tokens):
         return Outcome(_NOTHING, work.told())
     resolved = resolve(work, tokens)
@@ -86,6 +87,15 @@ def _swells(work: Work, tokens: list[Token]) -> bool:
     """Whether addresses that are written once and used often would swell the page, told before they do."""
     size = sum(len(str(value)) for token in tokens for child in token.children or () for value in child.attrs.values())
     return work.is_too_large(size)
+
+
+def _tell_idle(work: Work, definitions: parser.Definitions) -> None:
+    """Definitions of links that show nowhere: nobody would see that they are gone."""
+    unused, twice = definitions.idle()
+    for lines, why in (*((each, "link-unused") for each in unused), *((each, "link-twice") for each in twice)):
+        where = work.places.lines(*lines)
+        name = f"[{work.text.text[slice(*where)].partition('[')[2].partition(']:')[0]}]"
+        work.tell("HK238", where, hint(why, name=name), name=name)
 
 
 def _tell_depth(work: Work, tokens: list[Token]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import autolink, image, link
@@ -60,13 +61,33 @@ def parser(html: bool) -> MarkdownIt:
     return md
 
 
-def tokens_of_block(source: str, html: bool, braces: bool) -> list[Token]:
-    """The tokens of a text of blocks. `braces`: whether `{{` begins a reference."""
+class Definitions(dict[str, Any]):
+    """The definitions of links in a text (`[name]: address`) by name, which know who was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: set[str] = set()
+        self.twice: list[dict[str, Any]] = []
+
+    def get(self, name: str, default: Any = None) -> Any:
+        self._asked.add(name)
+        return super().get(name, default)
+
+    def idle(self) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """The lines of those that no link has asked for, and of those whose name another one had before."""
+        unused = [tuple(each["map"]) for name, each in self.items() if name not in self._asked]
+        return unused, [tuple(each["map"]) for each in self.twice]
+
+
+def tokens_of_block(source: str, html: bool, braces: bool) -> tuple[list[Token], Definitions]:
+    """The tokens of a text of blocks, and its definitions. `braces`: whether `{{` begins a reference."""
     hidden = without_ruby_bars(source)
-    tokens = parser(html).parse(hidden, _env(braces))
+    definitions = Definitions()
+    env = {**_env(braces), "references": definitions, "duplicate_refs": definitions.twice}
+    tokens = parser(html).parse(hidden, env)
     if hidden != source:
         _show_bars(tokens)
-    return tokens
+    return tokens, definitions
 
 
 def tokens_of_line(source: str, html: bool, braces: bool) -> list[Token]:
