@@ -125,6 +125,7 @@ def test_most_of_the_demo_is_answered() -> None:
         f"{'a' * 2000}: b\n",
         "a: " + "[" * 100 + "]" * 100 + "\n",
         "".join(" " * depth + "a:\n" for depth in range(100)),
+        "".join(" " * depth + "a:\n" for depth in range(20)) + " " * 20 + "a: " + "[" * 20 + "]" * 20 + "\n",
         "a: [" + "b," * 100_000 + "b]\n",
     ],
 )

@@ -173,7 +173,7 @@ class _Reader:
                 raise _Other
             return self._quoted(quoted[quoted.lastindex or 1], line, start)
         if first in "[{":
-            node, end = self._in_brackets(text, 0, line, start, 1)
+            node, end = self._in_brackets(text, 0, line, start, len(self.open) + 1)
             if end != len(text) and _COMMENT.fullmatch(text, end) is None:
                 raise _Other
             return node
