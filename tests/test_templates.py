@@ -421,6 +421,43 @@ def test_a_language_of_the_site_with_all_words_is_taken() -> None:
     assert not [each for each in lacking("de", fewer).diagnostics if each.code.startswith("HK5")]
 
 
+ENGLISH = (ROOT / "templates/strings/en.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "odd", "near"),
+    [
+        ("list.total", "{count} Artikel", "{count}", None),
+        ("rank.lead", "Erste: {nmae}", "{nmae}", "name"),
+        ("list.total.one", "{m} Artikel", "{m}", None),
+        ("list.total", "{n Artikel", "{", None),
+        ("list.total", "n} Artikel", "}", None),
+        ("site.skip", "{} springen", "{}", None),
+    ],
+)
+def test_words_that_ask_for_what_they_are_not_given_are_told(key: str, words: str, odd: str, near: str | None) -> None:
+    assert re.search(rf"(?m)^{key}: ", ENGLISH)
+    text = re.sub(rf"(?m)^{key}: .*$", f'{key}: "{words}"', ENGLISH)
+    (found,) = (each for each in lacking("de", text).diagnostics if each.code.startswith(("HK5", "HK69")))
+    line = text[: text.index(f'"{words}"')].count("\n") + 1
+    assert (found.code, found.span.path, found.span.line) == ("HK514", "templates/strings/de.yaml", line)
+    assert text.splitlines()[line - 1][found.span.column - 1 : found.span.end_column - 1] == odd
+    assert (found.hint is not None and dict(found.hint.arguments)["name"]) == (near or False)
+
+
+def test_what_a_template_of_the_site_gives_its_words_is_not_told() -> None:
+    files = {
+        "content/site.yaml": "title: Tee\nurl: https://example.com\nlang: de\n",
+        "content/comparisons/tea.yaml": "title: Tee\nsubjects: [A, B]\n",
+        "templates/strings/de.yaml": re.sub(r"(?m)^site.skip: .*$", 'site.skip: "{where} springen"', ENGLISH),
+        "templates/base.html": (ROOT / "templates/base.html")
+        .read_text("utf-8")
+        .replace('t("site.skip")', 't("site.skip", where="A")'),
+    }
+    assert 't("site.skip", where="A")' in files["templates/base.html"]
+    assert not [each for each in mini.build(files).diagnostics if each.code.startswith("HK5")]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_words_of_another_language_say_so(name: str) -> None:
     template, view, _ = next((template, view, lang) for case, template, view, lang in PAGES if case == name)

@@ -173,6 +173,20 @@ CODES: tuple[Code, ...] = (
         right="# all keys of en.yaml\nlist.total: '{n} Vergleiche'",
     ),
     Code(
+        "HK514",
+        Words(ja="画面の言葉が、ない名前を差し込もうとしている", en="A UI string asks for what it is not given"),
+        Words(
+            ja="「{key}」に {found} は差し込めません。差し込めるのは {known} です",
+            en="“{key}” asks for {found}, which it is not given; it is given: {known}",
+        ),
+        Words(
+            ja="画面の言葉に差し込めるのは、hikaku の en.yaml の同じキーにある {名前} だけです。波かっこそのものは {{ }} と書きます。",
+            en="A UI string is given the {names} that hikaku's own en.yaml has for its key. A brace itself is written {{ or }}.",
+        ),
+        wrong='list.total: "全{count}件"',
+        right='list.total: "全{n}件"',
+    ),
+    Code(
         "HK520",
         Words(ja="アクセントの色が読めない", en="The accent is not a colour"),
         Words(
