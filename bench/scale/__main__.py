@@ -3,7 +3,7 @@
     python -m bench.scale
 
 New figures go into MEASURED and into PRICES, nowhere else. The last table of `python -m bench.pool` has those of one
-machine.
+machine, `python -m bench.cluster` those of a cluster.
 """
 
 from dataclasses import asdict, dataclass
