@@ -367,6 +367,10 @@ HINTS: dict[str, Words] = {
         ja="文中に {name} と書くと、この行のアドレスへのリンクになります",
         en="write {name} where the link to this line's address belongs",
     ),
+    "link-words": Words(
+        ja="文として見せるには、先頭に \\ を付けて \\{name} と書きます",
+        en="to show the line as text, write \\{name}, with a \\ in front",
+    ),
     "link-twice": Words(
         ja="{name} のアドレスはもう定義されています。別の名前にしてください",
         en="the address of {name} is defined already; give this one another name",

@@ -12,10 +12,14 @@ from generator.article.markup.rules import Evaluate, Marked, TextRules
 from generator.article.markup.work import Work
 from generator.diagnostics import Outcome, hint
 from generator.model import Html, Rich, TableSlot
+from generator.patterns import pattern
 from generator.read.decode import LARGEST_TEXT
 from generator.read.nodes import Scalar
 
 _NOTHING = Marked(Rich((), ""))
+_LIKE_ADDRESS = pattern("[!-~]")
+"""`[注]: 税込です` is the definition of a link, too, though nobody means one."""
+
 _HOLDS_BLOCKS = frozenset(("blockquote_open", "list_item_open", "dd_open", "container_open", "footnote_reference_open"))
 
 
@@ -92,10 +96,17 @@ def _swells(work: Work, tokens: list[Token]) -> bool:
 def _tell_idle(work: Work, definitions: parser.Definitions) -> None:
     """Definitions of links that show nowhere: nobody would see that they are gone."""
     unused, twice = definitions.idle()
-    for lines, why in (*((each, "link-unused") for each in unused), *((each, "link-twice") for each in twice)):
-        where = work.places.lines(*lines)
-        name = f"[{work.text.text[slice(*where)].partition('[')[2].partition(']:')[0]}]"
-        work.tell("HK238", where, hint(why, name=name), name=name)
+    for lines, address in unused:
+        _tell_lost(work, lines, "link-unused" if _LIKE_ADDRESS.search(address) else "link-words")
+    for lines, _ in twice:
+        _tell_lost(work, lines, "link-twice")
+
+
+def _tell_lost(work: Work, lines: tuple[int, int], why: str) -> None:
+    where = work.places.lines(*lines)
+    written = work.text.text[slice(*where)].partition("[")[2].partition("]:")[0]
+    name = f"[{' '.join(written.split())}]"
+    work.tell("HK238", where, hint(why, name=name), name=name)
 
 
 def _tell_depth(work: Work, tokens: list[Token]) -> None:

@@ -61,6 +61,10 @@ def parser(html: bool) -> MarkdownIt:
     return md
 
 
+Definition = tuple[tuple[int, int], str]
+"""The lines of a definition of a link, the last exclusive, and its address."""
+
+
 class Definitions(dict[str, Any]):
     """The definitions of links in a text (`[name]: address`) by name, which know who was asked for."""
 
@@ -73,10 +77,15 @@ class Definitions(dict[str, Any]):
         self._asked.add(name)
         return super().get(name, default)
 
-    def idle(self) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-        """The lines of those that no link has asked for, and of those whose name another one had before."""
-        unused = [tuple(each["map"]) for name, each in self.items() if name not in self._asked]
-        return unused, [tuple(each["map"]) for each in self.twice]
+    def idle(self) -> tuple[list[Definition], list[Definition]]:
+        """Those that no link has asked for, and those whose name another one had before."""
+        unused = [each for name, each in self.items() if name not in self._asked]
+        return _addressed(unused), _addressed(self.twice)
+
+
+def _addressed(found: list[dict[str, Any]]) -> list[Definition]:
+    """Definitions without those that lead nowhere: `[//]: # (words)` is how writers put a note for themselves."""
+    return [((each["map"][0], each["map"][1]), each["href"]) for each in found if each["href"] not in ("", "#")]
 
 
 def tokens_of_block(source: str, html: bool, braces: bool) -> tuple[list[Token], Definitions]:
