@@ -167,7 +167,7 @@ GENERATORS = {
         _HUGO,
         _of_hikaku("hikaku", "hikaku", ()),
         _of_hikaku("hikaku-serial", "hikaku, one process", (), ("--jobs", "1")),
-        _of_hikaku("hikaku-all", "hikaku with data.json, table.csv, index.md", ("json", "csv", "markdown")),
+        _of_hikaku("hikaku-all", "hikaku with data.json, table.csv, index.md", sites.EVERYTHING),
         _ELEVENTY,
     )
 }

@@ -87,7 +87,7 @@ class Work:
     def _built(self, size: int, setting: Setting) -> Took:
         site, told = self._folder / str(size), self._folder / "told.json"
         if not site.exists():
-            sites.hikaku(corpus.articles(size), site)
+            sites.hikaku(corpus.articles(size), site, sites.EVERYTHING)
         for name in ("output", ".hikaku"):
             shutil.rmtree(site / name, ignore_errors=True)
         command = [sys.executable, "-m", "bench.pool", "--inside", json.dumps(asdict(setting)), str(site), str(told)]

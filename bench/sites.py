@@ -25,6 +25,10 @@ def write(path: Path, text: str) -> None:
 # ---------------------------------------------------------------------------------------------- hikaku
 
 
+EVERYTHING = ("json", "csv", "markdown")
+"""What a site of hikaku can write of an article beside its page."""
+
+
 def hikaku(articles: Iterable[Article], site: Path, outputs: Sequence[str] = ()) -> None:
     """A site of hikaku. Beside the pages it writes `outputs`; as the others, it draws no pictures for sharing."""
     content = site / "content"
