@@ -26,6 +26,7 @@ from generator.page.jobs import (
     PlainPageJob,
     RedirectJob,
     RootFileJob,
+    SearchJob,
     SitemapJob,
     TermsJob,
 )
@@ -51,7 +52,8 @@ class Parts:
 
 
 def assemble(parts: Parts) -> tuple[Job, ...]:
-    """Every page, list, feed and root file of the site as a job, in no particular order."""
+    """Every page, list, feed and root file of the site as a job; those that take long come first, so that no
+    worker still has one of them to do when the others have nothing left."""
     jobs: list[Job] = []
     ordered = sorted(parts.articles, key=_newest_first)
     for info, strings in zip(parts.infos, parts.strings, strict=True):
@@ -63,7 +65,11 @@ def assemble(parts: Parts) -> tuple[Job, ...]:
     jobs.extend(RedirectJob(r.file, _info(parts, r.lang), r.target, titles[r.target]) for r in parts.redirects)
     jobs.append(_not_found(parts, ordered))
     jobs.extend(_for_machines(parts, ordered, jobs))
-    return tuple(jobs)
+    return tuple(sorted(jobs, key=lambda job: not isinstance(job, _LONG)))
+
+
+_LONG = (FeedJob, SearchJob, SitemapJob, RootFileJob)
+"""Jobs of files that tell of many articles."""
 
 
 @dataclass(frozen=True, slots=True)
