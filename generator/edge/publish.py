@@ -181,15 +181,16 @@ def _plan(files: Files, tree: Tree, identity: str, force: bool, untouched: Mappi
         raise Stop(diagnostic("HK636", Span(""), name=tree.shown, found=there.site, site=identity), WRONG_USE)
     marks = bytearray(len(files))
     obstacles: dict[str, None] = {}
+    is_empty = not tree.listing()
     for place, path in enumerate(files.paths):
         if not manifest.is_ours(path):
             raise ValueError(f"no path of a site: {path!r}")
-        current = untouched.get(path) or tree.digest(path)
+        current = None if is_empty else untouched.get(path) or tree.digest(path)
         if current == files.digest(place).hex():
             continue
-        if current is None:
+        if current is None and not is_empty:
             obstacles.update(dict.fromkeys(_in_the_way(tree, path, old, force)))
-        elif path not in old and not force:
+        elif current is not None and path not in old and not force:
             raise _blocked(tree, path)
         marks[place] = NEW if current is None else CHANGED
     removals = tuple(sorted(old.keys() - after.keys() - obstacles.keys(), key=last_first))
@@ -260,8 +261,7 @@ def in_order(plan: Plan, tree: Tree, manifests: Manifests, states: States, pages
     tree.flush(iter((NAME,)))
     for path in plan.obstacles:
         tree.remove(path)
-    for change in plan.changes:
-        tree.make_folders(change.file.path)
+    tree.make_folders(change.file.path for change in plan.changes)
     numbered = enumerate(plan.changes)
     for _, group in groupby(numbered, key=lambda each: each[1].phase):
         moved: list[str] = []

@@ -59,7 +59,7 @@ def _build(
         following.copy_folder(tree, path)
     for number, (path, data) in enumerate(written):
         following.stage(str(number), (data,), path, flush=False)
-        following.make_folders(path)
+        following.make_folders((path,))
         states[path] = following.move(str(number), path)
     following.flush_files(path for path, _ in written)
     following.clear_staging()

@@ -164,23 +164,24 @@ class Tree:
             os.replace(staged, name, src_dir_fd=source, dst_dir_fd=target)
             return renewed(before, stamp(target, name))
 
-    def make_folders(self, path: str) -> None:
-        """Make the folders that a file lies in."""
-        folders, _ = _split(path)
-        if not folders or self.kind("/".join(folders)) == "folder":
-            return
-        for number in range(1, len(folders) + 1):
-            with (
-                self._writing(path),
-                suppress(FileExistsError),
-                opened_folder(self.root, folders[: number - 1]) as folder,
-            ):
-                os.mkdir(folders[number - 1], FOLDER_MODE, dir_fd=folder)
+    def make_folders(self, paths: Iterable[str]) -> None:
+        """Make the folders that files lie in. Of two files next to each other those that both lie in are made once."""
+        last: tuple[str, ...] = ()
+        for path in paths:
+            folders, _ = _split(path)
+            for number in range(1, len(folders) + 1):
+                if folders[:number] != last[:number]:
+                    self._make_folder(folders[:number], path)
+            last = folders
+
+    def _make_folder(self, folders: tuple[str, ...], path: str) -> None:
+        with self._writing(path), opened_folder(self.root, folders[:-1]) as above, suppress(FileExistsError):
+            os.mkdir(folders[-1], FOLDER_MODE, dir_fd=above)
 
     def link(self, path: str, other: "Tree") -> None:
         """Let `other` have the same file (or link, as it is) at the same path."""
         folders, name = _split(path)
-        other.make_folders(path)
+        other.make_folders((path,))
         with (
             self._writing(path),
             opened_folder(self.root, folders) as source,
@@ -192,7 +193,7 @@ class Tree:
         """Have a folder as `other` has it, if it is there already or is empty there; ours come with their files."""
         if self.kind(path) is None and other.listing(path):
             return
-        self.make_folders(f"{path}/{NAME}")
+        self.make_folders((f"{path}/{NAME}",))
         parts = _parts(path)
         with (
             self._writing(path),
