@@ -613,6 +613,21 @@ def test_what_is_run_is_told_of_while_it_is_under_way(tmp_path: Path) -> None:
     assert done[0] == 0 < done[len(done) // 2] < 300, "what is run first waits for nobody, and the rest for little"
 
 
+def test_the_last_inputs_travel_in_smaller_batches() -> None:
+    sizes: list[int] = []
+
+    def watched(batches: Iterable[Batch], count: int, /) -> Iterator[tuple[Made, ...]]:
+        for batch in batches:
+            sizes.append(len(batch.tasks))
+            yield perform(batch)
+
+    cache = opened(Store(None))
+    cache.execute = watched
+    kept = cache.run(MEASURE, [Call(str(size), Leaf(str(size), size)) for size in range(300)])
+    assert len(kept) == sum(sizes) == 300
+    assert sizes[0] > max(sizes[-8:]), "no worker has much left to do when the others have nothing"
+
+
 def test_without_a_file_all_is_kept_in_memory() -> None:
     leaves = [Leaf("a"), Leaf("b", 1), Leaf("a")]
     made, cache = run(None, leaves)

@@ -20,6 +20,8 @@ from generator.light import dataclass
 
 BATCH = 16
 """So many inputs travel together."""
+_LAST, _FEW = 64, 4
+"""Of the last ones fewer, so that no worker has much left to do when the others have nothing."""
 _READ = 512
 """So many values are read from the store at a time."""
 
@@ -190,7 +192,7 @@ class Cache:
 
     def _made(self, step: Step, calls: Iterable[Call], most: int) -> Iterator[Made]:
         alike = (many for _, many in groupby(calls, key=lambda call: call.shared))
-        batches = (self._batch(step, batch) for many in alike for batch in _batches(many))
+        batches = (self._batch(step, batch) for many in alike for batch in _batches(many, most))
         for made in self.execute(batches, most):
             yield from made
 
@@ -364,9 +366,10 @@ class _UnderWay:
         return key, self._places.pop(key)
 
 
-def _batches(calls: Iterable[Call]) -> Iterator[list[Call]]:
+def _batches(calls: Iterable[Call], left: int) -> Iterator[list[Call]]:
     rest = iter(calls)
-    while batch := list(islice(rest, BATCH)):
+    while batch := list(islice(rest, BATCH if left > _LAST else _FEW)):
+        left -= len(batch)
         yield batch
 
 
