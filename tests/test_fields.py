@@ -84,7 +84,7 @@ def test_every_field_is_used_somewhere() -> None:
         (model.__name__, name)
         for model in models
         if isinstance(model, type) and issubclass(model, Entry) and model.__name__ not in bases
-        for name in set(model.model_fields) - {"span"} - used.get(model.__name__, set())
+        for name in set(model.fields) - {"span"} - used.get(model.__name__, set())
     }
     assert unused <= LATER
 

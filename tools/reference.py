@@ -35,19 +35,18 @@ def page(lang: str) -> str:
 def _table(model: type[Entry], lang: str) -> list[str]:
     head = "| 項目 | 種類 | 省略すると | 意味 |" if lang == "ja" else "| field | type | default | meaning |"
     hints = get_type_hints(model, include_extras=True)
-    rows = [_row(name, model, hints[name], lang) for name in model.model_fields if name != "span"]
+    rows = [_row(name, model, hints[name], lang) for name in model.fields if name != "span"]
     return [head, "| --- | --- | --- | --- |", *rows]
 
 
 def _row(name: str, model: type[Entry], hint: Any, lang: str) -> str:
-    field = model.model_fields[name]
-    extra = field.json_schema_extra
-    words = extra["ja"] if lang == "ja" and isinstance(extra, dict) else field.description
-    default = ("**必須**" if lang == "ja" else "**required**") if field.is_required() else _default(field.default)
+    field = model.fields[name]
+    words = field.ja if lang == "ja" else field.en
+    default = ("**必須**" if lang == "ja" else "**required**") if field.is_required else _default(field.default)
     kind = described(hint, lang)
     if default == "`[]`" and kind in ("map", "名前と値のマップ"):
         default = "`{}`"
-    return f"| `{name}` | {kind} | {default} | {_cell(str(words))} |"
+    return f"| `{name}` | {kind} | {default} | {_cell(words)} |"
 
 
 def _default(value: object) -> str:

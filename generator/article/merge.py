@@ -12,7 +12,6 @@ from generator.light import dataclass
 from generator.read.nodes import Mapping as MapNode
 from generator.read.nodes import Node, Scalar, Sequence
 from generator.read.schema import (
-    SPAN_KEY,
     CellMap,
     ComparisonFile,
     DimensionEntry,
@@ -64,7 +63,7 @@ def with_defaults(own: ComparisonFile, facts: Facts) -> tuple[ComparisonFile, fr
     """The comparison with what `site.yaml` says for all that do not say it, and the fields that it says so."""
     defaults = facts.defaults
     unsaid = defaults.given - own.given if defaults else frozenset()
-    return own.model_copy(update={name: getattr(defaults, name) for name in unsaid}), unsaid
+    return own.changed(**{name: getattr(defaults, name) for name in unsaid}), unsaid
 
 
 def used(file: ComparisonFile) -> Iterable[str]:
@@ -76,7 +75,7 @@ def overlay(shared: Model, own: Entry, left_out: Iterable[str] = ()) -> Model:
     """`shared` with the fields that `own` gives in their place, and the place of `own`."""
     skipped = {"use", *left_out}
     update = {name: getattr(own, name) for name in own.given if name not in skipped}
-    return shared.model_copy(update={**update, "span": own.span})
+    return shared.changed(**update, span=own.span)
 
 
 # ---------------------------------------------------------------------------------------------- subjects
@@ -120,12 +119,13 @@ def _with_id(entry: SubjectFields, use: Scalar) -> SubjectFields:
         update["id"] = use
     if entry.name is None:
         update["name"] = use
-    return entry.model_copy(update=update) if update else entry
+    return entry.changed(**update) if update else entry
 
 
 def named(name: Scalar) -> SubjectFields:
     """A subject of which only the name is known."""
-    return SubjectEntry.model_validate({"name": name, SPAN_KEY: name.span})
+    held = {field: known.default for field, known in SubjectEntry.fields.items()}
+    return SubjectEntry.made({**held, "span": name.span, "name": name}, frozenset(("name",)))
 
 
 # ---------------------------------------------------------------------------------------------- CSV
@@ -220,7 +220,7 @@ def _row(
         return None
     merged = overlay(table[use.text], entry)
     if merged.id is None:
-        merged = merged.model_copy(update={"id": use})
+        merged = merged.changed(id=use)
     return RowPart(kind, merged)
 
 

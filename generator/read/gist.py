@@ -64,7 +64,7 @@ def _lean(content: Content) -> Content:
             return CsvFile((), ())
         case ComparisonFile():
             lean = without(content, _KEPT[ComparisonFile])
-            return lean.model_copy(update={name: part for name, part in _parts(lean) if name in lean.given})
+            return lean.changed(**{name: part for name, part in _parts(lean) if name in lean.given})
         case _:
             return without(content, _KEPT[type(content)])
 
@@ -74,7 +74,7 @@ def _parts(file: ComparisonFile) -> tuple[tuple[str, object], ...]:
     subjects = tuple(s if isinstance(s, Scalar) else without(s, frozenset(("use",))) for s in file.subjects)
     column = file.column
     if column is not None:
-        column = without(column, frozenset(("author",))).model_copy(update={"body": Scalar("", column.body.span)})
+        column = without(column, frozenset(("author",))).changed(body=Scalar("", column.body.span))
     return (
         ("subjects", subjects),
         ("dimensions", _users(file.dimensions)),
@@ -103,7 +103,7 @@ def new_title(old: Gist, new: Gist, *, defaults: bool) -> tuple[str, str] | None
         return None
     if defaults and before.given != after.given:
         return None
-    renamed = replace(new, draft=replace(new.draft, content=after.model_copy(update={"title": before.title})))
+    renamed = replace(new, draft=replace(new.draft, content=after.changed(title=before.title)))
     return (new.draft.path, after.title.text) if _mark(renamed, _filled) == _mark(old, _filled) else None
 
 

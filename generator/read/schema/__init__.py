@@ -1,7 +1,7 @@
 """The shape of each kind of file, declared once: for reading, for `hikaku schema` and for the reference.
 
-The only place that knows Pydantic. Field names are those of the interface. Leaves stay scalars with their
-spelling and place; lists are tuples; a map of free names is a tuple of (name, value) pairs.
+Field names are those of the interface. Leaves stay scalars with their spelling and place; lists are tuples; a map of free
+names is a tuple of (name, value) pairs. What is right is read by `quick`, what is not by `thorough`, which knows Pydantic.
 """
 
 from generator.read.schema.checks import SPAN_KEY

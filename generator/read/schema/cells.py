@@ -1,20 +1,18 @@
 """The cells of `values`, as they are written.
 
 A wrong cell is reported and reads as unknown, so that its neighbours keep their places; the findings go to the list
-that is the validation's context.
+that a check is given.
 """
 
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-from pydantic_core.core_schema import ValidationInfo
-
 from generator.diagnostics import Diagnostic, Span, closest, diagnostic, hint
+from generator.light import replace
 from generator.read.nodes import Mapping, Node, RawCell, Scalar, Sequence
 from generator.read.schema import texts
 from generator.read.schema.checks import flag, list_hint
 from generator.read.schema.kinds import CellList, CellMap
-from generator.read.schema.wrong import NOWHERE, wrong
+from generator.read.schema.wrong import NOWHERE, Wrong, wrong
 from generator.read.slips import DASHES
 
 CELL_FIELDS = ("value", "min", "max", "rating", "out_of", "note", "source", "as_of", "estimated", "evidence")
@@ -27,9 +25,8 @@ _DASHES = frozenset(LONE_DASHES)
 _check_evidence = texts.choice(EVIDENCE)
 
 
-def cells(value: Any, info: ValidationInfo[list[Diagnostic]]) -> CellList | CellMap:
+def cells(value: Any, found: list[Diagnostic]) -> CellList | CellMap:
     """The values of a row: a list in the order of the subjects, or a map by subject."""
-    found = info.context
     if isinstance(value, Sequence):
         return CellList(tuple(_cell(item, found) for item in value.items), value.span)
     if isinstance(value, Mapping):
@@ -37,10 +34,10 @@ def cells(value: Any, info: ValidationInfo[list[Diagnostic]]) -> CellList | Cell
     raise wrong("HK106", value.span, found=value.text[:40], hint=list_hint(value) if value.text else None)
 
 
-def named_cells(value: Any, info: ValidationInfo[list[Diagnostic]]) -> CellMap:
+def named_cells(value: Any, found: list[Diagnostic]) -> CellMap:
     """The values of a subject: a map by row."""
     if isinstance(value, Mapping):
-        return _by_name(value, info.context)
+        return _by_name(value, found)
     raise wrong("HK108" if isinstance(value, Scalar) else "HK109", hint=hint("by-row"))
 
 
@@ -159,7 +156,7 @@ def _leaf(given: dict[str, Node], name: str, found: list[Diagnostic]) -> Scalar 
     try:
         if check is not None:
             check(node)
-    except PydanticCustomError as error:
+    except Wrong as error:
         found.append(told(error, node.span))
         return None
     return node
@@ -171,14 +168,11 @@ def _flag(given: dict[str, Node], found: list[Diagnostic]) -> bool | None:
         return None
     try:
         return flag(node)
-    except PydanticCustomError as error:
+    except Wrong as error:
         found.append(told(error, node.span))
         return None
 
 
-def told(error: PydanticCustomError, span: Span) -> Diagnostic:
+def told(error: Wrong, span: Span) -> Diagnostic:
     """The diagnostic that the exception carries, at `span` if it has no place of its own."""
-    from generator.light import replace
-
-    found: Diagnostic = (error.context or {})["found"]
-    return replace(found, span=span) if found.span == NOWHERE else found
+    return replace(error.found, span=span) if error.found.span == NOWHERE else error.found

@@ -46,9 +46,9 @@ def _map(model: type[Entry], lang: str, definitions: dict[str, Json]) -> Json:
     """The schema of a map: its fields and no others."""
     hints = get_type_hints(model, include_extras=True)
     # A page's body stands below its front matter, where no editor takes it for a field.
-    names = [name for name in model.model_fields if name != "span" and (model, name) != (s.PageFile, "body")]
+    names = [name for name in model.fields if name != "span" and (model, name) != (s.PageFile, "body")]
     fields = {name: _field(model, name, hints[name], lang, definitions) for name in names}
-    required = [name for name in names if model.model_fields[name].is_required()]
+    required = [name for name in names if model.fields[name].is_required]
     found: Json = {"type": "object", "additionalProperties": False, "properties": fields}
     if required:
         found["required"] = required
@@ -56,11 +56,10 @@ def _map(model: type[Entry], lang: str, definitions: dict[str, Json]) -> Json:
 
 
 def _field(model: type[Entry], name: str, hint: Any, lang: str, definitions: dict[str, Json]) -> Json:
-    field = model.model_fields[name]
-    extra = field.json_schema_extra
-    words = extra["ja"] if lang == "ja" and isinstance(extra, dict) else field.description
+    field = model.fields[name]
+    words = field.ja if lang == "ja" else field.en
     inner = {**_allowed(hint, lang, definitions), **_LIMITS.get((_home(model, name), name), {})}
-    found = inner if field.is_required() else _or_null(inner)
+    found = inner if field.is_required else _or_null(inner)
     default: Json = {"default": field.default} if isinstance(field.default, bool) else {}
     return {"description": words, **found, **default}
 
@@ -165,7 +164,7 @@ def _annotated(inner: Any, notes: tuple[Any, ...], lang: str, definitions: dict[
 
 def _short(model: type[Entry], lang: str) -> Json:
     """The short form of a map: the value of its one required field."""
-    (name,) = (name for name, field in model.model_fields.items() if field.is_required() and name != "span")
+    (name,) = (name for name, field in model.fields.items() if field.is_required and name != "span")
     hint = get_type_hints(model, include_extras=True)[name]
     return _leaf(next(note for note in hint.__metadata__ if isinstance(note, Leaf)), lang)
 

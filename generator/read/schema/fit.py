@@ -5,15 +5,13 @@ stand-in, and a second one makes the model of the rest.
 """
 
 import re
-from typing import Any
-
-from pydantic import ValidationError
-from pydantic_core import PydanticCustomError
+from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Hint, Outcome, Span, diagnostic, hint
 from generator.light import dataclass, replace
 from generator.patterns import pattern
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
+from generator.read.schema import quick
 from generator.read.schema.cells import is_null
 from generator.read.schema.checks import SPAN_KEY, leaf
 from generator.read.schema.comparison import (
@@ -28,7 +26,10 @@ from generator.read.schema.kinds import LeafKind
 from generator.read.schema.names import field_names, meant, model_at, unknown_field
 from generator.read.schema.rules import check_rules, too_large
 from generator.read.schema.site import SiteFile
-from generator.read.schema.wrong import NOWHERE
+from generator.read.schema.wrong import NOWHERE, Wrong
+
+if TYPE_CHECKING:
+    from generator.read.schema.thorough import Problem
 
 MOST = 100
 """Findings that are explained one by one; in a file with more, little can be right."""
@@ -61,7 +62,7 @@ def fit(root: Mapping, model: type[Entry], name: str) -> Outcome[Fitted]:
             found.append(large)
             # So large a table is not made: what would be said of it comes too late.
             lost.update((name,) for name in ("subjects", "dimensions", "metrics"))
-            content = content.model_copy(update={"subjects": (), "dimensions": (), "metrics": ()})
+            content = content.changed(subjects=(), dimensions=(), metrics=())
     return Outcome(Fitted(content, frozenset(str(path[0]) for path in lost)), tuple(dict.fromkeys(found)))
 
 
@@ -86,14 +87,19 @@ def _name_all(data: Any, path: Path, found: list[Diagnostic], lost: set[Path]) -
 def _validate(
     root: Mapping, data: dict[str, Any], model: type[Entry], name: str, lost: set[Path], found: list[Diagnostic]
 ) -> Entry | None:
-    try:
-        return model.model_validate(data, context=found)
-    except ValidationError as error:
-        if error.error_count() > MOST:
-            found.extend(_first(error, root, model))
-        else:
-            _take_out(error, root, data, model, name, lost, found)
-        return None
+    content = quick.read(model, data)
+    if content is not None:
+        return content
+    from generator.read.schema.thorough import read
+
+    made = read(model, data, found)
+    if isinstance(made, Entry):
+        return made
+    if len(made) > MOST:
+        found.extend(_first(made, root, model))
+    else:
+        _take_out(made, root, data, model, name, lost, found)
+    return None
 
 
 def bare(node: Node) -> Any:
@@ -114,7 +120,7 @@ _AS_WRITTEN = frozenset({"values", "translations", "headers"})
 
 
 def _take_out(
-    error: ValidationError,
+    problems: "tuple[Problem, ...]",
     root: Mapping,
     data: dict[str, Any],
     model: type[Entry],
@@ -124,40 +130,39 @@ def _take_out(
 ) -> None:
     """Report each problem and remove its part from `data`."""
     gone: list[Path] = []
-    for problem in error.errors(include_url=False, include_input=False):
-        loc: Path = problem["loc"]
-        if problem["type"] == "missing":
+    for problem in problems:
+        loc = problem.place
+        if problem.kind == "missing":
             _fill_in(root, data, loc, model_at(model, loc[:-1]), name, lost, found)
             continue
         found.append(_finding(problem, root, model))
         gone.append(_follow(root, loc)[0])
-        if problem["type"] == "extra_forbidden" and len(loc) == 1 and (field := meant(str(loc[0]), field_names(model))):
+        if problem.kind == "extra_forbidden" and len(loc) == 1 and (field := meant(str(loc[0]), field_names(model))):
             lost.add((field,))
     for path in sorted(gone, key=_order, reverse=True):
         lost.add(path)
         _remove(data, path)
 
 
-def _first(error: ValidationError, root: Mapping, model: type[Entry]) -> list[Diagnostic]:
+def _first(problems: "tuple[Problem, ...]", root: Mapping, model: type[Entry]) -> list[Diagnostic]:
     """The first findings of very many, and how many more there are."""
-    problems = error.errors(include_url=False, include_input=False)
     found = [_finding(problem, root, model) for problem in problems[:MOST]]
     return [*found, diagnostic("HK059", found[-1].span, count=len(problems) - MOST)]
 
 
-def _finding(problem: Any, root: Mapping, model: type[Entry]) -> Diagnostic:
+def _finding(problem: "Problem", root: Mapping, model: type[Entry]) -> Diagnostic:
     """What to say of a problem of validation."""
-    loc: Path = problem["loc"]
+    loc = problem.place
     _, node, key = _follow(root, loc)
-    match problem["type"]:
+    if problem.found is not None:
+        return _placed(_named(problem.found, loc), node, key, model_at(model, loc))
+    match problem.kind:
         case "missing":
             return diagnostic("HK101", _head(node, key), name=str(loc[-1]))
         case "extra_forbidden":
             told = unknown_field(model, loc, key or Scalar(str(loc[-1]), root.span))
             entry = len(loc) > 1 and isinstance(loc[-2], int) and not str(loc[-1]).isascii()
             return replace(told, hint=_entry_hint(root, model, loc)) if entry and not told.hint else told
-        case "hikaku":
-            return _placed(_named(problem["ctx"]["found"], loc), node, key, model_at(model, loc))
     if isinstance(node, Scalar) and is_null(node):
         return diagnostic("HK110", _head(node, key))
     if not isinstance(node, Scalar):
@@ -188,7 +193,7 @@ def _begin(model: type[Entry], written: str) -> Hint | None:
     names = field_names(model)
     if written.startswith("http") and "url" in names:
         return hint("begin-entries-with", name="url", value=written)
-    name = next((name for name in names if model.model_fields[name].is_required()), "name")
+    name = next((name for name in names if model.fields[name].is_required), "name")
     if name == "date":  # more than a day was written
         return hint("write-fields", names=names)
     return hint("begin-entries-with", name=name, value=written) if name in names else None
@@ -317,7 +322,6 @@ def fault(kind: LeafKind, scalar: Scalar) -> Diagnostic | None:
     """What is wrong with a text of this kind, if anything."""
     try:
         leaf(kind, ())(scalar)
-    except PydanticCustomError as error:
-        found: Diagnostic = (error.context or {})["found"]
-        return found
+    except Wrong as error:
+        return error.found
     return None

@@ -138,14 +138,14 @@ def _places(model: type[Entry], here: type[Entry], name: str) -> tuple[str, ...]
 @cache
 def field_names(model: type[Entry]) -> tuple[str, ...]:
     """The names that a map may hold."""
-    return tuple(name for name in model.model_fields if name != "span")
+    return tuple(name for name in model.fields if name != "span")
 
 
 def model_at(model: type[Entry], loc: tuple[str | int, ...]) -> type[Entry]:
     """The model of the map at `loc`."""
     for step in loc:
-        if isinstance(step, str) and step in model.model_fields:
-            model = _model_in(model.model_fields[step].annotation) or model
+        if isinstance(step, str) and step in model.fields:
+            model = _model_in(model.fields[step].annotation) or model
     return model
 
 

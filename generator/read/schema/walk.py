@@ -32,7 +32,7 @@ def _entry(entry: Entry, found: list[Text]) -> None:
 
 @cache
 def _fields(model: type[Entry]) -> tuple[tuple[str, LeafKind], ...]:
-    found = ((name, _kind((info.annotation, *info.metadata))) for name, info in model.model_fields.items())
+    found = ((name, _kind((field.annotation,))) for name, field in model.fields.items())
     return tuple((name, kind or LeafKind.ID) for name, kind in found if name != "span")
 
 
