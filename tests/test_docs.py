@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.codes import CODES, HINTS, Code, Words
+from generator.codes import Code, Words
+from generator.codes.tables import CODES, HINTS
 from generator.read import schema
 from generator.read.schema.titles import PARTS, SHAPES
 from generator.usage import COMMANDS

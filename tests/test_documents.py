@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.codes import CODES, Code
+from generator.codes import Code
+from generator.codes.tables import CODES
 from tests.conftest import ROOT
 from tests.mini import SITE, build, page, sorted_findings
 from tools import make_docs

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markup_cases import CASES, RULES, Case, codes, evaluate, html, line, line_html, marked, read, scalar, told, write
 
 from generator.article.markup import TextRules, assign, block, inline, parsed, quick, slug, with_ids
-from generator.codes import CODES
+from generator.codes.tables import CODES
 from generator.model import Heading, Html, Image, Strings, TableSlot
 
 DIALECT = read(CASES / "dialect.txt")

@@ -10,7 +10,7 @@ from counting import RUN_AWAY, seconds
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.codes import CODES, HINTS
+from generator.codes.tables import CODES, HINTS
 from generator.diagnostics import Diagnostic, Span, diagnostic, hint
 from generator.edge import report
 

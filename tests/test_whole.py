@@ -10,7 +10,7 @@ import pytest
 
 from generator.article.routes import fold
 from generator.build import Site
-from generator.codes import CODES
+from generator.codes.tables import CODES
 from generator.diagnostics import Outcome
 from generator.model import Html, Subject
 from generator.page.direction import is_rtl

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from generator import usage
-from generator.codes import CODES, HINTS, Words
+from generator.codes import Words
+from generator.codes.tables import CODES, HINTS
 from generator.read import schema
 from tests.conftest import ROOT, strings
 

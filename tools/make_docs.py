@@ -10,7 +10,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from generator.codes import CODES, Code
+from generator.codes import Code
+from generator.codes.tables import CODES
 from tools import reference
 
 ROOT = Path(__file__).resolve().parent.parent

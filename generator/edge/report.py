@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TextIO
 from urllib.parse import quote
 
-from generator.codes import CODES, help_text, message, severity, visible
+from generator.codes import help_text, message, severity, visible
 from generator.diagnostics import Diagnostic, Severity, Span
 from generator.edge.terminal import painted
 
@@ -254,6 +254,8 @@ def sarif(diagnostics: Iterable[Diagnostic], lang: str, version: str = "") -> st
 
 
 def _rule(code: str, lang: str) -> dict[str, object]:
+    from generator.codes.tables import CODES
+
     entry = CODES[code]
     ja = lang == "ja"
     why = entry.why.ja if ja else entry.why.en

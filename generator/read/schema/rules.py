@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from generator.codes import CODES
-from generator.diagnostics import Diagnostic, Hint, Severity, diagnostic, hint
+from generator.codes import is_warning
+from generator.diagnostics import Diagnostic, Hint, diagnostic, hint
 from generator.patterns import pattern
 from generator.read.language import MOST_DECIMALS
 from generator.read.nodes import Scalar
@@ -68,9 +68,8 @@ def _of_site(content: SiteFile, found: list[Diagnostic]) -> None:
     for name in OF_ONE_ARTICLE if defaults else ():
         if defaults is not None and name in defaults.given:
             found.append(diagnostic("HK135", defaults.span, name=name))
-    warnings = [code for code in CODES if CODES[code].severity is Severity.WARNING]
     for written in content.lint.ignore if content.lint else ():
-        if written.text not in warnings:
+        if not is_warning(written.text):
             found.append(diagnostic("HK137", written.span, found=written.text))
     entries = content.feed.entries if content.feed else None
     if entries is not None and int(entries.text) == 0:
