@@ -23,6 +23,11 @@ def pack(value: bytes) -> bytes:
     return packer.compress(value) + packer.flush()
 
 
+def plain(value: bytes) -> bytes:
+    """As it is, for what would not get smaller."""
+    return _AS_IT_IS + value
+
+
 def unpack(packed: bytes) -> bytes:
     """The value. Raises ValueError for what `pack` has not made."""
     if packed.startswith(_AS_IT_IS):

@@ -14,7 +14,7 @@ from pathlib import Path
 from time import sleep
 from types import TracebackType
 
-from generator.engine.packing import pack, unpack
+from generator.engine.packing import pack, plain, unpack
 
 KEEP = 20
 """An entry goes when so many builds that stored something have not used it, or a few more."""
@@ -73,6 +73,10 @@ class Store:
     def put(self, key: bytes, value: bytes) -> None:
         """Keep `value` under `key`, in place of what was there."""
         self.put_packed(key, pack(value))
+
+    def put_plain(self, key: bytes, value: bytes) -> None:
+        """Keep a value of digests, which no packing makes smaller."""
+        self.put_packed(key, plain(value))
 
     def get_packed(self, keys: Iterable[bytes]) -> Mapping[bytes, bytes]:
         """What is there of these keys, packed."""

@@ -70,7 +70,7 @@ def recall(store: Store, request: Request) -> Snapshot | None:
 
 def remember(store: Store, request: Request, snapshot: Snapshot) -> None:
     """Keep it for the next build."""
-    store.put(_name("snapshot", request), _codec().encode(snapshot))
+    store.put_plain(_name("snapshot", request), _codec().encode(snapshot))
 
 
 def trace_name(request: Request) -> bytes:

@@ -273,7 +273,7 @@ def _apart(
 
 def write(trace: Trace, name: Digest, read: Digest, cache: Cache) -> None:
     """Keep the trace of a site that came of what was `read`, clock and all."""
-    cache.store.put(name, read + cache.codec().encode(trace))
+    cache.store.put_plain(name, read + cache.codec().encode(trace))
 
 
 def find(name: Digest, read: Digest, cache: Cache) -> Trace | None:
