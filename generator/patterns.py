@@ -5,9 +5,11 @@ where it tells the letters of other scripts apart; here all of them cost what th
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["pattern"]
+__all__ = ["idle", "pattern"]
 
 
 class _Pattern:
@@ -24,3 +26,14 @@ if TYPE_CHECKING:
     from re import compile as pattern
 else:
     pattern = _Pattern
+
+
+@contextmanager
+def idle() -> Iterator[None]:
+    """Let modules that are imported in here, which are not ours, compile their patterns no sooner than ours do."""
+    compile = re.compile
+    re.compile = pattern
+    try:
+        yield
+    finally:
+        re.compile = compile

@@ -3,11 +3,12 @@
 import ast
 import re
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.patterns import pattern
+from generator.patterns import idle, pattern
 from tests.test_architecture import modules
 
 USES = ("match", "fullmatch", "search", "split", "findall")
@@ -32,6 +33,21 @@ def test_it_is_compiled_when_it_is_used() -> None:
     assert wrong.pattern == "("
     with pytest.raises(re.error):
         wrong.match("")
+
+
+def test_others_compile_theirs_when_they_use_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "idle_others.py").write_text("import re\nWRONG = re.compile('(')\nWORDS = re.compile('[a-z]+', re.I)\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    compile = re.compile
+    with idle():
+        others = import_module("idle_others")
+    assert re.compile is compile
+    assert others.WORDS.findall("Tea or coffee") == ["Tea", "or", "coffee"]
+    with pytest.raises(re.error):
+        others.WRONG.match("")
+    with pytest.raises(ZeroDivisionError), idle():
+        1 / 0  # noqa: B018
+    assert re.compile is compile
 
 
 def test_all_of_the_house_can_be_compiled() -> None:

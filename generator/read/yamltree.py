@@ -9,17 +9,18 @@ from collections.abc import Iterator
 from typing import Any
 from unicodedata import is_normalized, normalize
 
-import yaml
-
 from generator.diagnostics import Diagnostic, Outcome, Span, closest, diagnostic, hint
 from generator.light import dataclass
 from generator.model import Source
-from generator.patterns import pattern
+from generator.patterns import idle, pattern
 from generator.read import plain_yaml
 from generator.read.decode import decode
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.slips import Told, Trouble, keyboard_slips, slip_in_continuation, slip_in_key
 from generator.read.syntax import explain
+
+with idle():  # the parser in C uses none of them, and one takes longer to compile than a file to read
+    import yaml
 
 DEEPEST = 32
 """Levels of lists and maps inside each other."""

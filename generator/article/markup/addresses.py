@@ -8,7 +8,7 @@ from generator.light import dataclass
 from generator.patterns import pattern
 
 _NOT_ALLOWED = pattern(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9;/?:@&=+$,\-_.!~*'()#%]")
-_NOT_ALLOWED_IN_HOST = pattern(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9;/?:@&=+$,\-_.!~*'()#%\[\]\x80-\U0010ffff]")
+_NOT_ALLOWED_IN_HOST = pattern(r"%(?![0-9A-Fa-f]{2})|[\x00-\x20\"<>\\^`{|}\x7f]")
 _AUTHORITY = pattern(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
 _SCHEME = pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
