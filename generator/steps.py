@@ -162,8 +162,9 @@ def _pack(job: "TwinJob", data: bytes) -> Drawn:
 
 def import_all() -> None:
     """Import what most steps will. For workers, which have for nothing what their parent has imported."""
-    for name in ("generator.article.markup.parsed", "generator.page.render", "generator.page.templates.quick"):
-        import_module(name)
+    printing = ("render", "templates.quick", "exports", "feeds")
+    for name in ("article.markup.parsed", *(f"page.{each}" for each in printing)):
+        import_module(f"generator.{name}")
 
 
 LOAD = Step("load", _load)

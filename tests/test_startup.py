@@ -130,6 +130,7 @@ def test_a_build_after_a_text_has_changed_imports_nothing_that_draws_or_spreads(
     roots = {name.split(".")[0] for name in imported}
     assert not roots & (MACHINES - {"sqlite3"} | SCHEMAS | {"babel", "concurrent", "pygments", "PIL"})
     assert not imported & {"generator.edge.executors", "generator.edge.search", "generator.page.pictures.sharing"}
+    assert "calendar" not in imported, "which would ask the system for its languages"
 
 
 def test_help_and_version_need_little_more_than_python(tmp_path: Path) -> None:

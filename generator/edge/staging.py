@@ -5,11 +5,9 @@ folder behind; the next one removes every such folder that no living build holds
 """
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import BinaryIO
 
 from generator.edge.lock import CACHE, hold, remove_unheld
@@ -54,6 +52,9 @@ class Staging:
 @contextmanager
 def staging(site: Path) -> Iterator[Staging | None]:
     """A folder of this build's own, gone when it ends; None where none can be made."""
+    from shutil import rmtree
+    from tempfile import mkdtemp
+
     above = site / CACHE
     try:
         if above.is_symlink():
@@ -67,7 +68,7 @@ def staging(site: Path) -> Iterator[Staging | None]:
     try:
         yield Staging(folder)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        rmtree(folder, ignore_errors=True)
         os.close(held)
 
 

@@ -9,7 +9,6 @@ import errno
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from tempfile import mkdtemp
 
 from generator.edge.failure import Stop, unwritable
 from generator.edge.lock import CACHE
@@ -67,6 +66,8 @@ def _build(
 
 
 def _set_aside(folder: Path) -> None:
+    from tempfile import mkdtemp
+
     try:
         folder.replace(mkdtemp(prefix="aside-", dir=folder.parent))
     except OSError as error:

@@ -1,7 +1,8 @@
 """Step 3: a job → the bytes of its files.
 
 First the job's view is made, which holds everything that the page shows; then it is printed. Which job becomes which
-files is one visible table at the foot of this module.
+files is one visible table at the foot of this module. What makes the files for machines is imported when one is made: after
+a text has changed there is often none.
 """
 
 from collections.abc import Callable
@@ -10,8 +11,8 @@ from typing import Any
 from generator.article.routes import link, page_file
 from generator.diagnostics import Outcome
 from generator.light import replace
-from generator.model import Author, FileKind, Link, OutputFile
-from generator.page import charts, exports, feeds, llms, metadata, pairs, spreadsheet
+from generator.model import Author, FileKind, Link, OutputFile, Strings
+from generator.page import charts, metadata, pairs
 from generator.page.addresses import full, of_path
 from generator.page.columns import pair_of
 from generator.page.contents import contents
@@ -46,6 +47,7 @@ from generator.page.views import (
     ListView,
     NotFoundView,
     PairListView,
+    PairsView,
     PlainPageView,
     RedirectView,
     SearchView,
@@ -90,13 +92,26 @@ def _article(job: ArticleJob, theme: Theme) -> Outcome[Files]:
         pairs=matrix,
     )
     page = _page(theme, job, view, article.path, FileKind.PAGE, article.lang)
-    data = {
-        "json": lambda: exports.data_json(article, info),
-        "csv": lambda: spreadsheet.table_csv(article, info, strings),
-        "markdown": lambda: exports.index_md(article, info, strings, job.related, matrix),
-    }
-    files = (OutputFile(article.path + FORMS[form], data[form](), FileKind.PAGE) for form in info.outputs)
+    files = (
+        OutputFile(article.path + FORMS[form], _form(form, job, strings, matrix), FileKind.PAGE)
+        for form in info.outputs
+    )
     return Outcome((*page.value, *files), page.diagnostics)
+
+
+def _form(form: str, job: ArticleJob, strings: Strings, matrix: PairsView | None) -> bytes:
+    """The article in another form than its page."""
+    from generator.page import exports
+
+    match form:
+        case "json":
+            return exports.data_json(job.article, job.info)
+        case "csv":
+            return exports.table_csv(job.article, job.info, strings)
+        case "markdown":
+            return exports.index_md(job.article, job.info, strings, job.related, matrix)
+        case _:
+            raise ValueError(f"no form {form}")
 
 
 _NAMES = {"json": "JSON", "csv": "CSV", "markdown": "Markdown"}
@@ -235,6 +250,8 @@ def _redirect(job: RedirectJob, theme: Theme) -> Outcome[Files]:
 
 
 def _feed(job: FeedJob, theme: Theme) -> Outcome[Files]:
+    from generator.page import feeds
+
     strings = strings_of(theme, job.info.lang)
     entries = tuple(feeds.feed_entry(article, job.info, strings) for article in job.articles)
     write = feeds.atom if job.kind == "feed.xml" else feeds.json_feed
@@ -242,6 +259,8 @@ def _feed(job: FeedJob, theme: Theme) -> Outcome[Files]:
 
 
 def _sitemap(job: SitemapJob, theme: Theme) -> Outcome[Files]:
+    from generator.page import feeds
+
     files = feeds.sitemaps(
         job.info,
         (feeds.Address(of_path(job.info, path), changed, other) for path, changed, other in job.addresses),
@@ -250,6 +269,8 @@ def _sitemap(job: SitemapJob, theme: Theme) -> Outcome[Files]:
 
 
 def _root_file(job: RootFileJob, theme: Theme) -> Outcome[Files]:
+    from generator.page import exports, llms
+
     strings = strings_of(theme, job.info.lang)
     match job.name:
         case "robots.txt":

@@ -1,8 +1,7 @@
 """Dates and durations as people write them: `2025-11`, `2025年11月18日`, `2:30`, `2時間30分`, `1h 20min`."""
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
@@ -35,6 +34,11 @@ class NoSuchDay(ValueError):
     """Text that is written like a date but names no day of the calendar."""
 
 
+def last_day(year: int, month: int) -> int:
+    """How many days a month has. `calendar` would import the system's languages to say so."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A day, a month (`day` is None) or a year (`month` is None too)."""
@@ -55,7 +59,7 @@ class PartialDate:
     @property
     def last(self) -> date:
         month = self.month or 12
-        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or last_day(self.year, month))
 
     def text(self, lang: str) -> str:
         """The date in the words of a language."""

@@ -6,7 +6,6 @@ shared (the site's, authors, subjects), hold it; else at the page that shows it.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import SequenceMatcher
 from functools import lru_cache, partial
 from html import unescape
 from posixpath import normpath
@@ -160,6 +159,8 @@ def _near(written: str, folders: tuple[str, ...]) -> Hint | None:
     near = closest(path, folders)
     if near is None:
         return None
+    from difflib import SequenceMatcher
+
     alike = SequenceMatcher(None, path.strip("/"), str(near.arguments[0][1]).strip("/"))
     return near if alike.ratio() > _ALIKE else None
 

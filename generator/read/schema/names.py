@@ -1,6 +1,5 @@
 """What to say of a field that does not exist: a slip of the pen, another language, or another place."""
 
-from difflib import SequenceMatcher
 from functools import cache
 from typing import get_args
 
@@ -124,6 +123,8 @@ def _hint(model: type[Entry], here: type[Entry], name: str, names: tuple[str, ..
 def _near(name: str, names: tuple[str, ...], least: float = 0.7) -> Hint | None:
     """Nearer than `closest` asks for: of many short names one is always somewhat alike."""
     near = closest(name, names)
+    from difflib import SequenceMatcher
+
     return near if near and SequenceMatcher(None, name.casefold(), str(near.arguments[0][1])).ratio() > least else None
 
 

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from calendar import monthrange
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
@@ -11,6 +10,7 @@ from generator.patterns import pattern
 from generator.read.nodes import Scalar
 from generator.read.schema.kinds import LeafKind
 from generator.read.schema.wrong import wrong
+from generator.read.times import last_day
 from generator.read.urls import DEVICES, UrlFault, check_url
 
 NUMBER = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
@@ -130,7 +130,7 @@ def period(value: Scalar) -> None:
 def _real_day(value: Scalar, year: int, month: int, day: int) -> None:
     if year < 1 or not 1 <= month <= 12:
         raise wrong("HK116", value.span, found=value.text, hint=hint("months"))
-    last = monthrange(year, month)[1]
+    last = last_day(year, month)
     if not 1 <= day <= last:
         raise wrong("HK116", value.span, found=value.text, hint=hint("last-day", year=year, month=month, day=last))
 
