@@ -151,7 +151,7 @@ def _compile_site(project: Project, cache: Cache, shelf: Shelf, early: "Early | 
         if early is not None and cache.store.works:
             cache.store.flush()
             by_path = ((path, call) for job, call in zip(calls.jobs, calls, strict=True) for path in files_of(job))
-            pages = Promised(cache, by_path, early.opened).pages()
+            pages = Promised(cache, dict(by_path), early.opened).pages()
             early.show(replace(site, files=(*looked.value.files, *pages), jobs=calls.jobs))
 
     written = _write(known.value, looked.value, project, theme, cache, page_store, ready)
@@ -176,7 +176,8 @@ def _anew(project: Project, shelf: Shelf) -> Callable[[], object]:
 def _trace(project: Project, known: "_Known", looked: Outcome[Themed], written: "_Written", cache: Cache) -> Trace:
     joined = (known.joined[0], (*known.joined[1], *looked.diagnostics), written.joined)
     ignore = known.linked.facts.rules.ignore
-    printed = Printed(written.calls.jobs, written.calls.articles, written.calls.__getitem__, written.rendered)
+    calls, theme = written.calls, looked.value.files
+    printed = Printed(calls.jobs, calls.articles, calls.__getitem__, written.rendered, theme)
     return record(project.sources, known.loaded, known.completed, printed, joined, ignore, written.pinned, cache)
 
 

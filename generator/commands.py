@@ -104,7 +104,7 @@ def _done(request: Request, site: Path, place: "Target", lang: str, lasting: Exi
 
 def _asked(request: Request, site: Path, place: "Target") -> Asked:
     read = take_in(site, request)
-    return Asked(request, site, place, read, look(read, _fingerprint(read.value)))
+    return Asked(request, site, place, read, look(read, fingerprint_of(read.value)))
 
 
 def _built(asked: Asked, before: Snapshot | None, lang: str) -> Done:
@@ -153,7 +153,7 @@ def _published(asked: Asked, before: Snapshot | None, lang: str, store: Store, s
     return Done(project, (*found, *published.diagnostics), compiled.withheld, numbers, snapshot.weight)
 
 
-def _fingerprint(project: Project) -> str:
+def fingerprint_of(project: Project) -> str:
     """Stands for everything that decides what a build makes beside what it reads."""
     engine = find_engine() if project.indexed else None
     return f"{fingerprint()} {engine.version if engine else ''}"

@@ -26,7 +26,7 @@ from generator.engine.runner import Cache, Call
 from generator.engine.step import Digest
 from generator.engine.store import Store
 from generator.identity import remembered
-from generator.incremental.trace import Runs, Trace
+from generator.incremental.trace import EarlySite, Runs, Trace
 from generator.light import names_of, replace
 from generator.model import (
     Article,
@@ -51,15 +51,18 @@ from generator.page.jobs import (
     TEMPLATES,
     ArticleJob,
     AuthorJob,
+    AuthorsJob,
     FeedJob,
     Job,
     ListJob,
     NotFoundJob,
     PairJob,
     PairListJob,
+    PlainPageJob,
     RedirectJob,
     RootFileJob,
     SearchJob,
+    TermsJob,
 )
 from generator.page.templates import Theme, closure
 from generator.page.templates import theme as themes
@@ -98,7 +101,21 @@ _MODULES: tuple[ModuleType, ...] = (
 )
 """Outcomes consist of the values that these modules declare."""
 
-_OF_TRACES = (AuthorJob, FeedJob, ListJob, NotFoundJob, RedirectJob, RootFileJob, SearchJob, Runs, Trace)
+_OF_TRACES = (
+    AuthorJob,
+    AuthorsJob,
+    FeedJob,
+    ListJob,
+    NotFoundJob,
+    PlainPageJob,
+    RedirectJob,
+    RootFileJob,
+    SearchJob,
+    TermsJob,
+    EarlySite,
+    Runs,
+    Trace,
+)
 """Of what is run again, some inputs are kept as well."""
 
 _SHARED = (Article, Author, Card, Column, Facts, Picture, PlainPage, SiteInfo, SiteRules, Setting, Strings, Theme)

@@ -5,18 +5,22 @@ What must stay true: nothing is published; what the desk is told is what `hikaku
 
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands import has_index, put_together, take_in
+from generator.commands import fingerprint_of, has_index, put_together, take_in
 from generator.diagnostics import Diagnostic, Outcome, Span, diagnostic
 from generator.edge.cache import open_store
 from generator.edge.failure import WRONG_USE, Stop
 from generator.edge.outline import SITE_FILE
 from generator.edge.project import Project, build_time, find_site
 from generator.edge.reread import Names, Reader
+from generator.engine.runner import Lost
 from generator.engine.store import Store
+from generator.incremental.resume import leave, resumed
+from generator.incremental.snapshot import Seen, digests, look, recall
 from generator.light import dataclass, replace
 from generator.model import Source
 from generator.options import Request
@@ -61,10 +65,16 @@ class Live:
         self._before: Site | None = None  # whole
         self._built: _Built | None = None
         self._looked_over: Site | None = None  # without what is withheld
+        self._own = replace(self._everything, output="\0")  # no build is asked for like this
+        self._left: Site | None = None
+        self._digests: tuple[Sequence[Source], bytes] = (), b""
 
     def is_behind(self) -> bool:
         """Whether something has changed that was not read."""
-        return self._reader.is_behind()
+        behind = self._reader.is_behind()
+        if not behind:  # nobody waits for us now
+            self._leave()
+        return behind
 
     def is_over(self) -> bool:
         """Whether by now the same files make another site, or it is another day for the desk."""
@@ -99,7 +109,8 @@ class Live:
     ) -> _Built:
         read = take_in(self.site, self._everything, lambda options: self._reader.read(options, changed))
         self._assure()
-        early = show, self._opened
+        shown = before is None and self._resume(read, show)
+        early = (show, self._opened) if not shown else None
         with open_store(self.site, make=True) as store:
             try:
                 made = put_together(
@@ -113,6 +124,37 @@ class Live:
             if made[1].page_store is not None:
                 made[1].page_store.opened = self._opened
         return _Built(read.diagnostics, made)
+
+    def _resume(self, read: Outcome[Project], show: "Callable[[Site], None]") -> bool:
+        """Show the site that an earlier preview, or a build, has made of the same files. Whatever the store has instead of
+        what was left there, the site is gone through."""
+        with self._opened() as store, suppress(Lost, LookupError, ValueError):
+            for asked in (self._own, replace(self._everything, command="build", drafts=False, future=False)):
+                snapshot = recall(store, asked)
+                if snapshot is None or snapshot.withheld or not _is_the_same(asked, read.value):
+                    continue
+                now = build_time(asked.now, os.environ, snapshot.zone)
+                site = resumed(snapshot, self._seen(read, asked), asked, now, store, self._opened)
+                if site is not None:
+                    show(site)
+                    return True
+        return False
+
+    def _leave(self) -> None:
+        """Keep what the next preview begins with."""
+        if self._built is None or self._built.compiled[1] is self._left:
+            return
+        project, self._left, _ = self._built.compiled
+        with open_store(self.site, make=True) as store:
+            leave(self._left, self._seen(Outcome(project, self._built.read), self._own), self._own, store)
+
+    def _seen(self, read: Outcome[Project], asked: Request) -> Seen:
+        known, sources = self._digests, read.value.sources
+        self._digests = sources, digests(sources, *known)
+        taken = take_in(
+            self.site, asked, lambda options: Outcome(replace(read.value, options=options), read.diagnostics)
+        )
+        return look(taken, fingerprint_of(taken.value), self._digests[1])
 
     def _assure(self) -> None:
         """Raises Stop if this is no site any more."""
@@ -139,6 +181,14 @@ class Live:
             made = put_together(self.site, self._checking, self._lang, read, store, Nowhere(), before, beside=True)
         self._looked_over = made[1]
         return made
+
+
+def _is_the_same(asked: Request, project: Project) -> bool:
+    """Whether what was asked for makes the pages that a preview has, if nothing is withheld."""
+    if asked.command == "serve":
+        return True
+    site = next((source.data for source in project.sources if source.path == SITE_FILE), b"")
+    return not (has_index(project) or b"minify" in site or any(map(_is_draft, project.sources)))
 
 
 def _withholds(project: Project, site: "Site") -> bool:

@@ -191,8 +191,8 @@ class Promised:
     So they are there long before the site is. That all they need lies in the store, is for the build to see to.
     """
 
-    def __init__(self, cache: Cache, calls: Iterable[tuple[str, Call]], opened: Opened) -> None:
-        self._cache, self._calls, self._opened = cache, dict(calls), opened
+    def __init__(self, cache: Cache, calls: Mapping[str, Call], opened: Opened) -> None:
+        self._cache, self._calls, self._opened = cache, calls, opened
         self._made: dict[str, bytes] = {}
 
     def pages(self) -> tuple[Page, ...]:

@@ -95,8 +95,8 @@ def changed_since(snapshot: Snapshot, seen: Seen, sources: Sequence[Source]) -> 
     return {place: sources[place] for place in places}
 
 
-def look(read: Outcome[Project], fingerprint: str) -> Seen:
-    """All that a build sees, but for the clock."""
+def look(read: Outcome[Project], fingerprint: str, sources: bytes | None = None) -> Seen:
+    """All that a build sees, but for the clock. `sources` are the digests of its sources, where they are known."""
     total = blake2b(digest_size=SIZE)
     project, options = read.value, read.value.options
     asked = (options.drafts, options.future, options.base_url, options.stale)
@@ -112,7 +112,17 @@ def look(read: Outcome[Project], fingerprint: str) -> Seen:
         for path, data in files:
             # Most of it is the font; processors have instructions for this digest, and none for ours.
             total.update(f"{kind} {len(path.encode())} {path}".encode() + sha256(data).digest())
-    return Seen(total.digest(), b"".join([sha256(source.data).digest()[:SIZE] for source in project.sources]))
+    return Seen(total.digest(), sources if sources is not None else digests(project.sources))
+
+
+def digests(sources: Sequence[Source], before: Sequence[Source] = (), known: bytes = b"") -> bytes:
+    """The digests of sources, one after the other. Those of the sources before are `known`."""
+    if len(before) != len(sources):
+        return b"".join([sha256(source.data).digest()[:SIZE] for source in sources])
+    both = enumerate(zip(sources, before, strict=True))
+    return b"".join(
+        known[n * SIZE : (n + 1) * SIZE] if now is then else sha256(now.data).digest()[:SIZE] for n, (now, then) in both
+    )
 
 
 def _name(kind: str, request: Request) -> bytes:

@@ -4,7 +4,7 @@ What must stay true: nothing here grows but by a few bytes for each file of the 
 store, under the key of its outcome, and only that is read. What the store has lost raises `Lost`.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from struct import Struct
 from typing import Any
@@ -16,8 +16,8 @@ from generator.engine.digest import SIZE, digest_of
 from generator.engine.runner import Cache, Call, Kept, Meanwhile
 from generator.engine.step import Digest
 from generator.light import dataclass
-from generator.model import Article, Source
-from generator.page.jobs import ArticleJob, FeedJob, Job, PairJob, PairListJob
+from generator.model import Article, OutputFile, Source
+from generator.page.jobs import ArticleJob, FeedJob, Job, PairJob, PairListJob, SitemapJob, files_of
 from generator.site.reworded import shown_in
 
 Run = tuple[Call, Kept]
@@ -63,11 +63,26 @@ class Runs:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlySite:
+    """What can be shown of a site before it is gone through again: pages by their paths, which are apart by a NUL, of each
+    the place in `rendered`; and the files of the theme."""
+
+    names: str
+    places: bytes
+    files: tuple[OutputFile, ...]
+
+    @property
+    def pages(self) -> Iterator[tuple[str, int]]:
+        """The path and the place of each page."""
+        return ((name, _place(self.places, number)) for number, name in enumerate(self.names.split("\0")))
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """`loaded` are the runs of the sources, `articles` has of each the place in `completed` of the article that is made of
     it, `pages` of each article the place in `rendered` of its page. `feeds` are pages that show whole articles: place in
     `rendered`, places in `completed`. `shown` says of each article which pages show of it what lists do; it lies in the
-    store, since a text asks for it only if lists show it.
+    store, since a text asks for it only if lists show it, and so does the `early`.
 
     `given` is what all articles were made with, and `worn` what all pages were printed with, by digest.
 
@@ -83,6 +98,7 @@ class Trace:
     pages: bytes
     feeds: tuple[tuple[int, tuple[int, ...]], ...]
     shown: Digest
+    early: Digest
     given: tuple[Digest, ...]
     worn: tuple[Digest, ...]
     joined: tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...], tuple[Diagnostic, ...]]
@@ -117,12 +133,13 @@ class Trace:
 @dataclass(frozen=True, slots=True)
 class Printed:
     """The jobs of the pages of a site, `call` that gives each call by its place, and what they came to. `articles` are the
-    digests of whole ones, by path."""
+    digests of whole ones, by path; `theme` are the files that come with the pages."""
 
     jobs: Sequence[Job]
     articles: Mapping[str, Digest]
     call: Callable[[int], Call]
     kept: Sequence[Kept]
+    theme: tuple[OutputFile, ...]
 
 
 def record(
@@ -154,8 +171,7 @@ def record(
             case FeedJob() if job.articles:
                 feeds.append((page, tuple(map(place_of, job.articles))))
     shown = tuple(_shown(_by_url(completed), printed.jobs))
-    listing = {page for _, page in shown}
-    again = [page for page, job in enumerate(printed.jobs) if isinstance(job, ArticleJob | FeedJob) or page in listing]
+    again = [page for page, job in enumerate(printed.jobs) if _is_run_again(job)]
     listed = _listed(completed)
     keep(completed, listed, cache)
     _keep_lacking(again, printed, listed, cache)
@@ -167,12 +183,18 @@ def record(
         _places(pages),
         tuple(feeds),
         cache.put(b"".join(_SHOWN.pack(*pair) for pair in sorted(shown))),
+        cache.put(_early(again, printed)),
         next((call.shared for call, _ in completed), ()),
         printed.call(again[0]).shared if again else (),
         joined,
         tuple(sorted(ignore)),
         pinned,
     )
+
+
+def _early(pages: Iterable[int], printed: Printed) -> EarlySite:
+    every = [(path, page) for page in pages for path in files_of(printed.jobs[page])]
+    return EarlySite("\0".join(path for path, _ in every), _places(page for _, page in every), printed.theme)
 
 
 def _keep_lacking(pages: Sequence[int], printed: Printed, listed: Mapping[Digest, Digest], cache: Cache) -> None:
@@ -189,9 +211,9 @@ def _by_url(completed: Sequence[Run]) -> Mapping[str, int]:
     return {call.value.address.url: place for place, (call, _) in enumerate(completed) if isinstance(call.value, Brief)}
 
 
-def _is_run_again(job: Any, by_url: Collection[str]) -> bool:
-    """Whether a page shows articles whole, or what lists show of them."""
-    return isinstance(job, ArticleJob | FeedJob) or any(url in by_url for url in shown_in(job))
+def _is_run_again(job: Any) -> bool:
+    """Whether the page of a job may be run again by itself: those of pairs are too many, and the sitemap shows all of them."""
+    return not isinstance(job, PairJob | PairListJob | SitemapJob)
 
 
 def _listed(completed: Sequence[Run]) -> Mapping[Digest, Digest]:
@@ -218,10 +240,10 @@ def keeper(completed: Sequence[Run], cache: Cache) -> Meanwhile:
     """Keeps the calls of pages that are printed, and of the articles that are printed whole: what `record` keeps, as far as
     it comes by, in time that nobody waits for."""
     whole = {kept.parts[0]: (call, kept) for call, kept in completed}
-    by_url, listed = _by_url(completed), _listed(completed)
+    listed = _listed(completed)
 
     def keep_some(pages: Iterable[tuple[Digest, Call]]) -> None:
-        wanted = tuple((key, call) for key, call in pages if _is_run_again(call.value, by_url))
+        wanted = tuple((key, call) for key, call in pages if _is_run_again(call.value))
         keep((whole[need] for _, call in wanted for need in call.needs if need in whole), listed, cache)
         _keep(wanted, listed, cache)
 

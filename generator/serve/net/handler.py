@@ -88,6 +88,12 @@ class Preview:
                     return scene, found
             await self.whole.wait()
 
+    async def known(self) -> Scene:
+        """The scene, as soon as it is known what its pages were made of."""
+        if not self.scene.addresses:
+            await self.whole.wait()
+        return self.scene
+
     async def desk(self) -> str:
         """What the desk shows, as JSON, made once for each scene."""
         await self.whole.wait()

@@ -49,7 +49,7 @@ class Problems(_Json):
     """What is wrong with the newest text, and what there is to say of the page that asks."""
 
     async def get(self) -> None:
-        scene, lang = self.preview.scene, self.preview.lang
+        scene, lang = await self.preview.known(), self.preview.lang
         address = quote(self.get_query_argument("page", "/"), safe="/%")
         page = await asyncio.to_thread(notes, scene, address, lang)
         wrong = [asdict(each) for each in scene.problems]
@@ -87,9 +87,10 @@ class Open(_Json):
     async def _place(self, asked: dict[str, Any]) -> tuple[str, int, int] | None:
         if "clicked" not in asked:
             return checked(*(asked.get(name) for name in ("path", "line", "column")))
-        what, scene = clicked(asked["clicked"]), self.preview.scene
+        what = clicked(asked["clicked"])
         if what is None:
             raise web.HTTPError(400)
+        scene = await self.preview.known()
         span = await asyncio.to_thread(locate, what, scene.sources, scene.addresses)
         return (span.path, span.line, span.column) if span is not None else None
 
