@@ -35,7 +35,7 @@ from generator.model import (
 from generator.page.exports import data_json, headers_file, index_md, robots_txt, table_csv
 from generator.page.jsontext import Digits, json_for_html, to_json
 from generator.page.llms import listed, llms_txt
-from generator.page.markdown_inline import escaped
+from generator.page.markdown_text import escaped
 from tests.articles import SITE, article, block, inline, number, rich_article, text
 from tests.conftest import ROOT, strings
 

@@ -23,7 +23,7 @@ from generator.page.addresses import full, of_path
 from generator.page.entries import Card
 from generator.page.fulltext import article_tree
 from generator.page.jsontext import Digits, Json, to_json
-from generator.page.markdown_inline import escaped
+from generator.page.markdown_text import escaped
 from generator.page.spreadsheet import table_csv
 from generator.page.to_markdown import markdown
 from generator.page.views import PairsView

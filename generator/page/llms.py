@@ -11,7 +11,7 @@ from generator.light import replace
 from generator.model import Article, PlainPage, SiteInfo, Strings
 from generator.page.addresses import full, of_path
 from generator.page.entries import Lines
-from generator.page.markdown_inline import escaped
+from generator.page.markdown_text import escaped
 
 _TOGETHER = 64
 """So many lines are one value."""

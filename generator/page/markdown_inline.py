@@ -1,8 +1,4 @@
-"""The inside of a line of Markdown: the one place where a text is escaped for it.
-
-Whatever stands in a text, a CommonMark reader shows its letters and nothing else; emphasis, links and code come from
-elements alone.
-"""
+"""The inside of a line of Markdown: emphasis, links and code come from elements alone, and texts are escaped."""
 
 import re
 import unicodedata
@@ -12,41 +8,10 @@ from urllib.parse import quote
 from generator.light import dataclass
 from generator.page.addresses import resolved
 from generator.page.htmltree import BLOCKS, Node
+from generator.page.markdown_text import BREAK, SPACE, escaped, shown
 from generator.patterns import pattern
 
 _SILENT = frozenset({"svg", "style", "script", "rp", "colgroup", "template"})
-_SPACE = pattern("[ \\t\\n\\r\\f\\v\\x85\\u2028\\u2029]+")
-BREAK = "\0"
-"""A hard line break until its surroundings say how it is written; no text holds a NUL."""
-
-
-def escaped(text: str) -> str:
-    """Plain text as inline Markdown on one line that shows these letters and nothing else."""
-    return line_start(_shown(text.replace(BREAK, "")).strip())
-
-
-def _shown(text: str) -> str:
-    """Text in which nothing is a mark; each run of spaces and line breaks is one space."""
-    if not _ODD.search(text) and "  " not in text:
-        return text
-    return _SPECIAL.sub(_with_stroke, _SPACE.sub(" ", text))
-
-
-_SPECIAL = pattern(r"[\\`*\[\]<~|_&]")
-_ODD = pattern(r"[\t\n\r\f\v\x85\u2028\u2029\\`*\[\]<~|_&]")
-"""What most texts lack: marks, and white space that is no single space."""
-_ENTITY = pattern(r"#|\w+;")
-_LETTER = pattern(r"[^\W_]")
-
-
-def _with_stroke(found: re.Match[str]) -> str:
-    """A mark with a stroke before it; `_` inside a word and `&` before no entity are none."""
-    mark, text, place = found[0], found.string, found.start()
-    if mark == "_" and place and _LETTER.match(text[place - 1]) and _LETTER.match(text[place + 1 : place + 2]):
-        return mark
-    if mark == "&" and not _ENTITY.match(text, place + 1):
-        return mark
-    return "\\" + mark
 
 
 def inline(children: Iterable[Node | str], base: str) -> str:
@@ -55,7 +20,7 @@ def inline(children: Iterable[Node | str], base: str) -> str:
     for child in children:
         if isinstance(child, str):
             if child:
-                pieces.append(_shown(child))
+                pieces.append(shown(child))
         else:
             pieces += _pieces(child, base)
     text = pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else _together(pieces)
@@ -184,7 +149,7 @@ def _target(node: Node, name: str, base: str) -> str:
 
 
 def _code(text: str) -> str:
-    text = _SPACE.sub(" ", text)
+    text = SPACE.sub(" ", text)
     if not text.strip():
         return text
     mark = "`" * (1 + longest_run(text)) if "`" in text else "`"
@@ -195,16 +160,3 @@ def _code(text: str) -> str:
 def longest_run(text: str) -> int:
     """How many backquotes stand together in `text` at most."""
     return max((len(run) for run in re.findall("`+", text)), default=0)
-
-
-_START = pattern(r"(?:#{1,6}(?=[ \t]|$)|>|[-+](?=[ \t-]|$)|=+(?=\s*$)|:(?=[: ]))")
-_NUMBERED = pattern(r"(\d{1,9})([.)])(?=[ \t]|$)")
-
-
-def line_start(line: str) -> str:
-    """`line` so that it opens no heading, list, quotation or container."""
-    if not line or not (line[0].isdecimal() or line[0] in "#>-+=:"):
-        return line
-    if _START.match(line):
-        return "\\" + line
-    return _NUMBERED.sub(r"\1\\\2", line, count=1) if _NUMBERED.match(line) else line

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 from generator.model import Html
 from generator.page.htmltree import BLOCKS, Node, grown
-from generator.page.markdown_inline import BREAK, inline, line_start, longest_run
+from generator.page.markdown_inline import inline, longest_run
+from generator.page.markdown_text import BREAK, line_start
 from generator.patterns import pattern
 
 
