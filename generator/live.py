@@ -7,6 +7,7 @@ import gc
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ _SHELF_BYTES = 128 * 1024 * 1024
 def serve(request: Request, lang: str) -> int:
     """Show the site in the browser and build it again at each change."""
     gc.enable()  # this runs for days
+    import_module("generator.read.yaml_events")  # while there is one thread, as `idle` wants it
     live = Live(find_site(Path(request.site)), request, lang)
     work = command.Work(live.compile, live.is_behind, live.is_over, live.inspect)
     return command.serve(live.site, request.host, request.port, lang, work, os.environ, show=request.open)

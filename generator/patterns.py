@@ -30,7 +30,8 @@ else:
 
 @contextmanager
 def idle() -> Iterator[None]:
-    """Let modules that are imported in here, which are not ours, compile their patterns no sooner than ours do."""
+    """Let modules that are imported in here, which are not ours, compile their patterns no sooner than ours do. Not while
+    another thread may compile some."""
     compile = re.compile
     re.compile = pattern
     try:
