@@ -9,6 +9,7 @@ from typing import TypeVar
 from generator.article.facts import Facts
 from generator.diagnostics import Diagnostic, Hint, Outcome, closest, diagnostic, hint
 from generator.light import dataclass
+from generator.read.cells import is_null
 from generator.read.nodes import Mapping as MapNode
 from generator.read.nodes import Node, Scalar, Sequence
 from generator.read.schema import (
@@ -132,14 +133,20 @@ def named(name: Scalar) -> SubjectFields:
 
 
 def csv_nodes(
-    header: tuple[Scalar, ...], lines: Iterable[tuple[Scalar, ...]], rows: frozenset[str]
+    header: tuple[Scalar, ...], lines: tuple[tuple[Scalar, ...], ...], rows: frozenset[str]
 ) -> Outcome[tuple[MapNode, ...]]:
     """Each line of a CSV file as the YAML map that it stands for; `rows` are the ids and names of the table's rows."""
     found = [
         diagnostic("HK180", name.span, hint=_column(name.text, rows), found=name.text)
         for name in header
-        if name.text not in CSV_FIELDS and name.text not in rows
+        if name.text and name.text not in CSV_FIELDS and name.text not in rows
     ]
+    column = next((n for n, each in enumerate(header) if each.text == "name" and each.text not in rows), None)
+    if column is not None:
+        nameless = (line[column].span for line in lines if is_null(line[column]))
+        found.extend(diagnostic("HK103", span, hint=hint("csv-name")) for span in nameless)
+    elif not found:  # else a column by another name may be meant
+        found.append(diagnostic("HK103", header[0].span, hint=hint("csv-no-name")))
     nodes = tuple(_csv_node(header, line, rows) for line in lines)
     return Outcome(nodes, tuple(found))
 

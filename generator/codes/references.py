@@ -591,4 +591,12 @@ HINTS: dict[str, Words] = {
         ja="読めるのは CSV だけです。表計算ソフトで「CSV UTF-8（コンマ区切り）」として保存し、そのファイルを使ってください",
         en="only CSV is read: save the sheet as “CSV UTF-8 (comma delimited)” and use that file",
     ),
+    "csv-name": Words(
+        ja="列 name に対象の名前を書くか、この行を消してください",
+        en="write the subject's name into the column “name”, or delete the line",
+    ),
+    "csv-no-name": Words(
+        ja="列 name を加え、行ごとに対象の名前を書いてください",
+        en="add a column “name”, with the name of a subject on each line",
+    ),
 }

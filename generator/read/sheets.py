@@ -34,12 +34,14 @@ def read_csv(path: str, text: str) -> Outcome[CsvFile | None]:
         return Outcome(None, tuple(found))
     kept: list[tuple[Scalar, ...]] = []
     for row in rows[1:]:
+        if not any(cell.text for cell in row):
+            continue  # spreadsheets write such lines below their table
         if len(row) == len(header):
             kept.append(row)
         else:
             short = hint("cells-missing") if len(row) < len(header) else None
             found.append(diagnostic("HK050", _whole(row), hint=short, found=len(row), expected=len(header)))
-    if len(rows) == 1 and not found:
+    if not kept and not found:
         found.append(diagnostic("HK055", _whole(header)))
     return Outcome(CsvFile(header, tuple(kept)), tuple(found))
 
