@@ -10,6 +10,8 @@ from generator.read.load import Draft
 from generator.read.places import FileKind
 from generator.read.schema import ComparisonFile, SubjectEntry, SubjectFile, VocabularyFile
 from generator.read.schema.fit import fit
+from generator.read.schema.invisible import invisible
+from generator.read.schema.lookalikes import lookalikes
 from generator.read.schema.rules import too_large
 from generator.read.sheets import CsvFile
 
@@ -85,6 +87,10 @@ def _subjects(
     wrong = [*nodes.diagnostics, *(d for outcome in decoded for d in outcome.diagnostics)]
     found.extend(wrong)
     entries = [outcome.value.content for outcome in decoded]
+    for line, entry in zip(table.content.rows, entries, strict=True):
+        if entry is not None:
+            letters = " ".join(cell.text for cell in line)
+            found.extend((*invisible(entry, letters), *lookalikes(entry, letters)))
     parts = tuple(merge.SubjectPart(e, e.values, None) for e in entries if isinstance(e, SubjectEntry))
     return parts, bool(wrong or table.pruned) or len(parts) < len(decoded)
 
