@@ -247,7 +247,11 @@ def test_a_file_address_of_another_machine_is_wrong_use(address: str, site: Path
 
 
 @pytest.mark.parametrize(
-    "address", ["s3://", "nonsense://x/y", "memory::s3://x/y", "local:///tmp/x", "s3://x_Y Z/a", "https://example.com/"]
+    "address",
+    [
+        *("s3://", "nonsense://x/y", "memory::s3://x/y", "local:///tmp/x", "s3://x_Y Z/a", "https://example.com/"),
+        *("s3:///site", "s3://shop/../site", "s3://shop/./site", "s3://shop//site", "s3://shop/a?b=c", "s3://shop/a#b"),
+    ],
 )
 def test_an_address_that_cannot_be_meant_is_wrong_use(address: str) -> None:
     missing_package("s3fs")

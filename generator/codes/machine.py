@@ -659,8 +659,8 @@ CODES: tuple[Code, ...] = (
             en="“{name}” is no address that a site can be written to",
         ),
         Words(
-            ja="出力先のアドレスは `s3://バケット/場所` のように書きます。バケットの名前は英小文字、数字、`-`、`.` です。この機械のフォルダーは、アドレスでなくパスで指します。",
-            en="An address to write to is written like `s3://bucket/place`; a bucket's name has small letters, digits, `-` and `.`. A folder of this machine is named by its path.",
+            ja="出力先のアドレスは `s3://バケット/場所` のように書きます。バケットの名前は英小文字、数字、`-`、`.` です。`?`、`#`、`..`、空の部分は使えません。この機械のフォルダーは、アドレスでなくパスで指します。",
+            en="An address to write to is written like `s3://bucket/place`; a bucket's name has small letters, digits, `-` and `.`. The address has no `?`, `#`, `..` and no empty part. A folder of this machine is named by its path.",
         ),
         Words(ja="`s3://バケット/場所` のように書いてください", en="write it like `s3://bucket/place`"),
         wrong="hikaku build --output s3://",

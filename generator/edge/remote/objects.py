@@ -159,6 +159,8 @@ def _opened(address: str, scheme: str) -> tuple[Any, str]:
     """The file system of an address, and the path in it."""
     if "::" in address or scheme in _NO_STORES or not scheme.isascii():
         raise _not_an_address(without_secrets(address))
+    if _misleads(address, scheme):
+        raise _not_an_address(without_secrets(address) + ("…" if "?" in address or "#" in address else ""))
     try:
         from fsspec.core import url_to_fs
 
@@ -168,6 +170,14 @@ def _opened(address: str, scheme: str) -> tuple[Any, str]:
     except ValueError as error:
         raise _not_an_address(without_secrets(address)) from error
     return files, path.rstrip("/")
+
+
+def _misleads(address: str, scheme: str) -> bool:
+    """Whether browsers would ask for other names than those that the objects get: a store takes each letter as it is."""
+    rest = address.partition("://")[2]
+    parts = rest.rstrip("/").split("/")
+    between = not {"", ".", ".."}.isdisjoint(parts) and scheme != "memory"
+    return between or (scheme in _S3 and ("?" in rest or "#" in rest))
 
 
 def _options(scheme: str) -> dict[str, Any]:
