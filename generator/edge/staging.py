@@ -8,12 +8,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
 
 from generator.edge.lock import CACHE, hold, remove_unheld
 from generator.light import dataclass
 
 _PREFIX = "pages-"
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +26,32 @@ class Staging:
     folder: Path
 
     def __call__(self, poured: tuple[tuple[str, bytes], ...]) -> None:
-        for name, data in poured:
-            if (self.folder / name).exists():  # the same bytes at two addresses
-                continue
-            begun = f"{name}.{os.getpid()}"
-            with self._opened(begun) as file:
-                file.write(data)
-            (self.folder / begun).replace(self.folder / name)
+        try:
+            self._pour(poured)
+        except FileNotFoundError:
+            # Somebody has cleared everything away; what lay here is made again where it is missed.
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._pour(poured)
+
+    def _pour(self, poured: tuple[tuple[str, bytes], ...]) -> None:
+        # By the folder's descriptor: to make paths of the names took longer than to write the files.
+        folder = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            for name, data in poured:
+                if os.access(name, os.F_OK, dir_fd=folder):  # the same bytes at two addresses
+                    continue
+                begun = f"{name}.{os.getpid()}"
+                with os.fdopen(os.open(begun, _NEW, 0o666, dir_fd=folder), "wb") as file:
+                    file.write(data)
+                os.rename(begun, name, src_dir_fd=folder, dst_dir_fd=folder)
+        finally:
+            os.close(folder)
 
     def get(self, name: str) -> bytes | None:
         try:
             return (self.folder / name).read_bytes()
         except FileNotFoundError:
             return None
-
-    def _opened(self, name: str) -> BinaryIO:
-        try:
-            return (self.folder / name).open("wb")
-        except FileNotFoundError:
-            # Somebody has cleared everything away; what lay here is made again where it is missed.
-            self.folder.mkdir(parents=True, exist_ok=True)
-            return (self.folder / name).open("wb")
 
 
 @contextmanager

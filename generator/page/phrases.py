@@ -34,7 +34,7 @@ _NEVER_FIRST = frozenset(
     "、。，．,./／・：；:;？！?!）)］]｝}」』】〉》〕”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョヵヶ々%％℃°〜～…‥"
 )
 _NEVER_LAST = frozenset("（(［[｛{「『【〈《〔“‘＋+−-±¥￥$＄#＃〜～/／")
-_GOOD_AFTER = frozenset("・：、。！？…")
+_GOOD_AFTER = pattern("[・：、。！？…]")
 
 
 @lru_cache(maxsize=8192)
@@ -73,22 +73,25 @@ def time_of_day(minutes: int) -> str:
 def _of_phrases(text: str) -> list[int]:
     """Where BudouX sees a phrase end.
 
-    It looks up thirteen features at each place. Here each letter, pair and triple is looked up once, and says what it
-    has to say of all the places around it: the same sums in a third of the time.
+    It looks up thirteen features at each place. Here each letter and pair, and each triple of which the pair begins one,
+    is looked up once, and says what it has to say of all the places around it: the same sums in a sixth of the time.
     """
-    features, least = _features()
+    letters, pairs, triples, begins, least = _features()
     scores = [least] * (len(text) + _REACH)  # places before the text count from the end, which nobody reads
-    before = last = "\0"  # which no text holds, so that what stands alone is no pair
     for place, letter in enumerate(text):
-        for start, gram in ((place, letter), (place - 1, last + letter), (place - 2, before + last + letter)):
-            for distance, score in features.get(gram, ()):
-                scores[start + distance] += score
-        before, last = last, letter
+        for distance, score in letters.get(letter, ()):
+            scores[place + distance] += score
+        pair = text[place : place + 2]
+        for distance, score in pairs.get(pair, ()):
+            scores[place + distance] += score
+        if pair in begins:
+            for distance, score in triples.get(text[place : place + 3], ()):
+                scores[place + distance] += score
     return [place for place in range(1, len(text)) if scores[place] > 0]
 
 
 def _of_marks(text: str) -> Iterator[int]:
-    return (place for place in range(1, len(text)) if text[place - 1] in _GOOD_AFTER)
+    return (mark.end() for mark in _GOOD_AFTER.finditer(text))
 
 
 def _of_katakana(text: str) -> Iterator[int]:
@@ -127,14 +130,19 @@ _DISTANCES = {
 """How far behind the beginning of a feature of BudouX (a letter, a pair, a triple) the place is that it speaks of."""
 
 
+Features = dict[str, list[tuple[int, int]]]
+
+
 @lru_cache(maxsize=1)
-def _features() -> tuple[dict[str, list[tuple[int, int]]], float]:
-    """What each letter, pair and triple says: (distance, score) of places; and the score that a place begins with."""
+def _features() -> tuple[Features, Features, Features, frozenset[str], float]:
+    """What each letter, pair and triple says: (distance, score) of places; the pairs that triples begin with; and the score
+    that a place begins with."""
     from budoux import load_default_japanese_parser
 
     model = load_default_japanese_parser().model
-    features: dict[str, list[tuple[int, int]]] = {}
+    features: tuple[Features, Features, Features] = ({}, {}, {})
     for kind, scores in model.items():
         for gram, score in scores.items():
-            features.setdefault(gram, []).append((_DISTANCES[kind], score))
-    return features, -sum(sum(scores.values()) for scores in model.values()) * 0.5
+            features[len(gram) - 1].setdefault(gram, []).append((_DISTANCES[kind], score))
+    least = -sum(sum(scores.values()) for scores in model.values()) * 0.5
+    return *features, frozenset(gram[:2] for gram in features[2]), least
