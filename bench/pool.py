@@ -28,7 +28,7 @@ from bench.report import line, table
 SMALL = (8, 16, 24, 32, 48, 64, 96)
 MIDDLE, LARGE = 300, 1000
 BATCHES = (2, 4, 8, 16, 32, 64)
-AHEADS = (1, 2, 3, 5)
+AHEADS = (1, 3, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Setting:
     jobs: int = 2
     least: int = 1
     batch: int = 16
-    ahead: int = 3
+    ahead: int = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ Brought = TypeVar("Brought")
 LARGE = 64 * 1024
 """Bytes that are fewer travel with each batch."""
 
-AHEAD = 3
-"""So many batches are under way for each worker: one that is run, and others, so that none waits for us."""
+AHEAD = 6
+"""So many batches are under way for each worker: one that is run, and others, so that none waits for us while we write what
+has come into the store."""
 
 
 def brought(batch: Batch, future: Future[tuple[Made, ...]]) -> tuple[Made, ...]:
