@@ -5,6 +5,7 @@ stand-in, and a second one makes the model of the rest.
 """
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Hint, Outcome, Span, diagnostic, hint
@@ -75,10 +76,10 @@ def _name_all(data: Any, path: Path, found: list[Diagnostic], lost: set[Path]) -
                 continue
             span: Span = entry[SPAN_KEY]
             names = [name for name in entry if name != SPAN_KEY]
-            # If nothing in it is a field, that is what will be told.
-            if not names or any(
-                name in field_names(SubjectEntry if field == "subjects" else MetricEntry) for name in names
-            ):
+            fields = field_names(SubjectEntry if field == "subjects" else MetricEntry)
+            # If nothing in it is a field, or one is a slip of `name`, that is what will be told.
+            slips = [name for name in names if name not in fields]
+            if len(slips) < max(len(names), 1) and "name" not in map(partial(meant, names=fields), slips):
                 found.append(diagnostic("HK103", Span(span.path, span.line, span.column, span.line, span.column + 1)))
             entry["name"] = Scalar("?", span, False)
             lost.add((*path, field, index, "name"))
