@@ -569,6 +569,7 @@ YAML_BITS = st.lists(
 
 @settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(YAML_BITS, st.booleans(), PATHS)
+@example(["\t", "\t", "-"], False, "content/comparisons/tea.yaml")
 def test_any_signs_are_told_of_or_understood(bits: list[str], spaced: bool, path: str) -> None:
     check_places(("---\n" * path.endswith(".md") + (" " if spaced else "").join(bits)).encode(), path)
 

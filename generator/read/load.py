@@ -125,7 +125,7 @@ def _not_a_map(path: str, root: Node | None, tree: Outcome[Tree]) -> tuple[Diagn
             return (diagnostic("HK010", Span(path)),)
         case Scalar() if not tree.diagnostics:
             return (diagnostic("HK011", root.span),)
-        case Sequence():
+        case Sequence() if root.span.line not in tree.value.repaired:  # whose columns are not those of the file
             return (
                 diagnostic("HK012", Span(path, root.span.line, root.span.column, root.span.line, root.span.column + 1)),
             )
