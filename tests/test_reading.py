@@ -266,7 +266,11 @@ def test_anchors_and_aliases_work() -> None:
 
 @pytest.mark.parametrize(
     ("written", "kind", "title", "min_rows"),
-    [("true", True, None, None), ("false", False, None, None), ("{title: x, min_rows: 3}", True, "x", "3")],
+    [
+        ("true", True, None, None),
+        ("false", False, None, None),
+        ("{title: '{a} {b}', min_rows: 3}", True, "{a} {b}", "3"),
+    ],
 )
 def test_pairs_is_a_switch_or_a_map(written: str, kind: bool, title: str | None, min_rows: str | None) -> None:
     pairs = comparison(f"{OK}pairs: {written}\n").pairs

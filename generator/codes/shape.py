@@ -727,6 +727,22 @@ CODES: tuple[Code, ...] = (
         wrong='pairs: {title: "{a}と{c}の違い"}',
         right='pairs: {title: "{a}と{b}の違い"}',
     ),
+    Code(
+        "HK164",
+        title=Words(ja="どの組も同じ題名", en="One title for several pairs"),
+        message=Words(
+            ja="題名に {missing} がないため、いくつもの組のページが同じ題名になります",
+            en="without {missing} in it, this is the title of several pairs' pages",
+        ),
+        help=Words(ja="{{a}} と {{b}} の両方を入れてください", en="write both {{a}} and {{b}} in it"),
+        why=Words(
+            ja="題名は検索結果や一覧でページを見分ける手がかりです。{a} と {b} が2つの対象の名前になります。",
+            en="A title tells pages apart in search results and lists. {a} and {b} become the names of the two subjects.",
+        ),
+        severity=Severity.WARNING,
+        wrong="pairs: {title: どちらを選ぶ？}",
+        right='pairs: {title: "{a}と{b}、どちらを選ぶ？"}',
+    ),
 )
 
 HINTS: dict[str, Words] = {

@@ -78,9 +78,14 @@ def _of_site(content: SiteFile, found: list[Diagnostic]) -> None:
 
 def _placeholders(content: ComparisonFields, found: list[Diagnostic]) -> None:
     title = content.pairs.title if content.pairs else None
-    for match in _PLACEHOLDER.finditer(title.text if title else ""):
-        if title is not None and match[1] not in ("a", "b"):
-            found.append(diagnostic("HK163", title.place(match.start(), match.end()), found=match[0]))
+    if title is None:
+        return
+    unknown = [match for match in _PLACEHOLDER.finditer(title.text) if match[1] not in ("a", "b")]
+    for match in unknown:
+        found.append(diagnostic("HK163", title.place(match.start(), match.end()), found=match[0]))
+    missing = tuple(name for name in ("{a}", "{b}") if name not in title.text)
+    if missing and not unknown:
+        found.append(diagnostic("HK164", title.span, missing=missing))
 
 
 _PLACEHOLDER = pattern(r"(?<!\{)\{([^{}|]*)\}(?!\})")
