@@ -281,7 +281,7 @@ def test_rows_of_the_vocabulary_are_written_once() -> None:
 def test_subjects_come_from_a_table() -> None:
     made = site(
         {
-            "comparisons/planets.csv": "name,重力,pros,衛星\n地球,9.8,水がある|空気がある,1\n火星,3.7,,\n",
+            "comparisons/planets.csv": "name,重力,pros,衛星\n地球,9.8,水がある | 空気\\|大気がある,1\n火星,3.7,,\n",
             "comparisons/planets.yaml": (
                 "title: 惑星\nanswer: 星。\nsubjects_from: planets.csv\n"
                 "metrics:\n  - {name: 重力, better: lower}\n  - {name: 衛星}\n"
@@ -289,7 +289,7 @@ def test_subjects_come_from_a_table() -> None:
         }
     )
     data = json.loads(page(made, "planets/data.json"))
-    assert data["subjects"][0]["pros"] == ["水がある", "空気がある"]
+    assert data["subjects"][0]["pros"] == ["水がある", "空気|大気がある"]
     assert data["rows"][0]["best"] == ["火星"]
     assert data["rows"][1]["values"]["火星"]["unknown"] is True
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from generator.article.facts import Facts
 from generator.diagnostics import Diagnostic, Hint, Outcome, closest, diagnostic, hint
 from generator.light import dataclass
+from generator.patterns import pattern
 from generator.read.cells import is_null
 from generator.read.nodes import Mapping as MapNode
 from generator.read.nodes import Node, Scalar, Sequence
@@ -172,10 +173,13 @@ def _csv_node(header: tuple[Scalar, ...], line: tuple[Scalar, ...], rows: frozen
     return MapNode(tuple(fields), span)
 
 
+_BAR = pattern(r"(?<!\\)\|")  # as in tables of Markdown, which prints `\|` as the letter
+
+
 def _split(cell: Scalar) -> Sequence:
     parts: list[Scalar] = []
     start = 0
-    for piece in cell.text.split("|"):
+    for piece in _BAR.split(cell.text):
         text = piece.strip()
         offset = start + len(piece) - len(piece.lstrip())
         if text:
