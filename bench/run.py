@@ -13,7 +13,7 @@ import platform
 import shutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import product
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from bench.visible import save_to_seen
 
 CHANGES = ("edit", "title", "template")
 OPERATIONS = ("cold", "noop", *CHANGES)
+STEPS = ("check", "build", "floor", "serve", "see")
 
 
 class Bench:
@@ -145,20 +146,38 @@ def host() -> str:
     return f"{len(os.sched_getaffinity(0))} cores ({processor}), {platform.system()} {platform.release().split('-')[0]}"
 
 
+def _choice(parser: argparse.ArgumentParser, option: str, known: Iterable[str], default: str, what: str) -> None:
+    """An option that takes some of these words: one that is misspelt would be measured as something else, or not at all."""
+    names = tuple(known)
+
+    def chosen(written: str) -> list[str]:
+        words = written.split(",")
+        unknown = [word for word in words if word not in names]
+        if unknown:
+            raise argparse.ArgumentTypeError(f"no {', '.join(unknown)}; there are {', '.join(names)}")
+        return words
+
+    parser.add_argument(
+        option, type=chosen, default=default, metavar="WORDS", help=f"{what}, of {', '.join(names)} (%(default)s)"
+    )
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, default=ROOT / ".tools/bench", help="folder for sites and figures")
-    parser.add_argument("--sizes", default="200,1000", help="numbers of articles")
-    parser.add_argument("--with", dest="keys", default="hugo,hikaku", help=f"of {', '.join(GENERATORS)}")
-    parser.add_argument("--operations", default=",".join(OPERATIONS))
-    parser.add_argument("--steps", default="check,build,floor,serve,see", help="what to measure")
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--edits", type=int, default=20, help="edits of a preview server")
+    parser.add_argument("--sizes", default="200,1000", help="numbers of articles (%(default)s)")
+    _choice(parser, "--with", GENERATORS, "hugo,hikaku", "generators")
+    _choice(parser, "--operations", OPERATIONS, ",".join(OPERATIONS), "builds")
+    _choice(parser, "--steps", STEPS, ",".join(STEPS), "what to measure")
+    parser.add_argument("--runs", type=int, default=3, help="how often each is built (%(default)s)")
+    parser.add_argument("--edits", type=int, default=20, help="edits of a preview server (%(default)s)")
     parser.add_argument("--report", action="store_true", help="only print the tables again")
     options = parser.parse_args(arguments)
     bench = Bench(options.work.resolve())
-    generators = [GENERATORS[key] for key in options.keys.split(",")]
-    steps = () if options.report else options.steps.split(",")
+    if options.report and not bench.results.exists():
+        parser.error(f"nothing was measured yet in {bench.work}")
+    generators = [GENERATORS[key] for key in getattr(options, "with")]
+    steps = () if options.report else options.steps
     if steps:
         bench.record(kind="version", label="Machine", version=host())
         for generator in generators:
@@ -169,7 +188,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 if generator.key.startswith("hikaku"):
                     bench.check(generator, size)
         if "build" in steps:
-            bench.builds(generators, size, options.runs, options.operations.split(","))
+            bench.builds(generators, size, options.runs, options.operations)
         if "floor" in steps:
             bench.floor(generators[-1], size, options.runs)
         if "serve" in steps:

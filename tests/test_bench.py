@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import edits, profile, sites, verify
+from bench import edits, profile, run, sites, verify
 from bench.corpus import article, articles
 from bench.generators import GENERATORS
 from bench.scale.__main__ import MEASURED, PRICES, worked_out, written
@@ -65,6 +65,22 @@ def test_a_million_pages_take_the_sum_of_their_steps() -> None:
     found = worked_out(replace(MEASURED, cluster_workers=3.6, cluster_parent=1.08, scheduler=0.0, copy_ms=0.9), PRICES)
     assert found["render_h"] == pytest.approx(12 * 1_000_000 / 3_600_000)
     assert found["wall_h"] == pytest.approx(1.0 + 1.0 + (found["render_h"] + found["put_h"]) / 16)
+
+
+@pytest.mark.parametrize("option", ["--with", "--operations", "--steps"])
+def test_a_word_that_is_misspelt_measures_nothing(
+    option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        run.main([option, "hikaku,colds", "--work", str(tmp_path / "work")])
+    assert "colds; there are " in capsys.readouterr().err
+    assert not (tmp_path / "work").exists()
+
+
+def test_there_is_no_report_before_something_was_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run.main(["--report", "--work", str(tmp_path)])
+    assert "nothing was measured yet" in capsys.readouterr().err
 
 
 def test_the_profile_tells_of_each_step(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
