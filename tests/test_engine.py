@@ -98,7 +98,9 @@ trees = st.recursive(
 )
 dated = st.builds(Dated, st.none() | st.dates() | moments, st.none() | trees)
 values = st.recursive(
-    plain | trees | dated | st.binary(max_size=5), lambda v: st.lists(v, max_size=3).map(tuple), max_leaves=6
+    plain | trees | dated | st.binary(max_size=5) | st.frozensets(leaves | st.binary(max_size=5), max_size=3),
+    lambda v: st.lists(v, max_size=3).map(tuple),
+    max_leaves=6,
 )
 
 

@@ -22,6 +22,7 @@ from generator.engine.flat import (
     FIRST_CLASS,
     PACKED,
     PLAIN,
+    SET,
     Adapter,
     Flat,
     Flattener,
@@ -53,7 +54,7 @@ class Codec:
         self._compact = Compact(self._tags, markers)
         self._decoders: dict[int, Callable[[bytes], object]] = {}
         self._kinds = {number: kind for kind, number in self._tags.items()}
-        self._flattener = Flattener(self._tag, self._hold, self._adapters, other=self._packing)
+        self._flattener = Flattener(self._tag, self._hold, self._adapters, other=self._packing, sets=self._set)
         self._makers: list[Make | None] = [
             self._tuple,
             lambda node: frozenset(self._parts(node)),
@@ -99,6 +100,19 @@ class Codec:
     def _hold(self, data: bytes) -> int:
         self._blobs.append(data)
         return len(data)
+
+    def _set(self, value: frozenset[object]) -> Flat:
+        """A set in an order of its own. What its parts hold has to lie behind the form in that order, too."""
+        held = self._blobs
+        parts: list[tuple[bytes, list[bytes], Flat]] = []
+        for part in value:
+            self._blobs = []
+            form = self._flattener.flat(part)
+            parts.append((text(form), self._blobs, form))
+        parts.sort(key=lambda each: each[:2])
+        self._blobs = held
+        held.extend(blob for _, blobs, _ in parts for blob in blobs)
+        return [SET, *(form for _, _, form in parts)]
 
     def _packing(self, kind: type, usual: Way) -> Way:
         """How values of a class are written: where all is declared, as bytes that stand behind the form."""

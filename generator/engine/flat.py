@@ -45,7 +45,8 @@ class Flattener:
     """Lays values out. `tag` names a class, `hold` takes the bytes of a value in and gives what stands for them.
 
     `shortcut` may give what stands for a whole value that was met before; it is asked for classes in `shared` only.
-    `other` may know another way for a class than by its fields, and is given the usual one.
+    `other` may know another way for a class than by its fields, and is given the usual one. `sets` lays sets out where the
+    usual way will not do.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Flattener:
         shared: frozenset[type] = frozenset(),
         shortcut: Callable[[object], Flat] | None = None,
         other: Callable[[type, "Way"], "Way"] = lambda kind, usual: usual,
+        sets: Callable[[frozenset[object]], Flat] | None = None,
     ) -> None:
         self._tag = tag
         self._other = other
@@ -64,7 +66,7 @@ class Flattener:
         self._wholly.update(
             {
                 tuple: self._tuple,
-                frozenset: self._set,
+                frozenset: sets or self._set,
                 bytes: lambda value: [BYTES, hold(value)],
                 Decimal: lambda value: [DECIMAL, str(value)],
                 date: lambda value: [DATE, value.isoformat()],
