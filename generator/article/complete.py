@@ -33,6 +33,7 @@ from generator.model import (
 from generator.read import expressions
 from generator.read.nodes import Scalar
 from generator.read.schema import BLOCKS, ComparisonFile, SubjectFields
+from generator.read.schema.fit import STAND_IN
 
 DESCRIPTION = 120
 """Letters of a description that is taken from the lead."""
@@ -77,6 +78,8 @@ def _sides(bundle: Bundle, found: list[Diagnostic]) -> tuple[Side, ...]:
         names = {s.text for s in (entry.id, entry.name) if s is not None}
         for name in sorted(names):
             if name in owners:
+                if name == STAND_IN and "subjects" in bundle.missing:
+                    break
                 found.append(diagnostic("HK185", label.span, also=(owners[name].span,), found=name))
                 break
             owners[name] = entry

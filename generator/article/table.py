@@ -16,6 +16,7 @@ from generator.model import Citation, Rich, Row, RowGroup, Strings, Value
 from generator.read.measures import Facts, RowRules, check_scale
 from generator.read.nodes import RawCell, Scalar
 from generator.read.schema import CellList, CellMap, DimensionEntry, MetricEntry
+from generator.read.schema.fit import STAND_IN
 from generator.read.values import read_as_of, read_cell, read_evidence
 
 Cite = Callable[[Scalar], Citation | None]
@@ -67,7 +68,8 @@ def frames(
             other = owners[label.text].entry
             first = other.id or other.name
             also = (first.span,) if first is not None else ()
-            found.append(diagnostic("HK181", label.span, also=also, found=label.text))
+            if label.text != STAND_IN or "rows" not in missing:
+                found.append(diagnostic("HK181", label.span, also=also, found=label.text))
             continue
         owners[label.text] = part
         rules = _rules(part, label.text, part.entry.name.text, lang, cite, found)

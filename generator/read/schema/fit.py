@@ -38,6 +38,10 @@ MOST = 100
 Path = tuple[str | int, ...]
 
 
+STAND_IN = "?"
+"""The name of what is written without one, which was told; so two of that name are no finding."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """The model as far as it could be made, and the top-level fields that lost something."""
@@ -81,7 +85,7 @@ def _name_all(data: Any, path: Path, found: list[Diagnostic], lost: set[Path]) -
             slips = [name for name in names if name not in fields]
             if len(slips) < max(len(names), 1) and "name" not in map(partial(meant, names=fields), slips):
                 found.append(diagnostic("HK103", Span(span.path, span.line, span.column, span.line, span.column + 1)))
-            entry["name"] = Scalar("?", span, False)
+            entry["name"] = Scalar(STAND_IN, span, False)
             lost.add((*path, field, index, "name"))
 
 
@@ -312,7 +316,7 @@ def _fill_in(
         lost.add(path)
         _remove(data, path)
         return
-    text = name if not path else "bars" if "charts" in path else _STAND_INS.get(field, "?")
+    text = name if not path else "bars" if "charts" in path else _STAND_INS.get(field, STAND_IN)
     place[field] = Scalar(text, span, False)
 
 
