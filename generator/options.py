@@ -259,7 +259,8 @@ def _count(name: str, value: str | None, least: int, command: str) -> int | None
 def _check_executor(value: str, command: str) -> None:
     scheme, _, place = value.partition("://")
     host, _, port = place.rpartition(":")
-    if value != "local" and not (scheme in ("dask", "dask+tcp") and _HOST.fullmatch(host) and port.isdecimal()):
+    is_port = port.isascii() and port.isdecimal() and 0 < int(port[:6]) < 65536
+    if value != "local" and not (scheme in ("dask", "dask+tcp") and _HOST.fullmatch(host) and is_port):
         raise WrongUse(
             f"--executor に「{value}」は使えません。local か dask://ホスト:ポート と書きます。",
             f"--executor cannot be “{value}”; it is local or dask://HOST:PORT.",

@@ -268,7 +268,20 @@ def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
     assert (stop.value.status, stop.value.found.code) == (3, "HK683")
 
 
-@pytest.mark.parametrize("where", ["dask://", "dask://host", "dask://a b:1", "ray://host:1", "dask", "dask://h:x"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "dask://",
+        "dask://host",
+        "dask://a b:1",
+        "ray://host:1",
+        "dask",
+        "dask://h:x",
+        "dask://h:0",
+        "dask://h:65536",
+        "dask://h:１",
+    ],
+)
 def test_an_executor_that_cannot_be_meant_is_wrong_use(site: Path, where: str) -> None:
     done = hikaku(site, "build", "--executor", where, "--lang", "en")
     assert done.returncode == 2

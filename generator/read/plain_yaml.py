@@ -13,6 +13,7 @@ from generator.patterns import pattern
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 
 _DEEPEST = 24
+"""Lists and maps inside each other; the parser takes 32 at most, and tells of more."""
 _MOST = 150_000
 """Letters; of longer files somebody has to count the nodes."""
 

@@ -66,7 +66,8 @@ Definition = tuple[tuple[int, int], str]
 
 
 class Definitions(dict[str, Any]):
-    """The definitions of links in a text (`[name]: address`) by name, which know who was asked for."""
+    """The definitions of links in a text (`[name]: address`) by name, which know who was asked for: markdown-it looks one
+    up by `get` for a link or a picture, and by nothing else."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,9 +79,10 @@ class Definitions(dict[str, Any]):
         return super().get(name, default)
 
     def idle(self) -> tuple[list[Definition], list[Definition]]:
-        """Those that no link has asked for, and those whose name another one had before."""
+        """Those that no link has asked for, and those whose name one with another address had before."""
         unused = [each for name, each in self.items() if name not in self._asked]
-        return _addressed(unused), _addressed(self.twice)
+        other = [each for each in self.twice if each["href"] != self[each["label"]]["href"]]
+        return _addressed(unused), _addressed(other)
 
 
 def _addressed(found: list[dict[str, Any]]) -> list[Definition]:
