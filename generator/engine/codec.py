@@ -56,7 +56,7 @@ class Codec:
         self._kinds = {number: kind for kind, number in self._tags.items()}
         self._flattener = Flattener(self._tag, self._hold, self._adapters, other=self._packing, sets=self._set)
         self._makers: list[Make | None] = [
-            self._tuple,
+            lambda node: tuple(self._parts(node)),
             lambda node: frozenset(self._parts(node)),
             self._bytes,
             _decimal,
@@ -142,10 +142,6 @@ class Codec:
             raise Damaged("a reference to a value that is elsewhere")
         return make(node)
 
-    def _tuple(self, node: list[Any]) -> tuple[Any, ...]:
-        makers = self._makers
-        return tuple([part if type(part) in PLAIN else makers[part[0]](part) for part in node[1:]])
-
     def _parts(self, node: list[Any]) -> list[Any]:
         makers = self._makers
         return [part if type(part) in PLAIN else makers[part[0]](part) for part in node[1:]]
@@ -186,9 +182,7 @@ class Codec:
         seen: set[tuple[type, ...]] = set()  # of all ways in which the fields may be filled, only a few occur
 
         def make(node: list[Any]) -> object:
-            makers = self._makers
-            # As `_parts` does: most of the time of reading values is spent here.
-            parts = [part if type(part) in PLAIN else makers[part[0]](part) for part in node[1:]]
+            parts = self._parts(node)
             types = tuple(map(type, parts))
             if types not in seen:
                 _check(kind, types)
