@@ -7,7 +7,7 @@ follows from all texts (sources cited, links that are paid for, ids of headings)
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from generator.article import checks, citations, formatting, outline, parts, table
+from generator.article import ad_label, checks, citations, formatting, outline, parts, table
 from generator.article.bundles import Bundle
 from generator.article.markup import TextRules, Voice
 from generator.article.people import base_rules
@@ -22,7 +22,6 @@ from generator.model import (
     Author,
     Chart,
     Citation,
-    Disclosure,
     Moment,
     Rich,
     Row,
@@ -251,11 +250,11 @@ def _article(
     )
     article = _with_texts(article, bundle, sides, people_by_id, texts)
     layout = _layout(file)
-    disclosure = _disclosure(file, article, layout, texts)
+    disclosure = ad_label.disclosure(file, article, layout, texts)
     return replace(
         article,
         disclosure=disclosure,
-        layout=_label_first(layout, disclosure),
+        layout=ad_label.first(layout, disclosure),
         description=_description(article, file, texts),
         reading_minutes=formatting.reading_minutes(_words(article)),
         pairs=parts.pairs(file, article, texts),
@@ -345,35 +344,6 @@ def _chart_rows(names: Sequence[Scalar], rows: Sequence[Row]) -> tuple[str, ...]
 def _layout(file: ComparisonFile) -> tuple[str, ...]:
     """The names of the blocks to show, in order."""
     return tuple(dict.fromkeys(block.text for block in file.layout)) or BLOCKS
-
-
-def _disclosure(file: ComparisonFile, article: Article, layout: tuple[str, ...], texts: Texts) -> Disclosure:
-    """The ad label: what the writer says, else what follows from the links that the page shows."""
-    paid = _paid_address(article, layout, texts)
-    entry = file.disclosure
-    if entry is None:
-        return Disclosure("affiliate" if paid else "none")
-    if entry.kind.text == "none" and paid is not None:
-        texts.found.append(diagnostic("HK186", entry.kind.span, url=paid))
-    words = texts.inline(entry.text)
-    return Disclosure(entry.kind.text, words.html if words else None)
-
-
-def _paid_address(article: Article, layout: tuple[str, ...], texts: Texts) -> str | None:
-    """The first paid link that the page shows; that of an author's profile is told by the author's page."""
-    shown = {*layout, *(("sections",) if any(s.after in layout for s in article.sections) else ())}
-    links = [link.url for block, link in texts.links if link.sponsored and block in shown]
-    if "author" in shown:
-        people = [*article.authors, *((article.reviewer,) if article.reviewer else ())]
-        links += [author.url for author in people if author.advertised]
-    return links[0] if links else None
-
-
-def _label_first(layout: tuple[str, ...], disclosure: Disclosure) -> tuple[str, ...]:
-    """The ad label cannot be left out: a layout without it has it first."""
-    if disclosure.kind != "none" and "disclosure" not in layout:
-        return ("disclosure", *layout)
-    return layout
 
 
 def _words(article: Article) -> str:
