@@ -24,6 +24,7 @@ def _light(*, frozen: bool = False, slots: bool = False, order: bool = False) ->
         if any(hasattr(base, _FIELDS) for base in declared.__bases__):
             raise TypeError(f"{declared.__name__} is made of another dataclass")
         space = {name: value for name, value in vars(declared).items() if name not in ("__dict__", "__weakref__")}
+        space["__annotations__"] = declared.__annotations__  # which later Pythons find when they are asked for
         names = tuple(declared.__annotations__)
         given = {name: space[name] for name in names if name in space}
         written = {name: value for name, value in given.items() if isinstance(value, dataclasses.Field)}

@@ -42,11 +42,13 @@ class Declared(type):
     """By name, those of the class above first."""
 
     def __new__(cls, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> "Declared":
-        said = {field: space.pop(field) for field in space.get("__annotations__", {})}
         made = super().__new__(cls, name, bases, space)
+        # Of the class, not of what it is made of: later Pythons find annotations when they are asked for.
+        said = {field: annotation for field, annotation in made.__annotations__.items() if field in space}
+        for field in said:
+            delattr(made, field)
         above: Mapping[str, Field] = getattr(made, "fields", {})
-        annotations = made.__annotations__
-        made.fields = {**above, **{field: Field(annotations[field], *words) for field, words in said.items()}}
+        made.fields = {**above, **{field: Field(annotation, *space[field]) for field, annotation in said.items()}}
         return made
 
 
