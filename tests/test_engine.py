@@ -72,6 +72,19 @@ class Dated:
     tree: Tree | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Holds a moment, and what holds such a one."""
+
+    event: "Event | None"
+    when: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    day: Day | None = None
+
+
 @dataclass()
 class Alive:
     names: list[str] = field(default_factory=list)
@@ -258,6 +271,17 @@ def test_forged_values_are_not_made(packed: object) -> None:
 def test_texts_that_are_no_unicode_and_large_numbers_are_written_too(odd: str) -> None:
     for value in (Leaf(odd), Tree((Leaf("a"), Leaf(odd))), Leaf("a", 2**80), (odd, -(2**80))):
         assert CODEC.decode(CODEC.encode(value)) == value
+
+
+def test_classes_that_hold_each_other_keep_the_zone_of_a_moment() -> None:
+    moment = datetime(2026, 1, 1, tzinfo=ZoneInfo("Asia/Tokyo"))
+    for first, second in (
+        (Day(None, moment), Event(Day(Event(), moment))),
+        (Event(Day(None, moment)), Day(Event(), moment)),
+    ):
+        codec = Codec((Day, Event))
+        for value in (first, second):
+            assert repr(codec.decode(codec.encode(value))) == repr(value)
 
 
 def test_a_pickle_is_not_read() -> None:

@@ -33,6 +33,8 @@ class Compact:
         if known is None:
             self._takes[kind] = True  # while it is looked at, for classes that are parts of themselves
             known = self._takes[kind] = self._is_declared(kind) and self._is_told_apart(kind)
+            if not known:  # others may have been looked at as if this one could be
+                self._takes = {each: could for each, could in self._takes.items() if not could}
         return known
 
     def decoder(self, kind: type) -> Callable[[bytes], Any]:
