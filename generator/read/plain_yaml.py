@@ -3,7 +3,7 @@ the C parser take twice the time.
 
 What must stay true: where this module answers, the nodes are those of `yamltree` and there is nothing to tell. It has no
 answer to whatever is not one of these: maps whose keys are names, lists, texts on one line, plain or in quotes without
-escapes, `|` and `|-`, lists and maps in brackets on one line, comments on lines of their own.
+escapes, `|` and `|-`, lists and maps in brackets on one line, comments.
 """
 
 from typing import Any
